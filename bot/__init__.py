@@ -1,0 +1,1 @@
+"""The outside: channels, configuration, the command line."""

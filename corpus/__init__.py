@@ -1,0 +1,1 @@
+"""What is known: documents, read and understood."""

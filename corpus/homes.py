@@ -1,0 +1,142 @@
+"""Which homes there are, and which home a document belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Home
+from corpus.names import distinctive, fold, is_kind_of_home, short_name, words_of
+
+_GENERIC = re.compile(
+    r"^(?:lokal\w*|tilføjelse\w*|regional\w*|fælles\w*|kommunal\w*|retningslinje\w*|dokument\w*|tilbud\w*|bosted\w*|hus\w*|homes?|sociale?\w*|social\w*"
+    r"|kvalitet\w*|dkm|standard\w*|arkiv|gamle?|kladde\w*|udkast|gældende|godkendt\w*|diverse|nye?|mappe\w*|filer|instruks\w*|tillæg\w*"
+    r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
+)
+_NAME = r"[A-ZÆØÅ][\wæøåÆØÅé]*(?:-[\wæøå]+)*"
+_NUMBER = r"\d{1,3}[A-Z]?"
+_STOP = re.compile(r"^(?:Region|Kommune|Socialområdet|Social|Kvalitetsenheden|Version|Standard|FIKTIVT?|Side|Dansk|Lokal|Regional|Fælles)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A name that a document may belong to; `weight` 3 field, 2 title or name with its kind, 1 folder."""
+
+    name: str
+    weight: int
+
+
+def names_in(text: str) -> list[str]:
+    """Names of homes in a text: a kind of place with a proper name ("Bostedet Revlen")."""
+    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[\wæøåÆØÅé]+(?:-[\wæøå]+)*-?", text)]
+    found = []
+    for i, (word, _, _) in enumerate(tokens):
+        if not is_kind_of_home(word) or word.endswith("-"):
+            continue
+        right = i
+        while right + 1 < len(tokens) and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
+            right += 1
+        if right == i:
+            continue
+        left = i
+        while left and _joined(text, tokens, left - 1) and _is_left(tokens, left - 1):
+            left -= 1
+        if tokens[left][0] in ("og", "i"):
+            left += 1
+        if all(is_kind_of_home(tokens[k][0]) or tokens[k][0] == "og" for k in range(left, right + 1)):
+            continue
+        found.append(text[tokens[left][1] : tokens[right][2]])
+    return found
+
+
+def _joined(text: str, tokens: Sequence[tuple[str, int, int]], i: int) -> bool:
+    return text[tokens[i][2] : tokens[i + 1][1]] in (" ", " ") and i + 1 < len(tokens)
+
+
+def _is_name(word: str) -> bool:
+    return bool(re.fullmatch(f"{_NAME}|{_NUMBER}", word)) and not _STOP.match(word)
+
+
+def _is_left(tokens: Sequence[tuple[str, int, int]], k: int) -> bool:
+    word = tokens[k][0]
+    if word == "og":
+        return k > 0 and (tokens[k - 1][0].endswith("-") or is_kind_of_home(tokens[k - 1][0]))
+    return is_kind_of_home(word) and word[0].isupper() or word.endswith("-")
+
+
+def folder_clues(path: str) -> list[Clue]:
+    """Folder names that may be a home's, innermost first."""
+    parts = path.split("/")[:-1]
+    clues = []
+    for part in reversed(parts):
+        words = [w for w in re.findall(r"[\wæøåÆØÅ]+", part)]
+        if words and not all(_GENERIC.match(w.casefold()) or w.casefold() in ("og", "til", "for", "i") for w in words):
+            clues.append(Clue(part.strip(), 1))
+    return clues
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names are one home's: the words that set one apart all stand in the other."""
+    first, second = set(distinctive(a)), set(distinctive(b))
+    return bool(first & second) and (first <= second or second <= first or first <= set(words_of(b)) or second <= set(words_of(a)))
+
+
+def discover(clues: Iterable[Sequence[Clue]]) -> tuple[Home, ...]:
+    """Homes from what documents say: names of one home are joined, the fullest trusted name is kept."""
+    groups: list[Counter[str]] = []
+    trusted: dict[str, int] = {}
+    for document in clues:
+        best = max((c.weight for c in document), default=0)
+        for clue in document:
+            trusted[clue.name] = max(trusted.get(clue.name, 0), clue.weight)
+            group = next((g for g in groups if any(same(clue.name, n) for n in g)), None)
+            if group is None:
+                if clue.weight < best and clue.weight < 2:  # noqa: PLR2004 - a folder beside a better name founds no home
+                    continue
+                group = Counter()
+                groups.append(group)
+            group[clue.name] += clue.weight
+    return tuple(sorted((_home(g, trusted) for g in groups), key=lambda h: h.name))
+
+
+def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        has_kind = any(is_kind_of_home(w) for w in words_of(name))
+        return (has_kind, min(trusted[name], 2), len(name), name)
+
+    full = max(names, key=rank)
+    others = {n for n in names if fold(n) != fold(full)} | {short_name(full)} - {full}
+    return Home(" ".join(full.split()), tuple(sorted(others)))
+
+
+def match(name: str, homes: Sequence[Home]) -> tuple[Home, ...]:
+    """The homes that any part of a name may mean; an exact name or alias wins alone."""
+    wanted = fold(name)
+    exact = [h for h in homes if wanted in {fold(h.name), fold(short_name(h.name)), *(fold(a) for a in h.aliases)}]
+    if exact:
+        return tuple(exact)
+    return tuple(h for h in homes if any(wanted in fold(n) for n in (h.name, *h.aliases)))
+
+
+def home_of(clues: Sequence[Clue], homes: Sequence[Home]) -> Home | None:
+    """The home that a document's clues name, best clue first."""
+    for clue in sorted(clues, key=lambda c: -c.weight):
+        for home in homes:
+            if any(same(clue.name, n) for n in (home.name, *home.aliases)):
+                return home
+    return None
+
+
+def mentioned(text: str, homes: Sequence[Home]) -> tuple[Home, ...]:
+    """Homes whose short name stands in a text."""
+    folded = fold(text)
+    return tuple(
+        h
+        for h in homes
+        if any(re.search(rf"\b{re.escape(fold(n))}\b", folded) for n in {short_name(h.name), *h.aliases} if len(n) > 3)  # noqa: PLR2004
+    )
+
+
+def with_group(home: Home, target_group: str | None) -> Home:
+    """The same home with the target group its texts speak of, where none is configured."""
+    return home if home.target_group else replace(home, target_group=target_group)

@@ -1,0 +1,228 @@
+"""Sections to passages: the smallest piece that answers by itself, whole and never cut."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Level, Passage, Requirement
+from corpus.names import slug
+from corpus.readers.blocks import Block, Kind
+from corpus.sections import REQUIRED, Section, header_rows, heads_of, printed, row_text
+
+_WHOLE = 120  # words up to which a list stays one passage with its lead-in
+_MARK = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*)?\s*:?\s*$", re.IGNORECASE)
+_RUN_IN = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav)\w*)?\s*[:–]\s+\S", re.IGNORECASE)
+_HEADING_MARK = re.compile(r"^(?:[\d.]+\s+)?(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*|\s*:|$)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<word>[SK])\d{1,2}\b")
+_DUTY = re.compile(
+    r"\b(?:skal|må\s+(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b", re.IGNORECASE
+)
+_NO_RULES = re.compile(r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|begreb|definition|forkortelse|reference|henvisning|ændringer)", re.IGNORECASE)
+_SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
+_STEP_LABEL = re.compile(r"^(?:Trin|Punkt|Fase)\b", re.IGNORECASE)
+_OWN_ANCHOR = re.compile(r"^[SKL]\d{1,2}$")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A passage in the making."""
+
+    text: str
+    first: Block
+    section: Section
+    lead: str = ""
+    marked: Requirement | None = None
+    label: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[Level, tuple[Passage, ...]]:
+    """The passages of a document's sections by level, with ids `key#anchor/n`.
+
+    `key` may hold "{level}" nowhere: both halves of a combined file get their own key by `rekey`.
+    """
+    result: dict[Level, list[Passage]] = {Level.REGIONAL: [], Level.LOCAL: []}
+    counts: dict[tuple[Level, str], int] = {}
+    owners: dict[tuple[Level, str], tuple[str, ...]] = {}
+    for section in found:
+        for piece in _pieces(section):
+            level = section.level
+            anchor = _anchor(piece, owners)
+            counts[level, anchor] = n = counts.get((level, anchor), 0) + 1
+            text = "\n".join([piece.text, *(notes[i] for i in dict.fromkeys(piece.notes) if i in notes)])
+            heading = (*section.heading, piece.lead) if piece.lead else section.heading
+            result[level].append(
+                Passage(
+                    id=f"{key}#{anchor}/{n}",
+                    heading=heading,
+                    text=text,
+                    requirement=_requirement(piece, heading, level),
+                    level=level,
+                    page=piece.first.page,
+                    paragraph=len(result[level]) + 1,
+                )
+            )
+    return {level: tuple(items) for level, items in result.items()}
+
+
+def _anchor(piece: _Piece, owners: dict[tuple[Level, str], tuple[str, ...]]) -> str:
+    """The printed number, else the heading's slug; a second section of that name gets its parent's in front."""
+    label = piece.label.strip(".:() ")
+    if _OWN_ANCHOR.match(label):
+        return slug(label)
+    section = piece.section
+    base = _slug_number(section.anchor) or "start"
+    level = section.level
+    path = section.heading
+    for depth in range(2, len(path) + 2):
+        if owners.setdefault((level, base), path) == path:
+            break
+        base = "-".join(_slug_number(h) for h in path[-depth:]) if depth <= len(path) else f"{base}-2"
+    if _STEP_LABEL.match(label):
+        return f"{base}.{slug(label)}"
+    return base
+
+
+def _slug_number(text: str) -> str:
+    """A slug that keeps the dots of a printed number: "3.2" stays "3.2"."""
+    text = text.strip(" .:()")
+    return text if re.fullmatch(r"\d+(?:\.\d+)*", text) else slug(text)[:60]
+
+
+def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requirement | None:
+    """*Skal* or *kan* as marked (box, run-in word, heading, S/K number), else by the words of duty."""
+    if piece.marked:
+        return piece.marked
+    for text in (piece.text, *reversed(heading)):
+        pattern = _RUN_IN if text is piece.text else _HEADING_MARK
+        match = pattern.match(text) or _NUMBERED.match(text)
+        if match:
+            return Requirement.SKAL if match["word"].casefold() in ("skal", "s") else Requirement.KAN
+    purpose = any(_NO_RULES.match(h) for h in heading)
+    if level is Level.REGIONAL and not purpose and _DUTY.search(piece.text):
+        return Requirement.SKAL
+    return None
+
+
+# ---------------------------------------------------------------- pieces of a section
+def _pieces(section: Section) -> Iterator[_Piece]:
+    blocks = [b for b in section.blocks if b.kind is not Kind.FOOTNOTE]
+    marked: Requirement | None = None
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if match := _MARK.match(block.text.strip()):
+            marked = Requirement(match["word"].casefold())
+            index += 1
+            if index == len(blocks) or blocks[index].kind is Kind.TABLE_ROW:
+                yield _Piece(block.text, block, section)
+            continue
+        end = _run_end(blocks, index)
+        group = blocks[index:end]
+        if not (block.boxed or _is_item(block)):
+            marked = None
+        for piece in _group(group, section):
+            piece.marked = marked
+            yield piece
+        if marked and end < len(blocks) and not blocks[end].boxed and not _is_item(blocks[end]):
+            marked = None
+        index = end
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and bool(block.label))
+
+
+def _is_lead(block: Block) -> bool:
+    text = block.text.rstrip()
+    return block.kind is Kind.PARAGRAPH and (text.endswith(":") or bool(REQUIRED.search(text)) and len(text) < 200)  # noqa: PLR2004
+
+
+def _run_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the group that begins here ends: a table, a list with its lead-in, or one paragraph."""
+    first = blocks[start]
+    end = start + 1
+    if first.kind is Kind.TABLE_ROW:
+        while end < len(blocks) and blocks[end].kind is Kind.TABLE_ROW and blocks[end].table == first.table:
+            end += 1
+        return end
+    if _is_lead(first) and not _is_item(first) and end < len(blocks) and not _is_item(blocks[end]):
+        after = blocks[end]
+        joined = after.kind is Kind.PARAGRAPH and not _is_lead(after) and not _MARK.match(after.text)
+        return end + 1 if joined else end
+    if _is_item(first) or _is_lead(first):
+        while end < len(blocks) and _is_item(blocks[end]) and not (blocks[end].boxed and not first.boxed and blocks[end - 1].boxed != blocks[end].boxed):
+            end += 1
+    return end
+
+
+def _group(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
+    first = group[0]
+    if first.kind is Kind.TABLE_ROW:
+        yield from _rows(group, section)
+    elif len(group) == 1:
+        yield _piece([first], section)
+    elif not _is_item(first) and not _is_item(group[1]):
+        yield _piece(group, section)
+    else:
+        yield from _list(group, section)
+
+
+def _rows(rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
+    count = header_rows(rows)
+    heads = heads_of(rows[:count])
+    if count == len(rows):
+        heads, count = {}, 0
+    for row in rows[count:]:
+        text = row_text(row, heads)
+        if text:
+            notes = [n for r in (*rows[:count], row) for n in r.notes]
+            yield _Piece(text, row, section, notes=notes, label=_row_label(row), marked=None)
+
+
+def _row_label(row: Block) -> str:
+    first = next((c.text for c in row.cells if c.text.strip()), "")
+    match = re.match(r"^([SKL]\d{1,2})\b", first)
+    return match[1] if match else ""
+
+
+def _list(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
+    """A list whole with its lead-in; parted at its outermost items where it is long or has no lead-in."""
+    lead = None if _is_item(group[0]) else group[0]
+    items = _outermost(group[1:] if lead else group)
+    everything = _lines(group)
+    required = lead is not None and REQUIRED.search(lead.text) or (section.heading and REQUIRED.search(section.heading[-1]))
+    fragments = all(not _SENTENCE.match(item[0].text.strip()) for item in items)
+    short = len(everything.split()) <= _WHOLE
+    own = any(_OWN_ANCHOR.match(item[0].label.strip(".:() ")) for item in items)
+    if required or (short and not own and (lead is not None or fragments)):
+        yield _piece(group, section)
+        return
+    for number, item in enumerate(items):
+        blocks = [lead, *item] if lead is not None and number == 0 else item
+        piece = _piece(blocks, section)
+        piece.label = item[0].label
+        piece.lead = " ".join(lead.text.split()) if lead is not None and number else ""
+        yield piece
+
+
+def _outermost(items: Sequence[Block]) -> list[list[Block]]:
+    """Items grouped under the outermost ones."""
+    top = min(b.level for b in items)
+    groups: list[list[Block]] = []
+    for block in items:
+        if block.level == top or not groups:
+            groups.append([block])
+        else:
+            groups[-1].append(block)
+    return groups
+
+
+def _lines(blocks: Sequence[Block]) -> str:
+    top = min((b.level for b in blocks if _is_item(b)), default=0)
+    return "\n".join("  " * (max(b.level - top, 0) if _is_item(b) else 0) + printed(b) for b in blocks)
+
+
+def _piece(blocks: Sequence[Block], section: Section) -> _Piece:
+    notes = [n for b in blocks for n in b.notes]
+    return _Piece(_lines(blocks), blocks[0], section, notes=notes, label=blocks[0].label if _is_item(blocks[0]) else "")

@@ -1,0 +1,234 @@
+"""What a guideline requires each local addition to describe, and which of it an addition leaves out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Level
+from corpus.names import fold
+from corpus.readers.blocks import Block, Kind
+from corpus.sections import REQUIRED, Section, header_rows, printed
+
+_LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^[\W_]*$|^\W*(?:udfyldes|mangler|afventer|ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)|beskrives\s+senere|kommer|følger|tbd|xx+|todo"
+    r"|under\s+udarbejdelse|indsæt|skrives|her\s+(?:indsættes|skrives|beskrives)|ingen\s+(?:tekst|beskrivelse)|endnu\s+ikke|tekst\s+følger|er\s+(?:endnu\s+)?ikke\s+(?:beskrevet|afklaret)"
+    r"|n/?a\b|bliver\s+(?:beskrevet|udfyldt)|skal\s+(?:udfyldes|beskrives)|arbejdes\s+der\s+(?:stadig|fortsat)|se\s+senere)",
+    re.IGNORECASE,
+)
+_MOST_PLACEHOLDER_WORDS = 25
+_STOP = frozenset(
+    "hvem hvad hvor hvordan hvornår hvilke hvilken hvilket der som og i på til for af den det de en et er må skal kan bliver mv samt eller ved fra med om "
+    "hos tilbuddet tilbuddets lokale lokal lokalt beskrivelse beskrives man sig sin sit sine hvis når at under efter blandt andet herunder via har have være "
+    "gør gøres foregår sker bruges laver ligger findes hjælper deltager uden over også eventuelle enkelte borgere borgeren borgerne medarbejdere medarbejderne".split()
+)
+_GENERIC = re.compile(
+    r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt)",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"(?:,\s*(?:og\s+|samt\s+)?|;\s*(?:og\s+|samt\s+)?|\s+og\s+|\s+samt\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)")
+_ENOUGH = 0.5  # of a point's words in a heading
+_ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
+
+
+# ---------------------------------------------------------------- what is required
+def required(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The points after "Den lokale tilføjelse skal indeholde en beskrivelse af", verbatim, without numbers."""
+    regional = [s for s in sections if s.level is Level.REGIONAL]
+    for find in (_listed, _in_table, _inline):
+        for section in regional:
+            if points := find(section):
+                return points
+    return ()
+
+
+def _clean(text: str) -> str:
+    first = text.split("\n")[0].strip()
+    return re.sub(r"[\s.,;:]+$|[,;]?\s+(?:og|samt)$", "", re.sub(r"^L\d+[.:)]?\s+", "", first))
+
+
+def _listed(section: Section) -> tuple[str, ...]:
+    lead = bool(section.heading) and bool(REQUIRED.search(section.heading[-1]))
+    points: list[str] = []
+    for block in section.blocks:
+        item = block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and bool(block.label))
+        if item and lead:
+            if block.level == 0 or not points:
+                points.append(_clean(block.text))
+        elif points:
+            break
+        elif block.kind is Kind.PARAGRAPH:
+            lead = lead or (bool(REQUIRED.search(block.text)) and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < 160))  # noqa: PLR2004
+    return tuple(points) if len(points) > 1 or (points and lead) else ()
+
+
+def _in_table(section: Section) -> tuple[str, ...]:
+    rows = [b for b in section.blocks if b.kind is Kind.TABLE_ROW]
+    said = [*section.heading[-1:], *(b.text for b in section.blocks if b.kind is Kind.PARAGRAPH)]
+    heads = " ".join(r.text for r in rows[: header_rows(rows)])
+    if not rows or not (any(REQUIRED.search(t) for t in said) or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)):
+        return ()
+    points = []
+    for row in rows[header_rows(rows) :]:
+        texts = [c.text for c in row.cells if c.text.strip() and not c.continued]
+        text = next((t for t in texts if len(t.split()) > 1), "")
+        if text:
+            points.append(_clean(re.sub(r"^\W*(?:L?\d+)[.:)]?\s+", "", text)))
+    return tuple(points)
+
+
+def _inline(section: Section) -> tuple[str, ...]:
+    """A sentence that lists them: "… skal beskrive, hvem der …, hvor … og hvordan …"."""
+    for block in section.blocks:
+        match = REQUIRED.search(block.text) if block.kind is Kind.PARAGRAPH else None
+        if match:
+            sentence = re.split(r"(?<=[a-zæøå])\.(?:\s|$)", block.text[match.end() :])[0]
+            points = [_clean(p) for p in _INLINE.split(re.sub(r"^[\s,:]*(?:en\s+beskrivelse\s+af[\s,:]*)?", "", sentence))]
+            if len(points) > 1:
+                return tuple(points)
+    return ()
+
+
+# ---------------------------------------------------------------- what is described
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A heading, form row or numbered paragraph of an addition, and the text under it."""
+
+    heading: str
+    body: str
+    place: int
+
+    @property
+    def empty(self) -> bool:
+        return bool(_EMPTY.match(self.body.strip())) and len(self.body.split()) <= _MOST_PLACEHOLDER_WORDS
+
+    @property
+    def number(self) -> int | None:
+        match = _LABEL.match(self.heading)
+        return int(match[1]) if match else None
+
+
+def missing(points: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The required points that an addition does not describe.
+
+    A point is described by a section with its number or its words in the heading, by a paragraph that
+    holds most of its words, or by a section of unlike name that stands where the point would stand.
+    A section that holds only a placeholder describes nothing.
+    """
+    units = _units(blocks)
+    numbered = _numbers_follow(points, units)
+    texts = [printed(b) for b in blocks if b.kind is not Kind.HEADING]
+    best: dict[int, _Unit] = {}
+    open_points: list[int] = []
+    left_out: set[int] = set()
+    for i, point in enumerate(points):
+        unit = _best_unit(i, point, units, numbered=numbered)
+        if unit is not None:
+            best[i] = unit
+            if unit.empty and not _said_elsewhere(point, unit, texts):
+                left_out.add(i)
+        elif not any(_cover(point, text) >= _ENOUGH_TEXT and not _EMPTY.match(text) for text in texts):
+            open_points.append(i)
+    left_out |= {i for i in open_points if not _stands_in_place(i, best, units)}
+    return tuple(p for i, p in enumerate(points) if i in left_out)
+
+
+def _said_elsewhere(point: str, unit: _Unit, texts: Sequence[str]) -> bool:
+    return any(_cover(point, t) >= 0.99 and t != unit.body and not _EMPTY.match(t) for t in texts)  # noqa: PLR2004 - every word
+
+
+def _units(blocks: Sequence[Block]) -> list[_Unit]:
+    units = []
+    levels = [b.level for b in blocks if b.kind is Kind.HEADING]
+    title = len(levels) > 1 and levels[0] < min(levels[1:])  # the first heading holds all the others
+    for i, block in enumerate(blocks):
+        if block.kind is Kind.HEADING:
+            if title:
+                title = False
+                continue
+            units.append(_Unit(printed(block), _under(blocks, i), i))
+        elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
+            cells = [c.text.strip() for c in block.cells if not c.continued]
+            units.append(_Unit(cells[0] if cells else "", "\n".join(cells[1:]).strip(), i))
+        elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
+            units.append(_Unit(f"{block.label} {block.text.split(':')[0]}", block.text, i))
+        elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
+            units.append(_Unit(match[1], match[2] or _under(blocks, i), i))
+    return units
+
+
+def _under(blocks: Sequence[Block], at: int) -> str:
+    """The text under a heading down to the next of its rank; under a run-in label, the next block."""
+    lines: list[str] = []
+    heading = blocks[at].kind is Kind.HEADING
+    for block in blocks[at + 1 :]:
+        if block.kind is Kind.HEADING and (not heading or block.level <= blocks[at].level):
+            break
+        if block.kind is not Kind.FOOTNOTE:
+            lines.append(printed(block))
+        if not heading and block.kind is Kind.PARAGRAPH:
+            break
+    return "\n".join(lines)
+
+
+def _numbers_follow(points: Sequence[str], units: Sequence[_Unit]) -> bool:
+    """Whether the addition numbers its sections as the guideline numbers its points (L1, 1., …)."""
+    agreeing = disagreeing = 0
+    for unit in units:
+        number = unit.number
+        if number is None or not 1 <= number <= len(points):
+            continue
+        scores = [_cover(p, unit.heading) for p in points]
+        if max(scores) < _ENOUGH:
+            continue
+        if scores[number - 1] >= max(scores):
+            agreeing += 1
+        else:
+            disagreeing += 1
+    labelled = any(u.heading.startswith("L") and u.number for u in units)
+    return (labelled and not disagreeing) or agreeing > disagreeing
+
+
+def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) -> _Unit | None:
+    scored = []
+    for unit in units:
+        score = _cover(point, unit.heading)
+        if numbered and unit.number == i + 1:
+            score += 1
+        if score >= _ENOUGH or (score >= 0.3 and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT):  # noqa: PLR2004
+            scored.append((score, not unit.empty, -unit.place, unit))
+    return max(scored, key=lambda s: s[:3])[3] if scored else None
+
+
+def _stands_in_place(i: int, best: dict[int, _Unit], units: Sequence[_Unit]) -> bool:
+    """Whether a section that no other point claims stands between those of the points around."""
+    low = max((u.place for j, u in best.items() if j < i), default=-1)
+    high = min((u.place for j, u in best.items() if j > i), default=10**9)
+    claimed = {u.place for u in best.values()}
+    return any(
+        low < u.place < high and u.place not in claimed and not u.empty and not _GENERIC.match(u.heading) and u.number in (None, i + 1) and (best or u.number)
+        for u in units
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 2]  # noqa: PLR2004
+
+
+def _cover(point: str, text: str) -> float:
+    """The share of a point's words that a text has, inflected or in a compound."""
+    wanted = list(dict.fromkeys(_words(point)))
+    had = set(_words(text))
+    if not wanted:
+        return 0.0
+    return sum(any(_alike(w, h) for h in had) for w in wanted) / len(wanted)
+
+
+def _alike(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4:  # noqa: PLR2004
+        return short == long
+    stem = re.sub(r"(?:erne|ene|ens|ets|er|en|et|e|s|r)$", "", short)
+    if len(stem) < 3:  # noqa: PLR2004
+        stem = short
+    return stem in long if len(stem) >= 4 else long.startswith(stem)  # noqa: PLR2004

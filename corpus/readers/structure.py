@@ -1,0 +1,170 @@
+"""What holds for every format: typed numbers, headings that only look like headings, contents pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.readers.blocks import Block, Kind
+
+_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_NOT_A_NUMBER = rf"(?!\s*(?:{_MONTHS}|sal\b|etage|klasse|kvartal|gang\b|dag\b|dagen|person|år\b|juledag|time\b|led\b))"
+LABEL = re.compile(
+    r"^(?P<label>"
+    r"(?:Trin|Punkt|Pkt\.|Afsnit|Kapitel|Kap\.|Fase|Bilag|Del)\s+\d{1,2}(?:\.\d{1,2})*[.:)]?"
+    r"|[SKL]\d{1,2}[.:)]?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?(?!\d)(?!\s*(?:kl|timer|mg|ml|%))"
+    rf"|\(?\d{{1,2}}[.)]{_NOT_A_NUMBER}"
+    r"|\(?[a-zæøå]\)|[ivx]{1,4}[.)]|[IVX]{1,4}[.)](?=\s+[A-ZÆØÅ])|[A-H][.)](?=\s+[A-ZÆØÅ])"
+    r"|[•▪●◦■▫‣⁃·\uf0b7\uf0a7*]|[-–—](?=\s)|o(?=\s)"
+    r")(?:\s+[–—-]\s+|\s+|(?=[A-ZÆØÅ]))(?P<rest>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNDECORATED = re.compile(r"^(?:[ivx]+[.)]|o|[a-h][.)])$", re.IGNORECASE)
+_MARK_WORDS = re.compile(r"^(?:skal|kan|husk|obs|bemærk|vigtigt|nb|eksempel|note|tip)\b(?:[-\w]*)[:!]?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[SKL]\d{1,2}[.:)]?|[IVX]{1,4}[.)]|§.*|(?:Trin|Kapitel|Afsnit|Del|Fase|Bilag)\s.*)$")
+_CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
+_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
+_LEADERS = re.compile(r"\.{4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
+_LONGEST_HEADING = 120  # letters; measured on headings of public guidelines: the longest question form has 96
+_MOST_WORDS = 16
+
+
+def refine(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with typed labels set apart, look-alike headings named, and contents pages dropped."""
+    kept = [_with_label(b) for b in _without_contents([b for b in blocks if b.text.strip() or b.cells])]
+    return tuple(_with_levels(_headings(kept), kept))
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """A typed number or bullet at the start, and the rest: "Trin 3. Ring" -> ("Trin 3.", "Ring")."""
+    match = LABEL.match(text)
+    if not match:
+        return "", text
+    label = match["label"]
+    if label[0].isalpha() and _UNDECORATED.match(label) and label != label.lower() and not label.isupper():
+        return "", text
+    if label == "O" or label.isdigit() or (label[0].islower() and label[0] in "skl" and label[-1].isdigit()):
+        return "", text
+    return label, match["rest"].strip()
+
+
+def _with_label(block: Block) -> Block:
+    if block.label or block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
+        return block
+    label, rest = split_label(block.text.strip())
+    if not label:
+        return block
+    if block.kind is Kind.PARAGRAPH and len(label) == 1:  # a typed bullet
+        return replace(block, kind=Kind.LIST_ITEM, label=label, text=rest)
+    return replace(block, label=label, text=rest)
+
+
+def _without_contents(blocks: list[Block]) -> Iterator[Block]:
+    """Drop a table of contents that the reader could not know by its format."""
+    printed = {_bare(b) for b in blocks}
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if _LEADERS.search(block.text) and block.kind is not Kind.TABLE_ROW:
+            index += 1
+            continue
+        if _CONTENTS.match(block.text.strip()):
+            after = index + 1
+            while after < len(blocks) and _is_entry(blocks[after], printed):
+                after += 1
+            if after > index + 1:
+                index = after
+                continue
+        yield block
+        index += 1
+
+
+def _bare(block: Block) -> str:
+    return re.sub(r"\W+", "", split_label(block.text)[1]).casefold()
+
+
+def _is_entry(block: Block, printed: set[str]) -> bool:
+    if block.kind in (Kind.TABLE_ROW, Kind.FOOTNOTE) or len(block.text) > _LONGEST_HEADING:
+        return False
+    if not _CONTENTS_LINE.search(block.text):
+        return False
+    without = _CONTENTS_LINE.sub("", block.text)
+    return re.sub(r"\W+", "", split_label(without)[1]).casefold() in printed or "\t" in block.text
+
+
+def _body_size(blocks: Sequence[Block]) -> float:
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size and block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
+            sizes[round(block.size * 2) / 2] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _headings(blocks: list[Block]) -> list[bool]:
+    """Whether each block is a heading, by format or by looks."""
+    body = _body_size(blocks)
+    plain = not any(b.bold or b.size for b in blocks) and not any(b.kind is Kind.HEADING for b in blocks)
+    flags = [b.kind is Kind.HEADING or _looks_like_heading(b, body, plain=plain) for b in blocks]
+    for i, (this, after) in enumerate(pairwise([*blocks, None])):
+        if flags[i] and this is not None and this.kind is not Kind.HEADING:
+            flags[i] = _leads_on(blocks, flags, i, this, after)
+    return flags
+
+
+def _leads_on(blocks: list[Block], flags: list[bool], i: int, this: Block, after: Block | None) -> bool:
+    """A look-alike heading needs text under it, and list items beside it must not look the same."""
+    if after is None or after.kind is Kind.FOOTNOTE:
+        return False
+    if this.kind is Kind.LIST_ITEM:
+        same = [b for b in (after, blocks[i - 1] if i else None) if b is not None and b.kind is Kind.LIST_ITEM and b.bold]
+        return not same and after.kind is not Kind.LIST_ITEM or (bool(_NUMBERED.match(this.label)) and not same)
+    return True
+
+
+def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
+    if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or block.boxed and not block.label:
+        return False
+    text = block.text.strip()
+    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or "\n" in text or "\t" in text:
+        return False
+    if _MARK_WORDS.match(text) or re.search(r"[.;,]$", text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if re.match(r"^[^:]{2,40}:\s+\S", text):  # a label and its value
+        return False
+    larger = bool(body) and block.size >= body + 1.2
+    if block.kind is Kind.LIST_ITEM:
+        return (block.bold or larger) and bool(_NUMBERED.match(block.label))
+    if block.bold or larger:
+        return True
+    return plain and bool(_NUMBERED.match(block.label)) and text[0].isupper() and not text.endswith(":")
+
+
+def _with_levels(flags: list[bool], blocks: list[Block]) -> Iterator[Block]:
+    """Give look-alike headings a level: by size first, then by the depth of their number."""
+    body = _body_size(blocks)
+    looks = sorted({_rank(b, body) for b, f in zip(blocks, flags, strict=True) if f and b.kind is not Kind.HEADING})
+    real = 0
+    for block, flag in zip(blocks, flags, strict=True):
+        if not flag:
+            yield block
+            continue
+        if block.kind is Kind.HEADING:
+            real = block.level
+            yield block
+            continue
+        level = looks.index(_rank(block, body)) + 1 + _depth(block.label)
+        if real:
+            level = min(real + 1 + _depth(block.label), 9)
+        yield replace(block, kind=Kind.HEADING, level=min(level, 9))
+
+
+def _rank(block: Block, body: float) -> float:
+    """Smaller is outer: the larger the letters, the outer the heading."""
+    return -(round(block.size * 2) / 2 if block.size > body + 0.4 else 0.0)
+
+
+def _depth(label: str) -> int:
+    """How deep a number says that it is: "3" 0, "3.2" 1, "a)" 0."""
+    return len(re.findall(r"\.\d", label))

@@ -1,0 +1,191 @@
+"""All files together: which homes there are, which version is in force, what lacks what."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus import homes as homes_of
+from corpus import passages, points
+from corpus.model import Document, Fault, Guideline, Home, Key, Level, LocalAddition, OtherDocument, Passage, Severity, State
+from corpus.names import fold, slug
+from corpus.schemes import Schemes
+from corpus.states import states
+from corpus.understand import ADULTS, CHILDREN, Draft, _ADULT_WORDS, _CHILD_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Documents, homes and the faults found in putting them together."""
+
+    documents: tuple[Document, ...]
+    homes: tuple[Home, ...]
+    faults: tuple[Fault, ...]
+
+
+def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Schemes, today: date) -> Resolved:
+    """Place every draft: home, target group, key, state, missing points."""
+    faults: list[Fault] = []
+    regional = [d for d in drafts if d.level is Level.REGIONAL]
+    local = [d for d in drafts if d.level is Level.LOCAL]
+    others = [_other(d) for d in drafts if d.level is None]
+    homes = tuple(configured) or homes_of.discover(d.clues for d in local)
+    owned = _with_homes(local, homes, others, faults)
+    homes = tuple(homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes)
+    placed = _placed(regional, owned, homes, schemes, others, faults)
+    named = states(placed, today, faults)
+    guidelines = [_guideline(d, key, state, homes) for d, key, state in named if d.level is Level.REGIONAL]
+    current = {g.key: g for g in guidelines if g.state is State.CURRENT}
+    additions = [_addition(d, key, state, current) for d, key, state in named if d.level is Level.LOCAL]
+    documents: list[Document] = [*guidelines, *additions, *others]
+    order = {d.path: i for i, d in enumerate(drafts)}
+    documents.sort(key=lambda d: order[d.path])
+    return Resolved(tuple(documents), homes, tuple(faults))
+
+
+def _other(draft: Draft, reason: str = "") -> OtherDocument:
+    return OtherDocument(
+        path=draft.path, title=draft.title, version=draft.version, effective=draft.effective,
+        passages=_passages(draft, f"other:{slug(draft.path)}"), reason=reason or draft.reason,
+    )  # fmt: skip
+
+
+def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
+    by_level = passages.passages(key, draft.sections, dict(draft.notes))
+    return by_level[draft.level or Level.REGIONAL]
+
+
+# ---------------------------------------------------------------- homes
+def _with_homes(local: Iterable[Draft], homes: Sequence[Home], others: list[OtherDocument], faults: list[Fault]) -> list[tuple[Draft, Home]]:
+    owned = []
+    for draft in local:
+        home = homes_of.home_of(draft.clues, homes)
+        if home is None:
+            first = "\n".join(b.text for b in draft.blocks[:20])
+            named = homes_of.mentioned(f"{draft.path}\n{draft.title}\n{first}", homes)
+            home = named[0] if len(named) == 1 else None
+        if home is None:
+            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
+                                "Skriv tilbuddets navn i dokumentoversigten, eller læg filen i tilbuddets mappe."))  # fmt: skip
+            others.append(_other(draft, "En lokal tilføjelse uden kendt tilbud."))
+            continue
+        folders = homes_of.folder_clues(draft.path)
+        elsewhere = homes_of.home_of(folders, homes)
+        if elsewhere is not None and elsewhere.name != home.name:
+            faults.append(Fault(draft.path, "", Severity.WARNING, f"Filen ligger i mappen for {elsewhere.name}, men teksten er for {home.name}.",
+                                "Flyt filen, hvis den ligger forkert. Den er læst efter teksten."))  # fmt: skip
+        owned.append((draft, home))
+    return owned
+
+
+def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
+    """The target group that a home's own texts speak of: named in a title, else by far the commoner."""
+    if home.target_group:
+        return home.target_group
+    named = Counter(d.target_group for d in drafts if d.target_group)
+    if len(named) == 1:
+        return next(iter(named))
+    text = " ".join([home.name, *(b.text for d in drafts for b in d.blocks)])
+    child, adult = len(_CHILD_WORDS.findall(text)), len(_ADULT_WORDS.findall(text))
+    if child >= 3 and child > 3 * adult:  # noqa: PLR2004 - a home for adults mentions young people now and then
+        return CHILDREN
+    return ADULTS if adult and adult > child else None
+
+
+# ---------------------------------------------------------------- keys
+def _placed(
+    regional: Sequence[Draft], owned: Sequence[tuple[Draft, Home]], homes: Sequence[Home], schemes: Schemes,
+    others: list[OtherDocument], faults: list[Fault],
+) -> list[tuple[Draft, Key]]:  # fmt: skip
+    placed: list[tuple[Draft, Key]] = []
+    for draft in regional:
+        if draft.standard is None:
+            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilken standard retningslinjen hører til.",
+                                "Skriv standardens nummer i dokumentoversigten eller i titlen."))  # fmt: skip
+            others.append(_other(draft, "En retningslinje uden kendt standard."))
+            continue
+        placed.append((draft, Key(draft.scheme, draft.standard, draft.target_group)))
+    guideline_keys = {key for _, key in placed}
+    by_name = {home.name: home for home in homes}
+    for draft, home in owned:
+        key = _local_key(draft, by_name[home.name], guideline_keys, regional)
+        if key is None:
+            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilken standard den lokale tilføjelse hører til.",
+                                "Skriv standardens nummer i dokumentoversigten eller i titlen."))  # fmt: skip
+            others.append(_other(draft, "En lokal tilføjelse uden kendt standard."))
+            continue
+        placed.append((draft, key))
+    return placed
+
+
+def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draft]) -> Key | None:
+    """The key of the guideline that an addition belongs to, with the home added."""
+    standard = draft.standard or _named_by_guideline(draft, regional)
+    if standard is None:
+        return None
+    same = [k for k in keys if k.standard == standard]
+    schemes = {k.scheme for k in same}
+    scheme = draft.scheme if draft.scheme in schemes or len(schemes) != 1 else next(iter(schemes))
+    groups = {k.target_group for k in same if k.scheme == scheme}
+    group = draft.target_group
+    if groups and group not in groups:
+        wanted = (home.target_group, None) if home.target_group in groups or None in groups else tuple(groups)
+        group = next((g for g in wanted if g in groups), group) if len(groups) > 1 else next(iter(groups))
+    return Key(scheme, standard, group, home.name)
+
+
+def _named_by_guideline(draft: Draft, regional: Sequence[Draft]) -> str | None:
+    """The standard whose guideline's title, or an older title of it, an addition bears."""
+    best: tuple[int, str] | None = None
+    text = fold(f"{draft.title} {draft.path.rsplit('/', 1)[-1]}")
+    for guideline in regional:
+        for title in (guideline.title, *guideline.former_titles):
+            name = fold(title)
+            if name and name in text and guideline.standard and (best is None or len(name) > best[0]):
+                best = (len(name), guideline.standard)
+    return best[1] if best else None
+
+
+# ---------------------------------------------------------------- documents
+def _guideline(draft: Draft, key: Key, state: State, homes: Sequence[Home]) -> Guideline:
+    not_for, only_for = _reach(draft.scope, homes)
+    return Guideline(
+        path=draft.path, title=draft.title, state=state, version=draft.version, effective=draft.effective,
+        revise_by=draft.revise_by, revise_by_computed=draft.revise_by_computed, owner=draft.owner,
+        approved_by=draft.approved_by, passages=_passages(draft, str(key)), key=key, aliases=draft.former_titles,
+        required_points=points.required(draft.sections), not_for=not_for, only_for=only_for,
+    )  # fmt: skip
+
+
+def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Homes that a guideline says it does not hold for, and those it says it holds for alone."""
+    import re
+
+    not_for: list[str] = []
+    field = scope.split("\n", 1)[0]
+    for match in re.finditer(r"(?:gælder\s+(?:dog\s+)?ikke|undtag\w*|undtaget|bortset\s+fra|dog\s+ikke|ikke\s+for)([^.;]*)", scope, re.IGNORECASE):
+        not_for += [h.name for h in homes_of.mentioned(match[1].split(", hvor")[0], homes)]
+        field = field.replace(match[0], "")
+    only = [h.name for h in homes_of.mentioned(field, homes)]
+    everyone = re.search(r"\balle\b|\bsamtlige\b", field, re.IGNORECASE)
+    return tuple(dict.fromkeys(not_for)), () if everyone else tuple(n for n in only if n not in not_for)
+
+
+def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline]) -> LocalAddition:
+    guideline = current.get(replace(key, home=None))
+    wanted = guideline.required_points if guideline else ()
+    blocks = [b for s in draft.sections for b in s.blocks] if draft.combined else list(draft.blocks)
+    return LocalAddition(
+        path=draft.path, title=draft.title, state=state, version=draft.version, effective=draft.effective,
+        revise_by=draft.revise_by, revise_by_computed=draft.revise_by_computed, owner=draft.owner,
+        approved_by=draft.approved_by, passages=_passages(draft, str(key)), key=key, home=key.home or "",
+        based_on=draft.based_on, missing_points=points.missing(wanted, blocks) if wanted else (),
+    )  # fmt: skip
+
+
+def group_by_key(documents: Iterable[Guideline | LocalAddition]) -> dict[Key, list[Guideline | LocalAddition]]:
+    """Documents that are versions of one another."""
+    groups: dict[Key, list[Guideline | LocalAddition]] = defaultdict(list)
+    for document in documents:
+        groups[document.key].append(document)
+    return groups

@@ -1,0 +1,228 @@
+"""Blocks to sections: the heading path above each block, and whose rule it is (level)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Level
+from corpus.names import fold
+from corpus.readers.blocks import Block, Cell, Kind
+
+# Headings and column heads over what a home has filled in itself.
+_LOCAL_HEADING = re.compile(
+    r"^(?:[\divxl.]+[.)]?\s*)?(?:lokale?\s+(?:tilføjelse|beskrivelse|procedure|instruks|aftale|forhold|tillæg|praksis)\w*"
+    r"|lokalt\s+tillæg|sådan gør vi|hos os|tilbuddets (?:egen |egne )?(?:beskrivelse|tilføjelse|procedure)\w*|vores praksis)",
+    re.IGNORECASE,
+)
+_LOCAL_COLUMN = re.compile(
+    r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b|sådan gøres det", re.IGNORECASE
+)
+_LOCAL_RUN_IN = re.compile(r"^lokal\w*\b(?:\s+\w+)?\s*(?:\([^)]*\)|på\s+[\wæøå ]+|for\s+[\wæøå ]+)?\s*:", re.IGNORECASE)
+REQUIRED = re.compile(
+    r"(?:\blokale?\s+(?:tilføjelse|instruks|beskrivelse|procedure|tillæg|retningslinje)\w*|\blokalt\s+tillæg|\b(?:hvert|det\s+enkelte)\s+(?:tilbud|bosted|sted|hus)"
+    r"|\btilbuddet\b|\btilbuddets\b[^.]{0,30}|\btilføjelsen\b|\bbostedet\b|\bi\s+det\s+lokale\b[^.]{0,30})[^.]{0,80}?"
+    r"(?:\bskal\b|\bmindst\b|\bminimum\b|\bbør\b|\bkrav\b)?[^.]{0,60}?\b(?:indeholde|beskriv\w*|omfatte|forholde\s+sig|redegøre?|fremgå|tage\s+stilling|svare\s+på|besvare\w*)\b"
+    r"|^(?:[\dA-ZL.]+\s+)?krav\s+til\s+(?:den\s+|de\s+)?lokale|^(?:[\d.]+\s+)?(?:lokalt|det)\s+skal\s+(?:der\s+)?beskrives"
+    r"|\bskal\b[^.]{0,40}\bden\s+lokale\s+tilføjelse\b[^.]{0,40}\b(?:indeholde|beskrive|omfatte|svare\s+på)"
+    r"|\bbeskrives?\s+(?:lokalt|i\s+den\s+lokale)|\bskal\s+(?:\w+\s+){0,4}(?:lokalt|i\s+(?:den\s+lokale\s+tilføjelse|det\s+lokale))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under one heading path, of one level; `anchor` is the printed number, else the heading."""
+
+    heading: tuple[str, ...]
+    anchor: str
+    level: Level
+    blocks: tuple[Block, ...]
+
+
+def printed(block: Block) -> str:
+    """Label and text as they stand on the page."""
+    return f"{block.label} {block.text}".strip()
+
+
+def is_local_heading(text: str) -> bool:
+    """Whether a heading stands over a home's own text (and not over what the region requires of it)."""
+    return bool(_LOCAL_HEADING.match(text.strip())) and not REQUIRED.search(text)
+
+
+def has_local_part(blocks: Sequence[Block]) -> bool:
+    """Whether a home has filled in something: under a local heading, in a local column or box."""
+    under = 0
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.HEADING:
+            if is_local_heading(printed(block)):
+                under = block.level
+            elif under and block.level <= under:
+                under = 0
+        elif under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index):
+            return True
+        elif block.kind is not Kind.TABLE_ROW and _LOCAL_RUN_IN.match(block.text) and not REQUIRED.search(block.text):
+            return True
+    return any(_filled_local_row(blocks, i) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW)
+
+
+def _introduces_points(blocks: Sequence[Block], index: int) -> bool:
+    """Under "Den lokale tilføjelse" a region lists what it requires: that is not the home's text."""
+    around = [printed(b) for b in blocks[max(0, index - 12) : index + 1]]
+    return any(REQUIRED.search(text) for text in around)
+
+
+def header_rows(rows: Sequence[Block]) -> int:
+    """How many rows at the top of a table are column heads.
+
+    Rows so marked; else a bold first row; else a first row of short labels over at least two others.
+    A row into which a head cell reaches down is a head row as well.
+    """
+    count = 0
+    while count < len(rows) and rows[count].header:
+        count += 1
+    if not count and len(rows) > 1 and _looks_like_heads(rows):
+        count = 1
+    while 0 < count < len(rows) - 1 and any(c.continued and c.text for c in rows[count].cells):
+        count += 1
+    return count
+
+
+def _looks_like_heads(rows: Sequence[Block]) -> bool:
+    cells = [c for c in rows[0].cells if not c.continued]
+    filled = [c for c in cells if c.text.strip()]
+    if len(rows[0].cells) < 2 or not filled:  # noqa: PLR2004 - one column has no heads
+        return False
+    if all(c.bold for c in filled):
+        return not all(c.bold for row in rows[1:] for c in row.cells if c.text.strip())
+    reaches_down = any(c.continued for c in rows[1].cells) and any(c.span > 1 for c in cells)
+    short = all(len(c.text.split()) <= 5 and not re.search(r"[.!?]$|\d{2}", c.text) for c in filled)  # noqa: PLR2004
+    beside = all(r.cells and r.cells[0].bold for r in rows)
+    return reaches_down or (short and len(filled) == len(cells) and len(rows) > 2 and not beside)  # noqa: PLR2004
+
+
+def heads_of(rows: Sequence[Block]) -> dict[int, str]:
+    """The head over each grid column, outer heads first: {2: "Efter indgrebet – Skema 1"}."""
+    heads: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.span):
+                texts = heads.setdefault(column, [])
+                text = " ".join(cell.text.split())
+                if text and text not in texts:
+                    texts.append(text)
+    return {column: " – ".join(texts) for column, texts in heads.items()}
+
+
+def _table_of(blocks: Sequence[Block], index: int) -> list[Block]:
+    table = blocks[index].table
+    first = last = index
+    while first and blocks[first - 1].kind is Kind.TABLE_ROW and blocks[first - 1].table == table:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind is Kind.TABLE_ROW and blocks[last + 1].table == table:
+        last += 1
+    return list(blocks[first : last + 1])
+
+
+def _filled_local_row(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a row of a form holds the home's answer in a column meant for it."""
+    rows = _table_of(blocks, index)
+    count = header_rows(rows)
+    row = blocks[index]
+    if row in rows[:count]:
+        return False
+    heads = heads_of(rows[:count])
+    return any(c.text.strip() and _LOCAL_COLUMN.search(heads.get(c.column, "")) for c in row.cells if not c.continued)
+
+
+def split(blocks: Sequence[Block], default: Level, *, combined: bool) -> list[tuple[Block, Level]]:
+    """Each block with its level; in a combined file local headings, columns and boxes are the home's."""
+    levels: list[tuple[Block, Level]] = []
+    under = 0
+    boxed = False
+    for index, block in enumerate(blocks):
+        level = default
+        if combined:
+            if block.kind is Kind.HEADING:
+                local = is_local_heading(printed(block)) and not _requires_next(blocks, index)
+                under = block.level if local else (0 if block.level <= under else under)
+            boxed = block.kind is not Kind.HEADING and (
+                bool(_LOCAL_RUN_IN.match(block.text)) and not REQUIRED.search(block.text) or (boxed and block.boxed)
+            )
+            row = block.kind is Kind.TABLE_ROW and _filled_local_row(blocks, index)
+            level = Level.LOCAL if under or boxed or row else default
+        levels.append((block, level))
+    return levels
+
+
+def _requires_next(blocks: Sequence[Block], index: int) -> bool:
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.kind is not Kind.TABLE_ROW and bool(REQUIRED.search(printed(after)))
+
+
+def sections(levelled: Sequence[tuple[Block, Level]], title: str) -> list[Section]:
+    """Sections in order; the document's own title is no part of the heading path."""
+    found: list[Section] = []
+    path: list[tuple[int, str, str]] = []  # (level, printed heading, anchor)
+    current: list[Block] = []
+    level: Level | None = None
+
+    def close() -> None:
+        if current and level is not None:
+            heading = tuple(h for _, h, _ in path)
+            found.append(Section(heading, path[-1][2] if path else "", level, tuple(current)))
+            current.clear()
+
+    for block, its_level in levelled:
+        if block.kind is Kind.HEADING:
+            close()
+            path = [p for p in path if p[0] < block.level]
+            text = " ".join(printed(block).split())
+            if fold(text) != fold(title) and fold(block.text) != fold(title):
+                path.append((block.level, text, block.label or block.text))
+            level = its_level
+            continue
+        if its_level is not level:
+            close()
+            level = its_level
+        current.append(block)
+    close()
+    return found
+
+
+def fold_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Numbered headings right under "Den lokale tilføjelse skal indeholde …" become a list with its text.
+
+    A layout of municipal guidelines: each point is a heading of its own with a sentence below.
+    """
+    result: list[Block] = []
+    under = 0
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            if under and block.level > under and block.label:
+                result.append(replace(block, kind=Kind.LIST_ITEM, level=0))
+                continue
+            under = block.level if REQUIRED.search(printed(block)) else 0
+            result.append(block)
+            continue
+        last = result[-1] if result else None
+        if under and last is not None and last.kind is Kind.LIST_ITEM and block.kind is Kind.PARAGRAPH and not block.label:
+            result[-1] = replace(last, text=f"{last.text}\n{block.text}", notes=last.notes + block.notes)
+            continue
+        result.append(block)
+    return tuple(result)
+
+
+def row_text(row: Block, heads: dict[int, str]) -> str:
+    """A row that answers by itself: each filled cell on a line with its column head in front."""
+    lines = []
+    for cell in row.cells:
+        text = cell.text.strip()
+        if not text:
+            continue
+        head = _head(cell, heads)
+        lines.append(f"{head}: {text}" if head and head != text else text)
+    return "\n".join(lines)
+
+
+def _head(cell: Cell, heads: dict[int, str]) -> str:
+    return heads.get(cell.column, "").rstrip(":")

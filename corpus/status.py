@@ -1,0 +1,233 @@
+"""How each home stands on each standard on a date: computed from the corpus, never stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from corpus.dates import PartialDate, iso
+from corpus.model import Corpus, Document, Guideline, Home, Key, LocalAddition, State
+from corpus.states import version_of
+
+SOON = timedelta(days=90)
+
+
+class Status(StrEnum):
+    """A cell's standing; when several apply the first of this order is the main one."""
+
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    INCOMPLETE = "incomplete"
+    SUPERSEDED = "superseded"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    CURRENT = "current"
+    NOT_RELEVANT = "not_relevant"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One home on one guideline; `reason` is a Danish sentence, `points` the required points concerned."""
+
+    home: str
+    guideline: Key
+    document: str | None
+    status: Status
+    all: tuple[Status, ...]
+    flags: tuple[str, ...]
+    points: tuple[str, ...]
+    based_on: str | None
+    current_version: str | None
+    revise_by: PartialDate | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineStatus:
+    """How a guideline itself stands."""
+
+    guideline: Key
+    document: str
+    title: str
+    status: Status
+    version: str | None
+    revise_by: PartialDate | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Every home on every guideline in force."""
+
+    today: date
+    cells: tuple[Cell, ...]
+    guidelines: tuple[GuidelineStatus, ...]
+
+
+def matrix(corpus: Corpus, today: date) -> Matrix:
+    """The status of all homes on all guidelines in force."""
+    guidelines = sorted((g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key))
+    cells = tuple(cell(corpus, home, g, today) for g in guidelines for home in corpus.homes)
+    return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
+
+
+def _order(key: Key) -> tuple[str, list[int], str]:
+    return (key.scheme, [int(n) for n in key.standard.split(".") if n.isdigit()], key.target_group or "")
+
+
+def of_guideline(guideline: Guideline, today: date) -> GuidelineStatus:
+    """A guideline's own standing: overdue, due soon, or unknown where its dates cannot be found."""
+    found = [s for s in (_by_date(guideline.revise_by, today),) if s]
+    if guideline.effective is None or guideline.revise_by is None:
+        found.append(Status.UNKNOWN)
+    status = _main(found)
+    what = "ikrafttrædelsesdatoen" if guideline.effective is None else "revisionsdatoen"
+    reason = {
+        Status.UNKNOWN: f"Det kan ikke ses, om retningslinjen gælder: {what} mangler.",
+        Status.OVERDUE: f"Retningslinjen skulle være revideret senest {_danish(guideline.revise_by)}.",
+        Status.DUE_SOON: f"Retningslinjen skal revideres senest {_danish(guideline.revise_by)}.",
+    }.get(status, f"Retningslinjen gælder og skal revideres senest {_danish(guideline.revise_by)}.")
+    if status is not Status.UNKNOWN and guideline.revise_by_computed:
+        reason += " Datoen er beregnet ud fra reglen i dokumentet."
+    return GuidelineStatus(guideline.key, guideline.path, guideline.title, status, guideline.version, guideline.revise_by, reason)
+
+
+def warnings_of(document: Document, corpus: Corpus, today: date) -> tuple[Status, ...]:
+    """What a reader of a passage must know of its document: every status but current."""
+    if isinstance(document, Guideline):
+        status = of_guideline(document, today).status
+        return () if status is Status.CURRENT else (status,)
+    if not isinstance(document, LocalAddition):
+        return ()
+    guideline = next((g for g in corpus.guidelines if g.state is State.CURRENT and g.key == _parent(document.key)), None)
+    return tuple(s for s in _standing(document, guideline, today) if s is not Status.CURRENT)
+
+
+def _parent(key: Key) -> Key:
+    return Key(key.scheme, key.standard, key.target_group)
+
+
+def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
+    """One home's standing on one guideline."""
+    key = Key(guideline.key.scheme, guideline.key.standard, guideline.key.target_group, home.name)
+    mine = [a for a in corpus.additions if a.key == key]
+    document = next((a for a in mine if a.state is State.CURRENT), None)
+    waiting = any(a.state is State.DRAFT for a in mine)
+    flags = ("draft",) if waiting else ()
+    why = not_relevant(home, guideline) if document is None and not waiting else None
+    if why:
+        return _cell(home, guideline, None, (Status.NOT_RELEVANT,), (), (), why)
+    if document is None:
+        future = next((a for a in mine if a.state is State.FUTURE), None)
+        reason = f"{home.name} har ingen godkendt lokal tilføjelse til {guideline.key.standard}."
+        if waiting:
+            reason = f"{home.name} har kun et udkast til en lokal tilføjelse til {guideline.key.standard}. Det er ikke godkendt."
+        elif future:
+            reason = f"{home.name} har en lokal tilføjelse, men den gælder først fra {_danish(future.effective)}."
+        return _cell(home, guideline, None, (Status.MISSING,), flags, (), reason)
+    found = _standing(document, guideline, today)
+    points = document.missing_points or (_changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ())
+    return _cell(home, guideline, document, found, flags, points, _reason(document, guideline, found[0]))
+
+
+def not_relevant(home: Home, guideline: Guideline) -> str | None:
+    """Why a guideline does not concern a home, or None: configured, said by its text, another age group."""
+    key = guideline.key
+    for standard, reason in home.not_relevant:
+        if standard in (key.standard, f"{key.standard}:{key.target_group}"):
+            return reason
+    if home.name in guideline.not_for:
+        return f"Retningslinjen siger selv, at den ikke gælder for {home.name}."
+    if guideline.only_for and home.name not in guideline.only_for:
+        return f"Retningslinjen gælder kun for {', '.join(guideline.only_for)}."
+    if key.target_group and home.target_group and key.target_group != home.target_group:
+        return f"Retningslinjen gælder {key.target_group}; {home.name} er for {home.target_group}."
+    return None
+
+
+def _cell(
+    home: Home, guideline: Guideline, document: LocalAddition | None, found: tuple[Status, ...],
+    flags: tuple[str, ...], points: tuple[str, ...], reason: str,
+) -> Cell:  # fmt: skip
+    return Cell(
+        home=home.name, guideline=guideline.key, document=document.path if document else None, status=found[0], all=found, flags=flags, points=points,
+        based_on=document.based_on if document else None, current_version=guideline.version,
+        revise_by=document.revise_by if document else None, reason=reason,
+    )  # fmt: skip
+
+
+def _standing(document: LocalAddition, guideline: Guideline | None, today: date) -> tuple[Status, ...]:
+    found = []
+    if document.effective is None or document.based_on is None or document.approved_by is None:
+        found.append(Status.UNKNOWN)
+    if document.missing_points:
+        found.append(Status.INCOMPLETE)
+    if guideline is not None and is_superseded(document.based_on, guideline):
+        found.append(Status.SUPERSEDED)
+    found += [s for s in (_by_date(document.revise_by, today),) if s]
+    order = list(Status)
+    return tuple(sorted(found, key=order.index)) or (Status.CURRENT,)
+
+
+def _main(found: Sequence[Status]) -> Status:
+    return min(found, key=list(Status).index, default=Status.CURRENT)
+
+
+def _by_date(revise_by: PartialDate | None, today: date) -> Status | None:
+    """Overdue from the day after the last day that the deadline can mean; due soon 90 days before."""
+    if revise_by is None:
+        return None
+    if revise_by.last < today:
+        return Status.OVERDUE
+    return Status.DUE_SOON if revise_by.last - today <= SOON else None
+
+
+def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
+    """Whether an addition was written to an older version than the one in force, by number or by date."""
+    if based_on is None:
+        return False
+    try:
+        basis = iso(based_on)
+    except ValueError:
+        return bool(guideline.version) and version_of(based_on) < version_of(guideline.version)
+    return guideline.effective is not None and basis.last < guideline.effective.first
+
+
+def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
+    """Required points that the version in force words otherwise than the one written to, where it is at hand."""
+    old = next(
+        (g for g in corpus.guidelines if g.key == guideline.key and g.state is State.REPLACED and version_of(g.version) == version_of(document.based_on)), None
+    )
+    return tuple(p for p in guideline.required_points if p not in old.required_points) if old else ()
+
+
+def _danish(when: PartialDate | None) -> str:
+    return when.danish() if when else "en ukendt dato"
+
+
+def _reason(document: LocalAddition, guideline: Guideline, status: Status) -> str:
+    lacking = [
+        name
+        for name, value in (("ikrafttrædelsesdato", document.effective), ("basis", document.based_on), ("godkendelse", document.approved_by))
+        if value is None
+    ]
+    match status:
+        case Status.UNKNOWN:
+            return f"Det kan ikke ses, om tilføjelsen gælder: den mangler {' og '.join(lacking)}."
+        case Status.INCOMPLETE:
+            return f"Tilføjelsen beskriver ikke: {'; '.join(document.missing_points)}."
+        case Status.SUPERSEDED:
+            return f"Tilføjelsen bygger på {_basis(document.based_on)}, men version {guideline.version} gælder nu."
+        case Status.OVERDUE:
+            return f"Tilføjelsen skulle være revideret senest {_danish(document.revise_by)}."
+        case Status.DUE_SOON:
+            return f"Tilføjelsen skal revideres senest {_danish(document.revise_by)}."
+        case _:
+            return f"Tilføjelsen er godkendt og bygger på {_basis(document.based_on)}, som gælder."
+
+
+def _basis(based_on: str | None) -> str:
+    try:
+        return f"retningslinjen fra {iso(based_on or '').danish()}"
+    except ValueError:
+        return f"version {based_on}"

@@ -1,0 +1,1 @@
+"""What a user can do: one request in, one reply out."""

@@ -1,0 +1,1 @@
+"""Tests; each opens with the sentence that it proves."""

@@ -1,0 +1,1 @@
+"""Tests of the readers; each opens with the sentence that it proves."""

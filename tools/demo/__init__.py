@@ -1,0 +1,1 @@
+"""Renders the demo documents from the sources in `texts/`."""
