@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Home
@@ -13,8 +13,10 @@ _GENERIC = re.compile(
     r"|kvalitet\w*|dkm|standard\w*|arkiv|gamle?|kladde\w*|udkast|gældende|godkendt\w*|diverse|nye?|mappe\w*|filer|instruks\w*|tillæg\w*"
     r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
 )
+_HOLDS_HOMES = re.compile(r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$")
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅé]*(?:-[\wæøå]+)*"
 _NUMBER = r"\d{1,3}[A-Z]?"
+_PART_OF_HOME = re.compile(r"^(?:\w*afdeling|\w*enhed|\w*gruppe|\w*hold|\w*værksted|\w*skole)(?:en|et|n|r|rne)?$", re.IGNORECASE)
 _STOP = re.compile(r"^(?:Region|Kommune|Socialområdet|Social|Kvalitetsenheden|Version|Standard|FIKTIVT?|Side|Dansk|Lokal|Regional|Fælles)$")
 
 
@@ -31,7 +33,7 @@ def names_in(text: str) -> list[str]:
     tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[\wæøåÆØÅé]+(?:-[\wæøå]+)*-?", text)]
     found = []
     for i, (word, _, _) in enumerate(tokens):
-        if not is_kind_of_home(word) or word.endswith("-"):
+        if not is_kind_of_home(word) or word.endswith("-") or _PART_OF_HOME.match(word):
             continue
         right = i
         while right + 1 < len(tokens) and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
@@ -65,14 +67,19 @@ def _is_left(tokens: Sequence[tuple[str, int, int]], k: int) -> bool:
 
 
 def folder_clues(path: str) -> list[Clue]:
-    """Folder names that may be a home's, innermost first."""
+    """Folder names that may be a home's, the likeliest first.
+
+    That is the one right under a folder such as "lokale" or "Tilbud", else the outermost that is no common word.
+    """
     parts = path.split("/")[:-1]
-    clues = []
-    for part in reversed(parts):
-        words = [w for w in re.findall(r"[\wæøåÆØÅ]+", part)]
-        if words and not all(_GENERIC.match(w.casefold()) or w.casefold() in ("og", "til", "for", "i") for w in words):
-            clues.append(Clue(part.strip(), 1))
-    return clues
+    own = [i for i, part in enumerate(parts) if not _is_generic(part)]
+    under = [i for i in own if i and _HOLDS_HOMES.match(parts[i - 1].casefold())]
+    return [Clue(parts[i].strip(), 1) for i in dict.fromkeys([*under, *own])]
+
+
+def _is_generic(folder: str) -> bool:
+    words = re.findall(r"[\wæøåÆØÅ]+", folder.casefold())
+    return all(_GENERIC.match(w) or w in ("og", "til", "for", "i", "fra") for w in words)
 
 
 def same(a: str, b: str) -> bool:
@@ -81,22 +88,42 @@ def same(a: str, b: str) -> bool:
     return bool(first & second) and (first <= second or second <= first or first <= set(words_of(b)) or second <= set(words_of(a)))
 
 
-def discover(clues: Iterable[Sequence[Clue]]) -> tuple[Home, ...]:
-    """Homes from what documents say: names of one home are joined, the fullest trusted name is kept."""
+def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...]:
+    """Homes from what documents say: names of one home are joined, the fullest trusted name is kept.
+
+    A field or title founds a home; a folder only where a document says nothing better and no home so
+    founded is named in its path or text. Names in running text lend a founded home its full name.
+    """
+    clues = [c for c, _ in documents]
     groups: list[Counter[str]] = []
     trusted: dict[str, int] = {}
-    for document in clues:
-        best = max((c.weight for c in document), default=0)
-        for clue in document:
-            trusted[clue.name] = max(trusted.get(clue.name, 0), clue.weight)
-            group = next((g for g in groups if any(same(clue.name, n) for n in g)), None)
-            if group is None:
-                if clue.weight < best and clue.weight < 2:  # noqa: PLR2004 - a folder beside a better name founds no home
-                    continue
-                group = Counter()
-                groups.append(group)
-            group[clue.name] += clue.weight
+    for weight in (3, 2):
+        for clue in (c for document in clues for c in document if c.weight == weight):
+            _join(clue, groups, trusted, found=True)
+    for document, text in documents:
+        if any(c.weight >= 2 for c in document) or any(_join(c, groups, trusted, found=False) for c in document if c.weight == 1):  # noqa: PLR2004
+            continue
+        so_far = [_home(g, trusted) for g in groups]
+        if not mentioned(text, so_far) and not any(_join(c, groups, trusted, found=False) for c in document):
+            folder = next((c for c in document if c.weight == 1), None) or next(iter(document), None)
+            if folder:
+                _join(folder, groups, trusted, found=True)
+    for clue in (c for document in clues for c in document if c.weight == 0):
+        _join(clue, groups, trusted, found=False)
     return tuple(sorted((_home(g, trusted) for g in groups), key=lambda h: h.name))
+
+
+def _join(clue: Clue, groups: list[Counter[str]], trusted: dict[str, int], *, found: bool) -> bool:
+    """Count a name with the home that it is; `found` may found a new one."""
+    group = next((g for g in groups if any(same(clue.name, n) for n in g)), None)
+    if group is None:
+        if not found:
+            return False
+        group = Counter()
+        groups.append(group)
+    group[clue.name] += clue.weight
+    trusted[clue.name] = max(trusted.get(clue.name, 0), clue.weight)
+    return True
 
 
 def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
@@ -120,7 +147,7 @@ def match(name: str, homes: Sequence[Home]) -> tuple[Home, ...]:
 
 def home_of(clues: Sequence[Clue], homes: Sequence[Home]) -> Home | None:
     """The home that a document's clues name, best clue first."""
-    for clue in sorted(clues, key=lambda c: -c.weight):
+    for clue in sorted((c for c in clues if c.weight), key=lambda c: -c.weight):
         for home in homes:
             if any(same(clue.name, n) for n in (home.name, *home.aliases)):
                 return home

@@ -36,10 +36,10 @@ class Field(StrEnum):
 
 _LABELS: dict[Field, str] = {
     Field.TYPE: "dokumenttype|type|dokumentets art|dokumentkategori|niveau",
-    Field.TITLE: "titel|dokumenttitel|dokumentets titel|navn|dokumentnavn|emne|overskrift|retningslinjens navn",
+    Field.TITLE: "titel|dokumenttitel|dokumentets titel|navn|dokumentnavn|overskrift|retningslinjens navn",
     Field.FORMER_TITLE: "tidligere titel|tidligere navn|tidligere|hed tidligere|gammelt navn|andre navne",
     Field.SCOPE: "anvendelsesområde|gælder for|gyldighedsområde|gælder|omfatter|område|dækningsområde|gyldig for",
-    Field.STANDARD: "standard|standard nr|standardnr|standardnummer|standarden|dkm-standard|kvalitetsstandard|nr|nummer"
+    Field.STANDARD: "standard|emne|standard nr|standardnr|standardnummer|standarden|dkm-standard|kvalitetsstandard|nr|nummer"
     "|retningslinje nr|retningslinjenr|standard og nr|standard/emne|hører under standard",
     Field.SCHEME: "ordning|kvalitetsmodel|model|standardsæt",
     Field.READERS: "målgruppe|målgruppe for dokumentet|læses af|brugere|målgruppe (læsere)|hvem skal kende den",
@@ -91,13 +91,26 @@ _WEAK_WORDS = {"nr", "nummer", "revision", "underskrift", "grundlag", "basis", "
 def field_of(label: str) -> Field | None:
     """The field that a printed label names, or None."""
     bare = fold(re.sub(r"[*_]", "", label))
-    return _BY_LABEL.get(bare) or _BY_LABEL.get(re.sub(r"\s*\(.*?\)$", "", bare))
+    shorter = re.sub(r"\s*\(.*?\)$", "", bare)
+    return _BY_LABEL.get(bare) or _BY_LABEL.get(shorter) or _BY_LABEL.get(re.sub(r"^(?:lokal|regional|fælles|kommunal)\s+", "", shorter))
 
 
 def is_strong(label: str) -> bool:
     """Whether the label by itself shows that it stands in an overview."""
     found = field_of(label)
     return found is not None and found not in WEAK and fold(label) not in _WEAK_WORDS
+
+
+_ANY = "|".join(re.escape(label) for label in sorted(_BY_LABEL, key=len, reverse=True))
+# A label inside a line: with a capital, at the start or after a blank or mark, and a colon or dot leaders after it.
+INSIDE = re.compile(rf"(?:^|(?<=[\s|·•;,.(]))(?P<label>{_ANY})\.?\s*(?:[._…]{{3,}}\s*)?:", re.IGNORECASE)
+_PREFIX = re.compile(rf"^(?P<label>{_ANY})\.?[\s:]+(?P<value>\S.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def split_prefix(part: str) -> tuple[str, str] | None:
+    """A part "Gyldig fra 1/10-2025" that begins with a known label, without a colon."""
+    match = _PREFIX.match(part.strip())
+    return (match["label"], match["value"].strip()) if match and part.strip()[0].isupper() else None
 
 
 def split_line(line: str) -> tuple[str, str] | None:

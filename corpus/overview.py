@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.labels import Field, field_of, is_strong, split_line
+from corpus.labels import INSIDE, Field, field_of, is_strong, split_line, split_prefix
 from corpus.names import fold
 from corpus.readers.blocks import Block, Cell, Kind, RawDocument
 
-_HEADS = re.compile(r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger|om dokumentet|metadata|felt)$")
+_HEADS = re.compile(r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger|om dokumentet|metadata|felt|(?:fælles|regional|lokal|kommunal) del)$")
 _EMPTY = re.compile(r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$", re.IGNORECASE | re.DOTALL)
 _NEAR_EDGE = 14  # blocks from the top or the end where a single line may be the whole overview
 
@@ -112,7 +112,7 @@ def _read_table(rows: list[Block]) -> _Group | None:
     for read in (_two_levels, _labels_on_top, _labels_beside):
         group = read(rows)
         strong = {p.field for p in [*group.main, *group.local] if is_strong(p.label)}
-        if len(strong) >= 2 or (strong and group.local):  # noqa: PLR2004 - one alone may head a column of a body table
+        if len(strong) >= 2 or (strong and (group.local or group.history)):  # noqa: PLR2004 - one alone may head a column of a body table
             return group
     return None
 
@@ -163,7 +163,7 @@ def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[in
     for row in rows[head + 1 :]:
         cells = {c.column: c.text for c in row.cells}
         texts = [t for t in cells.values() if t.strip()]
-        if not texts or sum(field_of(t) is not None for t in texts) * 2 > len(texts) or len(row.cells) < len(heads):
+        if not texts or any(field_of(t) for t in texts) or len(row.cells) < len(heads):
             break
         values.append(cells)
         if not versions:
@@ -188,13 +188,18 @@ def _labels_beside(rows: list[Block]) -> _Group:
             label = text.rstrip(": ")
             if inside:
                 pairs += inside
-            elif field_of(label) and index + 1 < len(cells) and not field_of(cells[index + 1].text):
+            elif field_of(label) and index + 1 < len(cells) and (not field_of(cells[index + 1].text) or _in_value_place(cells, index)):
                 pairs.append(Pair(label, cells[index + 1].text.strip()))
                 index += 1
             elif field_of(label):
                 pairs.append(Pair(label, ""))
             index += 1
     return _Group(pairs, frozenset(), [])
+
+
+def _in_value_place(cells: list[Cell], index: int) -> bool:
+    """In a row of label and value by turns, a value may itself read like a label."""
+    return index % 2 == 0 and len(cells) % 2 == 0 and not any(c.bold for c in cells[1::2]) and all(field_of(c.text.rstrip(": ")) for c in cells[::2])
 
 
 # ---------------------------------------------------------------- lines
@@ -205,12 +210,33 @@ def pairs_in(text: str, *, in_cell: bool = False) -> list[Pair]:
     sure = in_cell or lines[0].rstrip().endswith(":") or is_strong(bare)
     if len(lines) > 1 and field_of(bare) and not split_line(lines[1]) and sure:
         return [Pair(bare, "\n".join(lines[1:]).strip())]
-    return [Pair(*pair) for line in lines for part in _parts(line) if (pair := split_line(part))]
+    return [pair for line in lines for pair in _in_line(re.sub(r"\s*[._…]{3,}\s*:", ":", line))]
+
+
+def _in_line(line: str) -> list[Pair]:
+    """The pairs of one line: parts set apart by marks, else every known label with a colon."""
+    parts = _parts(line)
+    if len(parts) > 1:
+        return [pair for part in parts for pair in _in_part(part)]
+    starts = [m for m in INSIDE.finditer(line) if m["label"][0].isupper()]
+    if len(starts) > 1 and starts[0].start() == 0:
+        ends = [m.start() for m in starts[1:]] + [len(line)]
+        return [Pair(m["label"], line[m.end() : end].strip(" .;,\t")) for m, end in zip(starts, ends, strict=True)]
+    pair = split_line(line)
+    return [Pair(*pair)] if pair else []
+
+
+def _in_part(part: str) -> list[Pair]:
+    """A part between marks; its label may lack the colon, and a second one may follow (joined lines)."""
+    inside = next((m for m in INSIDE.finditer(part) if m.start() and m["label"][0].isupper()), None)
+    pieces = [part[: inside.start()], part[inside.start() :]] if inside else [part]
+    found = [split_line(p) or split_prefix(p) for p in pieces]
+    return [Pair(*f) for f in found if f]
 
 
 def _parts(line: str) -> list[str]:
     parts = re.split(r"\s+[|·•]\s+|\s*\|\s*|\s{3,}|;\s+", line)
-    if len(parts) > 1 and sum(split_line(p) is not None for p in parts) * 2 >= len(parts):
+    if len(parts) > 1 and sum(bool(split_line(p) or split_prefix(p)) for p in parts) * 2 >= len(parts):
         return parts
     parts = re.split(r"\t+|\s+[–—-]\s+|,\s+", line)
     if len(parts) > 1 and all(split_line(p) is not None and ":" in p for p in parts):
@@ -248,7 +274,7 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
         if block.kind in (Kind.TABLE_ROW, Kind.FOOTNOTE):
             yield index, []
             continue
-        pairs = pairs_in(block.text)
+        pairs = [] if block.kind is Kind.HEADING else pairs_in(block.text)
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         bare = block.text.strip().rstrip(":")
         alone = not pairs and is_strong(bare) and (block.bold or block.text.strip().endswith(":") or block.kind is Kind.HEADING)

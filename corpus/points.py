@@ -20,13 +20,17 @@ _MOST_PLACEHOLDER_WORDS = 25
 _STOP = frozenset(
     "hvem hvad hvor hvordan hvornår hvilke hvilken hvilket der som og i på til for af den det de en et er må skal kan bliver mv samt eller ved fra med om "
     "hos tilbuddet tilbuddets lokale lokal lokalt beskrivelse beskrives man sig sin sit sine hvis når at under efter blandt andet herunder via har have være "
+    "tilrettelagt tilrettelægges tilrettelægger håndteres håndterer holdes afholdes udføres udføre gælder yder ydes sikres sikrer foretages organiseres "
+    "planlægges arbejder arbejdes får får bliver måde hvorledes "
     "gør gøres foregår sker bruges laver ligger findes hjælper deltager uden over også eventuelle enkelte borgere borgeren borgerne medarbejdere medarbejderne".split()
 )
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt)",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:,\s*(?:og\s+|samt\s+)?|;\s*(?:og\s+|samt\s+)?|\s+og\s+|\s+samt\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)")
+_SCATTERED = re.compile(r"^(?:beskrives?|aftales?|fastsættes|fastlægges|udfyldes|besluttes)\s+(?:lokalt|i\s+den\s+lokale\s+tilføjelse|af\s+tilbuddet)\s*[:–-]\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_MARKS = re.compile(r"[,;:]?\s*(?:(?:og|samt)\s+)?(?<!\w)\(?(?:[a-h]|[1-9])\)\s+")
+_CLAUSES = re.compile(r"(?:,\s*(?:(?:og|samt)\s+)?|;\s*(?:(?:og|samt)\s+)?|(?<=\w{3})\s+(?:og|samt)\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)")
 _ENOUGH = 0.5  # of a point's words in a heading
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
@@ -35,11 +39,14 @@ _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 def required(sections: Sequence[Section]) -> tuple[str, ...]:
     """The points after "Den lokale tilføjelse skal indeholde en beskrivelse af", verbatim, without numbers."""
     regional = [s for s in sections if s.level is Level.REGIONAL]
+    scattered = tuple(_clean(m[1]) for s in regional for b in s.blocks if (m := _SCATTERED.match(b.text)))
+    if len(scattered) > 1:
+        return scattered
     for find in (_listed, _in_table, _inline):
         for section in regional:
             if points := find(section):
                 return points
-    return ()
+    return scattered
 
 
 def _clean(text: str) -> str:
@@ -66,7 +73,7 @@ def _in_table(section: Section) -> tuple[str, ...]:
     rows = [b for b in section.blocks if b.kind is Kind.TABLE_ROW]
     said = [*section.heading[-1:], *(b.text for b in section.blocks if b.kind is Kind.PARAGRAPH)]
     heads = " ".join(r.text for r in rows[: header_rows(rows)])
-    if not rows or not (any(REQUIRED.search(t) for t in said) or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)):
+    if not rows or not (any(REQUIRED.search(t) for t in [*said, heads]) or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)):
         return ()
     points = []
     for row in rows[header_rows(rows) :]:
@@ -77,13 +84,27 @@ def _in_table(section: Section) -> tuple[str, ...]:
     return tuple(points)
 
 
+def _clauses(sentence: str) -> list[str]:
+    """The points of a sentence: after a), b) or 1), 2) where it has them, else at each "hvem", "hvor" …"""
+    if len(_MARKS.findall(sentence)) > 1:
+        return [_clean(p) for p in _MARKS.split(sentence)[1:]]
+    begin = re.search(r"\bhv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b", sentence)
+    clauses: list[str] = []
+    for part in _CLAUSES.split(sentence[begin.start() :] if begin else ""):
+        if clauses and len(clauses[-1].split()) < 3:  # noqa: PLR2004 - "hvornår og hvordan lægen kontaktes" is one
+            clauses[-1] = f"{clauses[-1]} og {part}"
+        else:
+            clauses.append(part)
+    return [_clean(c) for c in clauses if c.strip()]
+
+
 def _inline(section: Section) -> tuple[str, ...]:
     """A sentence that lists them: "… skal beskrive, hvem der …, hvor … og hvordan …"."""
     for block in section.blocks:
         match = REQUIRED.search(block.text) if block.kind is Kind.PARAGRAPH else None
         if match:
             sentence = re.split(r"(?<=[a-zæøå])\.(?:\s|$)", block.text[match.end() :])[0]
-            points = [_clean(p) for p in _INLINE.split(re.sub(r"^[\s,:]*(?:en\s+beskrivelse\s+af[\s,:]*)?", "", sentence))]
+            points = _clauses(sentence)
             if len(points) > 1:
                 return tuple(points)
     return ()
@@ -129,7 +150,12 @@ def missing(points: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
                 left_out.add(i)
         elif not any(_cover(point, text) >= _ENOUGH_TEXT and not _EMPTY.match(text) for text in texts):
             open_points.append(i)
-    left_out |= {i for i in open_points if not _stands_in_place(i, best, units)}
+    for i in open_points:
+        unit = _in_place(i, points[i], best, units)
+        if unit is None:
+            left_out.add(i)
+        else:
+            best[i] = unit
     return tuple(p for i, p in enumerate(points) if i in left_out)
 
 
@@ -200,15 +226,18 @@ def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) ->
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 
 
-def _stands_in_place(i: int, best: dict[int, _Unit], units: Sequence[_Unit]) -> bool:
-    """Whether a section that no other point claims stands between those of the points around."""
+def _in_place(i: int, point: str, best: dict[int, _Unit], units: Sequence[_Unit]) -> _Unit | None:
+    """A section that no other point claims, between those of the points around, that speaks of the matter."""
     low = max((u.place for j, u in best.items() if j < i), default=-1)
     high = min((u.place for j, u in best.items() if j > i), default=10**9)
     claimed = {u.place for u in best.values()}
-    return any(
-        low < u.place < high and u.place not in claimed and not u.empty and not _GENERIC.match(u.heading) and u.number in (None, i + 1) and (best or u.number)
-        for u in units
-    )
+    for unit in units:
+        free = low < unit.place < high and unit.place not in claimed and not unit.empty
+        if not free or _GENERIC.match(unit.heading) or unit.number not in (None, i + 1):
+            continue
+        if not _words(point) or _cover(point, f"{unit.heading} {unit.body}") > 0:
+            return unit
+    return None
 
 
 def _words(text: str) -> list[str]:

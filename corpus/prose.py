@@ -15,15 +15,17 @@ _OTHERS = re.compile(
     r"(?:[^.]|\.(?=\d)){0,90}?|retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"\b(?:version|udgave|ver\.)\s*:?\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:(?:version|udgave|ver\.)\s*:?\s*(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE)
 _EFFECTIVE = re.compile(
     r"\b(?:gælde(?:nde|r)|gyldig|trådte\s+i\s+kraft|træder\s+i\s+kraft|i\s+kraft|ikrafttræd\w*|taget\s+i\s+brug|virkning)\b"
     r"(?:\s+(?:fra|pr\.|per|siden|den|d\.|og|med))*\s*", re.IGNORECASE)  # fmt: skip
 _SAME = re.compile(r"\bsamme\s+(?:måned|dag|dato)", re.IGNORECASE)
-_REVISE = re.compile(r"\b(?:næste\s+revision|revision\s+senest|revideres|revisionen?|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:godkendt|vedtaget|besluttet)\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE)
+_REVISE = re.compile(r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE)
+_APPROVES = re.compile(r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+(?:det|den|dette|denne|tillægget|tilføjelsen|retningslinjen|instruksen|dokumentet)\b")
+_ADOPTED = re.compile(r"\b(?:vedtaget|besluttet)\s+(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE)
+_APPROVED = re.compile(r"\bgodkendt\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE)
 _OWNER = re.compile(
-    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for\s+(?:at\s+)?(?:revi|dokument|retningslinjen)", re.MULTILINE)  # fmt: skip
+    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)", re.MULTILINE)  # fmt: skip
 _OWNER_AFTER = re.compile(r"\b(?:ansvarlig\s+for\s+(?:revisionen|dokumentet)|revisionsansvarlig)\s+er\s+([^,.;]+)", re.IGNORECASE)
 _STANDARD = re.compile(r"\b(?:standard|retningslinje)\s+(?:nr\.?\s*)?(\d\.\d{1,2})\b", re.IGNORECASE)
 _BASED_DATE = re.compile(r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s", re.IGNORECASE)
@@ -53,13 +55,13 @@ def _in_sentence(sentence: str) -> list[Pair]:
         pairs.append(Pair("bygger på", sentence))
     own = _VERSION.search(sentence) if not _NOT_OWN.search(sentence) else None
     if own and not (other and other.start() < own.start() <= other.end()):
-        pairs.append(Pair("version", own[1]))
+        pairs.append(Pair("version", own[1] or own[2]))
     if not other and _BASED_DATE.search(sentence) and find_dates(sentence):
         pairs.append(Pair("bygger på", sentence))
     if (when := _date_after(_EFFECTIVE, sentence)) is not None and not other:
         pairs.append(Pair("gældende fra", str(when)))
     pairs += _revision(sentence)
-    if match := _APPROVED.search(sentence):
+    if match := _APPROVED.search(sentence) or _APPROVES.search(sentence) or _ADOPTED.search(sentence):
         pairs.append(Pair("godkendt af", match[1].strip()))
     if match := _OWNER.search(sentence) or _OWNER_AFTER.search(sentence):
         pairs.append(Pair("revisionsansvarlig", match[1].strip()))

@@ -1,5 +1,6 @@
 """All files together: which homes there are, which version is in force, what lacks what."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,12 @@ from corpus.names import fold, slug
 from corpus.schemes import Schemes
 from corpus.states import states
 from corpus.understand import ADULTS, CHILDREN, Draft, _ADULT_WORDS, _CHILD_WORDS
+
+
+# Who is left out: named after "gælder ikke for", or before "er undtaget".
+_EXCEPT = re.compile(
+    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Scheme
     regional = [d for d in drafts if d.level is Level.REGIONAL]
     local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or homes_of.discover(d.clues for d in local)
+    homes = tuple(configured) or homes_of.discover([(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local])
     owned = _with_homes(local, homes, others, faults)
     homes = tuple(homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes)
     placed = _placed(regional, owned, homes, schemes, others, faults)
@@ -61,9 +68,9 @@ def _with_homes(local: Iterable[Draft], homes: Sequence[Home], others: list[Othe
     for draft in local:
         home = homes_of.home_of(draft.clues, homes)
         if home is None:
-            first = "\n".join(b.text for b in draft.blocks[:20])
-            named = homes_of.mentioned(f"{draft.path}\n{draft.title}\n{first}", homes)
-            home = named[0] if len(named) == 1 else None
+            texts = (f"{draft.path}\n{draft.title}", "\n".join(b.text for b in draft.blocks[:20]), "\n".join(b.text for b in draft.blocks))
+            named = next((found for text in texts if len(found := homes_of.mentioned(text, homes)) == 1), ())
+            home = named[0] if named else None
         if home is None:
             faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
                                 "Skriv tilbuddets navn i dokumentoversigten, eller læg filen i tilbuddets mappe."))  # fmt: skip
@@ -159,12 +166,10 @@ def _guideline(draft: Draft, key: Key, state: State, homes: Sequence[Home]) -> G
 
 def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Homes that a guideline says it does not hold for, and those it says it holds for alone."""
-    import re
-
     not_for: list[str] = []
     field = scope.split("\n", 1)[0]
-    for match in re.finditer(r"(?:gælder\s+(?:dog\s+)?ikke|undtag\w*|undtaget|bortset\s+fra|dog\s+ikke|ikke\s+for)([^.;]*)", scope, re.IGNORECASE):
-        not_for += [h.name for h in homes_of.mentioned(match[1].split(", hvor")[0], homes)]
+    for match in _EXCEPT.finditer(scope):
+        not_for += [h.name for h in homes_of.mentioned(re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0], homes)]
         field = field.replace(match[0], "")
     only = [h.name for h in homes_of.mentioned(field, homes)]
     everyone = re.search(r"\balle\b|\bsamtlige\b", field, re.IGNORECASE)
@@ -174,12 +179,11 @@ def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[st
 def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline]) -> LocalAddition:
     guideline = current.get(replace(key, home=None))
     wanted = guideline.required_points if guideline else ()
-    blocks = [b for s in draft.sections for b in s.blocks] if draft.combined else list(draft.blocks)
     return LocalAddition(
         path=draft.path, title=draft.title, state=state, version=draft.version, effective=draft.effective,
         revise_by=draft.revise_by, revise_by_computed=draft.revise_by_computed, owner=draft.owner,
         approved_by=draft.approved_by, passages=_passages(draft, str(key)), key=key, home=key.home or "",
-        based_on=draft.based_on, missing_points=points.missing(wanted, blocks) if wanted else (),
+        based_on=draft.based_on, missing_points=points.missing(wanted, draft.blocks) if wanted else (),
     )  # fmt: skip
 
 

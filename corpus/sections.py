@@ -17,6 +17,7 @@ _LOCAL_HEADING = re.compile(
 _LOCAL_COLUMN = re.compile(
     r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b|sådan gøres det", re.IGNORECASE
 )
+_LOCAL_BOX = re.compile(r"^lokal\w*\b(?:\s+\S+){0,6}:?$", re.IGNORECASE)  # the first line of a frame
 _LOCAL_RUN_IN = re.compile(r"^lokal\w*\b(?:\s+\w+)?\s*(?:\([^)]*\)|på\s+[\wæøå ]+|for\s+[\wæøå ]+)?\s*:", re.IGNORECASE)
 REQUIRED = re.compile(
     r"(?:\blokale?\s+(?:tilføjelse|instruks|beskrivelse|procedure|tillæg|retningslinje)\w*|\blokalt\s+tillæg|\b(?:hvert|det\s+enkelte)\s+(?:tilbud|bosted|sted|hus)"
@@ -24,6 +25,7 @@ REQUIRED = re.compile(
     r"(?:\bskal\b|\bmindst\b|\bminimum\b|\bbør\b|\bkrav\b)?[^.]{0,60}?\b(?:indeholde|beskriv\w*|omfatte|forholde\s+sig|redegøre?|fremgå|tage\s+stilling|svare\s+på|besvare\w*)\b"
     r"|^(?:[\dA-ZL.]+\s+)?krav\s+til\s+(?:den\s+|de\s+)?lokale|^(?:[\d.]+\s+)?(?:lokalt|det)\s+skal\s+(?:der\s+)?beskrives"
     r"|\bskal\b[^.]{0,40}\bden\s+lokale\s+tilføjelse\b[^.]{0,40}\b(?:indeholde|beskrive|omfatte|svare\s+på)"
+    r"|\bskal\b[^.]{0,40}\bfremgå\b[^.]{0,40}\blokale?\b"
     r"|\bbeskrives?\s+(?:lokalt|i\s+den\s+lokale)|\bskal\s+(?:\w+\s+){0,4}(?:lokalt|i\s+(?:den\s+lokale\s+tilføjelse|det\s+lokale))\b",
     re.IGNORECASE,
 )
@@ -60,9 +62,15 @@ def has_local_part(blocks: Sequence[Block]) -> bool:
                 under = 0
         elif under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index):
             return True
-        elif block.kind is not Kind.TABLE_ROW and _LOCAL_RUN_IN.match(block.text) and not REQUIRED.search(block.text):
+        elif _opens_local_box(block):
             return True
     return any(_filled_local_row(blocks, i) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW)
+
+
+def _opens_local_box(block: Block) -> bool:
+    if block.kind is Kind.TABLE_ROW or REQUIRED.search(block.text):
+        return False
+    return bool(_LOCAL_RUN_IN.match(block.text)) or (block.boxed and bool(_LOCAL_BOX.match(block.text)))
 
 
 def _introduces_points(blocks: Sequence[Block], index: int) -> bool:
@@ -145,9 +153,7 @@ def split(blocks: Sequence[Block], default: Level, *, combined: bool) -> list[tu
             if block.kind is Kind.HEADING:
                 local = is_local_heading(printed(block)) and not _requires_next(blocks, index)
                 under = block.level if local else (0 if block.level <= under else under)
-            boxed = block.kind is not Kind.HEADING and (
-                bool(_LOCAL_RUN_IN.match(block.text)) and not REQUIRED.search(block.text) or (boxed and block.boxed)
-            )
+            boxed = _opens_local_box(block) or (boxed and block.boxed)
             row = block.kind is Kind.TABLE_ROW and _filled_local_row(blocks, index)
             level = Level.LOCAL if under or boxed or row else default
         levels.append((block, level))

@@ -68,7 +68,7 @@ class Draft:
     former_titles: tuple[str, ...] = ()
     scope: str = ""  # what it says of where it holds
     reason: str = ""  # why it is neither guideline nor addition
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()  # those of its level, headings included, the overview left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class _File:
     used: frozenset[int]
     title: str
     head: str  # type, title and the short lines at the top
+    table: Overview  # what stands in table and lines, without running text
     stem: str
 
 
@@ -100,8 +101,9 @@ def understand(path: str, raw: RawDocument, schemes: Schemes) -> tuple[Draft, ..
         return (_draft(file, level, file.main, found, schemes),)
     regional = tuple(s for s in found if s.level is Level.REGIONAL)
     local = tuple(s for s in found if s.level is Level.LOCAL)
-    main = _draft(file, Level.REGIONAL, file.main, regional, schemes, combined=True)
-    return (main, _draft(file, Level.LOCAL, file.local, local, schemes, combined=True, parent=main))
+    main = _draft(file, Level.REGIONAL, file.main, regional, schemes, combined=True, own=[b for b, lv in kept if lv is Level.REGIONAL])
+    own = [b for b, lv in kept if lv is Level.LOCAL]
+    return (main, _draft(file, Level.LOCAL, file.local, local, schemes, combined=True, parent=main, own=own))
 
 
 def _file(path: str, raw: RawDocument) -> _File:
@@ -113,8 +115,9 @@ def _file(path: str, raw: RawDocument) -> _File:
     title = _title(main, raw, blocks, found.used, stem)
     lines = [printed(b) for i, b in enumerate(blocks[:_TOP]) if i not in found.used]
     short = [line for line in lines if len(line.split()) <= 16 or _LOCAL.match(line) or _COMMON.match(line)]  # noqa: PLR2004
-    head = "\n".join(filter(None, [found.main.get(Field.TYPE), title, *short]))
-    return _File(path, raw, blocks, main, found.local, found.used, title, head, stem)
+    edge = [line for line in raw.furniture if _COMMON.match(line) or _LOCAL.match(line)]
+    head = "\n".join(filter(None, [found.main.get(Field.TYPE), title, *short, *edge]))
+    return _File(path, raw, blocks, main, found.local, found.used, title, head, found.main, stem)
 
 
 def _title(main: Overview, raw: RawDocument, blocks: Sequence[Block], used: frozenset[int], stem: str) -> str:
@@ -122,11 +125,16 @@ def _title(main: Overview, raw: RawDocument, blocks: Sequence[Block], used: froz
     if field := main.get(Field.TITLE):
         return " ".join(re.sub(r"[•\n]", " ", field).split())
     tops = [b for i, b in enumerate(blocks[:_TOP]) if i not in used and b.kind is not Kind.TABLE_ROW]
+    named = next((p.value for p in main.pairs if fold(p.label) == "retningslinje" and not re.search(r"version|udgave|\d", p.value)), None)
+    if named and any(_COMMON.match(b.text) for b in blocks[:3]):
+        return named
     first_used = min(used, default=0)
     if first_used >= len(blocks) - 2 * _TOP:  # an overview at the end has the last section's heading above it
         first_used = 0
     before = [b for b in blocks[:first_used] if b.kind is Kind.HEADING][-2:]
-    headings = [*reversed(before), *(b for b in tops if b.kind is Kind.HEADING), *(b for b in tops if b.bold), *tops[:2]]
+    largest = max((b.size for b in tops), default=0.0)
+    stands_out = [b for b in tops if b.kind is Kind.HEADING or b.bold or (b.size == largest and len({t.size for t in tops}) > 1)]
+    headings = [*reversed(before), *stands_out, *tops[:2]]
     for block in headings:
         text = " ".join(printed(block).split())
         if not _GENERIC_TITLE.match(fold(text)) and len(text) < 160:  # noqa: PLR2004 - longer is a sentence
@@ -149,7 +157,7 @@ def _level(file: _File, schemes: Schemes) -> Level | None:
     said = _said_level(kind, file)
     if said is not None:
         return said if said is Level.LOCAL or _has_identity(file, schemes) else None
-    if file.main.get(Field.HOME) or file.main.get(Field.BASED_ON):
+    if file.table.get(Field.HOME) or file.table.get(Field.BASED_ON):
         return Level.LOCAL
     known = _standard(file, file.main, schemes, schemes.scheme_of(file.head)) is not None
     dated = sum(file.main.get(f) is not None for f in (Field.EFFECTIVE, Field.REVISE_BY, Field.VERSION, Field.APPROVED_BY))
@@ -171,7 +179,7 @@ def _said_level(kind: str, file: _File) -> Level | None:
 def _has_identity(file: _File, schemes: Schemes) -> bool:
     """A text that merely mentions common guidelines has no standard of its own in title or overview."""
     own = any(file.main.get(f) for f in (Field.EFFECTIVE, Field.VERSION, Field.REVISE_BY, Field.APPROVED_BY))
-    titled = bool(_COMMON.search(f"{file.main.get(Field.TYPE) or ''} {file.title}"))
+    titled = any(_COMMON.match(line) for line in [file.title, *file.head.split("\n")[:4]]) or bool(_COMMON.search(file.main.get(Field.TYPE) or ""))
     named = _standard(file, file.main, schemes, schemes.scheme_of(file.head)) is not None
     return named and (own or titled)
 
@@ -189,7 +197,8 @@ def _neither(file: _File, schemes: Schemes) -> Draft:
 
 
 def _draft(
-    file: _File, level: Level, view: Overview, found: tuple[Section, ...], schemes: Schemes, *, combined: bool = False, parent: Draft | None = None
+    file: _File, level: Level, view: Overview, found: tuple[Section, ...], schemes: Schemes, *, combined: bool = False, parent: Draft | None = None,
+    own: Sequence[Block] = (),
 ) -> Draft:
     """All fields of one level of a file."""
     body = "\n".join(b.text for b in file.blocks[:40])
@@ -212,7 +221,7 @@ def _draft(
         effective=effective, revise_by=revise_by, revise_by_computed=computed, based_on=based_on,
         owner=_line(whole.get(Field.OWNER)), approved_by=_line(whole.get(Field.APPROVED_BY) or whole.get(Field.APPROVED_ON)),
         marked_draft=_is_draft(file, whole), former_titles=(former,) if former else (),
-        scope=_scope(file), blocks=file.blocks,
+        scope=_scope(file), blocks=tuple(own) or tuple(b for i, b in enumerate(file.blocks) if i not in file.used),
     )  # fmt: skip
 
 
@@ -308,8 +317,8 @@ def _based_on(view: Overview, file: _File) -> str | None:
     if half := _HALF.search(version):
         texts.append(half[0])
     for text in texts:
-        if match := re.search(r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)", text, re.IGNORECASE):
-            return match[1]
+        if match := re.search(r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)", text, re.IGNORECASE):
+            return match[1] or match[2]
     for text in texts:
         if dates := find_dates(text):
             return str(dates[-1][0])
@@ -331,15 +340,15 @@ def _is_draft(file: _File, view: Overview) -> bool:
 
 def _scope(file: _File) -> str:
     field = file.main.get(Field.SCOPE) or ""
-    body = [b.text for b in file.blocks[:30] if re.search(r"\bgælder\s+ikke\b|\bundtage[tn]\b|\bgælder\s+dog\s+ikke\b", b.text)]
+    body = [b.text for b in file.blocks[:40] if re.search(r"\bgælder\s+(?:dog\s+)?ikke\b|\bundtage|\bikke\s+omfattet\b|\bbortset\s+fra\b", b.text)]
     return "\n".join([field, *body])
 
 
 def _clues(file: _File, view: Overview) -> tuple[Clue, ...]:
     """Names of the home, the surest first: its field, title, page header, approval and text, folder."""
-    clues = [Clue(v.split("\n")[0].strip(), 3) for v in (view.get(Field.HOME), file.main.get(Field.HOME)) if v]
+    clues = [Clue(v.split("\n")[0].strip(" ."), 3) for v in (view.get(Field.HOME), file.main.get(Field.HOME)) if v]
     texts = [view.get(Field.TITLE) or "", file.title, file.stem.replace("_", " "), *file.raw.furniture, view.get(Field.SCOPE) or ""]
     texts += [p.value for p in view.pairs if p.field in (Field.APPROVED_BY, Field.BASED_ON, Field.OWNER)]
-    texts += [b.text for b in file.blocks[:12]]
     clues += [Clue(name, 2) for text in texts for name in names_in(text)]
-    return (*dict.fromkeys(clues), *folder_clues(file.path))
+    body = [Clue(name, 0) for b in file.blocks for name in names_in(b.text)]
+    return (*dict.fromkeys(clues), *folder_clues(file.path), *dict.fromkeys(body))

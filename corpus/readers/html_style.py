@@ -10,7 +10,7 @@ _WANTED = {
     "display", "visibility", "font-weight", "font-size", "text-decoration", "text-decoration-line",
     "list-style-type", "list-style", "mso-list", "font", "margin-left", "border",
 }  # fmt: skip
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w\-æøåÆØÅ]+)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d*\.?\d+)\s*(pt|px|cm|mm|in)\b")
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0}

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f]")
-_WIDE_GAP = re.compile("[ \u2002\u2003]*(?:\u00a0[ \u2002\u2003]*){3,}|\u2003+[ \u2003]*\u2003")
+_SOURCE_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # evened out first: other patterns stay linear that way
+_WIDE_GAP = re.compile(" ?(?:\u00a0 ?){3,}| ?\u2003 ?\u2003[ \u2003]*")
 _BLANKS = re.compile(r"[ \r\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]+")
 _WORD_BULLETS = str.maketrans(dict.fromkeys("·§Øüvàq\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071", "•") | {"o": "–"})
 _LABEL = re.compile(r"\(?[0-9a-zA-ZæøåÆØÅ]{1,4}(\.\d{1,3})*[.):]{0,2}|[·•–\-\uf000-\uf0ff§]")
@@ -47,7 +48,7 @@ class Line:
         if kept:
             text = text.replace("\u00a0", " ").replace("\r", "")
         else:
-            gaps = _WIDE_GAP.split(text)
+            gaps = _WIDE_GAP.split(_SOURCE_BLANKS.sub(" ", text))
             text = "\t".join(_BLANKS.sub(" ", part) for part in gaps)
         if text:
             self._pieces.append((text, bold, size))

@@ -53,7 +53,7 @@ _BOX = re.compile(
     r"warning|advarsel|frame|ramme"
 )
 _SAYS_BOX = re.compile(r"\s*(skal|kan|husk|bemærk|obs|vigtigt|nb)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _SELF_CLOSING = {
     "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "p",
     "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "html", "head", "body",

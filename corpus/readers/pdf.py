@@ -6,20 +6,28 @@ from pathlib import Path
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.readers.blocks import RawDocument, ReadError
 from corpus.readers.pdf_blocks import blocks_of
-from corpus.readers.pdf_columns import gutters_of
+from corpus.readers.pdf_columns import Gutter, gutters_of
 from corpus.readers.pdf_furniture import body_size, without_furniture
-from corpus.readers.pdf_grid import grids_of
+from corpus.readers.pdf_grid import Grid, grids_of
 from corpus.readers.pdf_layout import flow_items, layout
+from corpus.readers.pdf_rows import row_tables
 from corpus.readers.pdf_words import PageContent, page_content
 
 HEAD = 1024  # bytes: a PDF says so within these
 UNREADABLE = 0.8  # of the letters without a meaning: the page cannot be read
 FEW_LETTERS = 3
 
+# in lower case, as they are compared
+_BEGINNINGS = {
+    "en Word-fil (.docx) eller en anden pakket fil": (b"pk\x03\x04",),
+    "en gammel Word-fil (.doc)": (b"\xd0\xcf\x11\xe0",),
+    "en webside (.html)": (b"<!doctype html", b"<html", b"<head", b"<?xml"),
+    "en RTF-fil (.rtf)": (b"{\\rtf",),
+    "et billede": (b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\0", b"mm\0*"),
+}
 _SAVE_AGAIN = "Gem dokumentet som PDF igen, eller læg Word-udgaven ind."
 
 
@@ -55,19 +63,10 @@ def _check_start(path: Path) -> None:
 def _kind(head: bytes) -> str:
     """What a file looks like by its first bytes, in Danish."""
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith(b"PK\x03\x04"):
-        return "en Word-fil (.docx) eller en anden pakket fil"
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return "en gammel Word-fil (.doc)"
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")):
-        return "en webside (.html)"
-    if start.startswith(b"{\\rtf"):
-        return "en RTF-fil (.rtf)"
-    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")):
-        return "et billede"
-    if b"\0" not in head:
-        return "en tekstfil"
-    return "en fil af en anden slags"
+    for kind, beginnings in _BEGINNINGS.items():
+        if start.startswith(beginnings):
+            return kind
+    return "en fil af en anden slags" if b"\0" in head else "en tekstfil"
 
 
 def _explained(error: Exception) -> ReadError:
@@ -81,7 +80,8 @@ def _explained(error: Exception) -> ReadError:
 
 
 def _pages(path: Path) -> tuple[list[PageContent], str]:
-    with pdfplumber.open(path, password="") as document:
+    # the library leaves a file open that it opened itself and cannot read
+    with path.open("rb") as file, pdfplumber.open(file, password="") as document:
         title = document.metadata.get("Title") or ""
         pages = []
         for number, page in enumerate(document.pages, start=1):
@@ -107,7 +107,7 @@ def _check_text(pages: Sequence[PageContent]) -> None:
 
 
 def _document(pages: Sequence[PageContent], title: str) -> RawDocument:
-    grids = [grids_of(page.edges, page.width, page.height) for page in pages]
+    grids = [_grids(page) for page in pages]
     body = body_size(pages)
     kept, furniture = without_furniture(pages, grids)
     gutters = _common_gutters(
@@ -125,7 +125,14 @@ def _document(pages: Sequence[PageContent], title: str) -> RawDocument:
     )
 
 
-def _common_gutters(found: Sequence[Sequence[float]]) -> list[float]:
+def _grids(page: PageContent) -> list[Grid]:
+    """All tables and frames of a page, largest first."""
+    closed = grids_of(page.edges, page.width, page.height)
+    grids = closed + row_tables(page.edges, page.words, closed)
+    return sorted(grids, key=lambda grid: (grid.x0 - grid.x1) * (grid.bottom - grid.top))
+
+
+def _common_gutters(found: Sequence[Sequence[Gutter]]) -> list[Gutter]:
     return sorted({gutter for page in found for gutter in page})
 
 

@@ -7,17 +7,21 @@ text on one side, line beside line.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from corpus.readers.pdf_grid import Grid
 from corpus.readers.pdf_words import Word
 
 Item = Word | Grid
+Gutter = tuple[float, float]  # its left and its right edge
 
 NARROWEST = 9.0  # points: no gutter is narrower
 LINES = 4  # a column of fewer lines is taken for one only where another page shows the gutter
+FEW_LINES = 2
+SAME_STRIP = 0.7  # of a known gutter's width must be free
 SHARE_ALIGNED = 0.5  # of lines with a neighbour at the same height: columns of their own have fewer
-PROSE_LETTERS = 18
+PROSE_LETTERS = 14
 PROSE_WORDS = 3
 TAIL_GAP = 2.5  # times the line step: a gap over all columns that ends them
 GRID_LINES = 3  # a grid weighs as much as this many lines
@@ -59,23 +63,21 @@ class _Run:
     last: int
 
 
-def streams_of(items: Sequence[Item], gutters: Sequence[float] = ()) -> list[Stream]:
+def streams_of(items: Sequence[Item], gutters: Sequence[Gutter] = ()) -> list[Stream]:
     """The page's streams in reading order; `gutters` are known from other pages."""
     if not items:
         return []
     return _split(list(items), min(item.x0 for item in items), max(item.x1 for item in items), gutters)
 
 
-def gutters_of(items: Sequence[Item]) -> list[float]:
-    """Middles of the gutters that divide the page."""
-    if not items:
-        return []
+def gutters_of(items: Sequence[Item]) -> list[Gutter]:
+    """The first gutter that divides the page, if any."""
     bands = _bands(items)
     run = _best(bands, ())
-    return [] if run is None else [run.gutter]
+    return [] if run is None else [_strip(_items(bands[run.first : run.last + 1]), run.gutter)]
 
 
-def _split(items: list[Item], x0: float, x1: float, gutters: Sequence[float]) -> list[Stream]:
+def _split(items: list[Item], x0: float, x1: float, gutters: Sequence[Gutter]) -> list[Stream]:
     bands = _bands(items)
     run = _best(bands, gutters)
     if run is None:
@@ -123,7 +125,7 @@ def _band(items: list[Item]) -> _Band:
     )
 
 
-def _best(bands: Sequence[_Band], gutters: Sequence[float]) -> _Run | None:
+def _best(bands: Sequence[_Band], gutters: Sequence[Gutter]) -> _Run | None:
     """The gutter that the most bands respect, if any."""
     runs = [
         run
@@ -134,10 +136,22 @@ def _best(bands: Sequence[_Band], gutters: Sequence[float]) -> _Run | None:
     return max(runs, key=lambda run: run.last - run.first, default=None)
 
 
+def _strip(items: Sequence[Item], x: float) -> Gutter:
+    """How far the items leave the page free on both sides of x."""
+    return max(item.x1 for item in items if item.x0 < x), min(item.x0 for item in items if item.x0 >= x)
+
+
+def _is_known(strip: Gutter, gutters: Sequence[Gutter]) -> bool:
+    return any(
+        min(strip[1], known[1]) - max(strip[0], known[0]) > SAME_STRIP * (known[1] - known[0])
+        for known in gutters
+    )
+
+
 def _candidates(bands: Iterable[_Band]) -> list[float]:
     found: set[int] = set()
     for band in bands:
-        for (_, end), (start, _) in zip(band.spans, band.spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(band.spans):
             if start - end >= NARROWEST:
                 found.add(round((start + end) / 6))
                 found.add(round((start - NARROWEST / 2) / 3))
@@ -150,6 +164,8 @@ def _runs(bands: Sequence[_Band], x: float) -> list[_Run]:
     first: int | None = None
     for index, band in enumerate(bands):
         if not band.clear(x) or (first is not None and _ends_columns(bands, first, index, x)):
+            if first is not None:
+                runs[-1] = _without_heading(bands, runs[-1])
             first = None
         if first is None and band.clear(x) and band.has_left(x) and band.has_right(x):
             first = index
@@ -157,6 +173,15 @@ def _runs(bands: Sequence[_Band], x: float) -> list[_Run]:
         elif first is not None:
             runs[-1] = _Run(x, first, index)
     return runs
+
+
+def _without_heading(bands: Sequence[_Band], run: _Run) -> _Run:
+    """The run without a bold line on the left at its end: it belongs to what follows."""
+    band = bands[run.last]
+    bold = all(isinstance(item, Word) and item.bold for item in band.items)
+    if run.last > run.first and bold and not band.has_right(run.gutter):
+        return _Run(run.gutter, run.first, run.last - 1)
+    return run
 
 
 def _ends_columns(bands: Sequence[_Band], first: int, index: int, x: float) -> bool:
@@ -169,16 +194,15 @@ def _ends_columns(bands: Sequence[_Band], first: int, index: int, x: float) -> b
     return usual > 0 and band.top - bands[index - 1].bottom > TAIL_GAP * usual
 
 
-def _divides(items: list[Item], x: float, gutters: Sequence[float]) -> bool:
+def _divides(items: list[Item], x: float, gutters: Sequence[Gutter]) -> bool:
     """Whether both sides of x read as columns of text."""
     left = _rows([item for item in items if item.x0 < x])
     right = _rows([item for item in items if item.x0 >= x])
-    known = any(abs(x - gutter) < NARROWEST for gutter in gutters)
-    least = 1 if known else LINES
-    if _weight(left) < least or _weight(right) < min(least, LINES - 1):
+    known = _is_known(_strip(items, x), gutters)
+    if _weight(left) < (FEW_LINES if known else LINES) or _weight(right) < (FEW_LINES if known else LINES - 1):
         return False
     if known:
-        return True
+        return _long(left) and _long(right)
     fewer, more = sorted((left, right), key=len)
     bases = [row[0].bottom for row in more]
     aligned = sum(1 for row in fewer if any(abs(row[0].bottom - base) < 1 for base in bases))
@@ -224,7 +248,7 @@ def _is_table(left: list[list[Item]], right: list[list[Item]]) -> bool:
 
 
 def _paragraph_starts(rows: list[list[Item]]) -> list[float]:
-    steps = [b[0].bottom - a[0].bottom for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [b[0].bottom - a[0].bottom for a, b in pairwise(rows)]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0
     return [
         row[0].bottom

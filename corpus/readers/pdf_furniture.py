@@ -55,21 +55,14 @@ def without_furniture(
     """The pages without their heads and feet, and the texts taken out, each once."""
     zones = [_zones(page) for page in pages]
     counts: Counter[tuple[str, int]] = Counter()
-    for page, page_zones, tables in zip(pages, zones, grids, strict=True):
-        tall = [grid for grid in tables if grid.bottom - grid.top > TALL * page.height]
-        counts.update(
-            {
-                (_key(line), round(line.base / HEIGHT_STEP))
-                for zone in page_zones
-                for line in zone
-                if not any(grid.holds(line.words[0]) for grid in tall)
-            }
-        )
+    for page_zones in zones:
+        counts.update({(_key(line), round(line.base / HEIGHT_STEP)) for zone in page_zones for line in zone})
     document = _Document(counts, len(pages), body_size(pages))
     kept: list[PageContent] = []
     texts: dict[str, None] = {}
-    for page, page_zones in zip(pages, zones, strict=True):
-        lines = [line for zone in page_zones for line in _outer(zone, page, document)]
+    for page, page_zones, tables in zip(pages, zones, grids, strict=True):
+        text = [grid for grid in tables if _is_text(grid, page, page_zones, document)]
+        lines = [line for zone in page_zones for line in _outer(zone, page, document, text)]
         parts = [part for line in lines for part in line.text.split("\t")]
         texts.update((part, None) for part in parts if part and not _NUMBER.fullmatch(part))
         texts.update((text, None) for text in page.slanted)
@@ -97,11 +90,23 @@ def _zones(page: PageContent) -> tuple[list[Line], list[Line]]:
     return lines_of(upper, page.number), lines_of(lower, page.number)[::-1]
 
 
-def _outer(zone: Sequence[Line], page: PageContent, document: _Document) -> list[Line]:
+def _is_text(
+    grid: Grid, page: PageContent, zones: tuple[list[Line], list[Line]], document: _Document
+) -> bool:
+    """Whether a table is more than a ruled head or foot: something in it does not repeat."""
+    if grid.bottom - grid.top > TALL * page.height:
+        return True
+    inside = [line for zone in zones for line in zone if grid.holds(line.words[0])]
+    return not all(document.repeats(line) or _NUMBER.fullmatch(line.text) for line in inside)
+
+
+def _outer(zone: Sequence[Line], page: PageContent, document: _Document, text: Sequence[Grid]) -> list[Line]:
     """The lines of a zone that are furniture: an unbroken run from the edge."""
     found: list[Line] = []
     for index, line in enumerate(zone):
         following = zone[index + 1] if index + 1 < len(zone) else None
+        if any(grid.holds(line.words[0]) for grid in text):
+            break
         if not (document.repeats(line) or _is_page_number(line, following)):
             break
         found.append(line)

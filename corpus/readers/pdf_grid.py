@@ -76,7 +76,7 @@ def grids_of(edges: Iterable[Edge], width: float, height: float) -> list[Grid]:
     Single rules, underlines and frames around the whole page make none.
     """
     grids = []
-    for group in _touching(_merged(edges)):
+    for group in _touching(merged_edges(edges)):
         grid = _grid(group)
         if grid is None:
             continue
@@ -86,7 +86,7 @@ def grids_of(edges: Iterable[Edge], width: float, height: float) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.x0 - grid.x1) * (grid.bottom - grid.top))
 
 
-def _merged(edges: Iterable[Edge]) -> list[Edge]:
+def merged_edges(edges: Iterable[Edge]) -> list[Edge]:
     """Pieces of one rule joined: writers draw a rule for each cell."""
     merged: list[Edge] = []
     for horizontal in (True, False):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.readers.pdf_columns import Stream, streams_of
+from corpus.readers.pdf_columns import Gutter, Stream, streams_of
 from corpus.readers.pdf_grid import Grid, Slot
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_words import Word
@@ -63,7 +63,7 @@ def mapped(part: Part, change: Callable[[Line], Line]) -> Part:
 
 
 def layout(
-    words: Sequence[Word], grids: Sequence[Grid], page: int, gutters: Sequence[float] = ()
+    words: Sequence[Word], grids: Sequence[Grid], page: int, gutters: Sequence[Gutter] = ()
 ) -> list[list[Part]]:
     """The page's columns in reading order, each a list of lines, tables and frames."""
     inside, flow = _shared_out(words, _outermost_tables(grids))
@@ -124,9 +124,8 @@ def _parts(stream: Stream, inside: dict[Grid, list[Word]], page: int) -> list[Pa
     """The lines and grids of one column, by height."""
     words = [item for item in stream.items if isinstance(item, Word)]
     parts: list[tuple[float, Part]] = [(line.base, line) for line in lines_of(words, page)]
-    for item in stream.items:
-        if isinstance(item, Grid):
-            parts.append((item.top, _placed(item, inside, page)))
+    grids = [item for item in stream.items if isinstance(item, Grid)]
+    parts += [(grid.top, _placed(grid, inside, page)) for grid in grids]
     return [part for _, part in sorted(parts, key=lambda pair: pair[0])]
 
 

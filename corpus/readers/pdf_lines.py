@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from corpus.readers.pdf_words import Word, clean
@@ -89,8 +90,8 @@ class Line:
     @cached_property
     def wide_gap(self) -> float:
         """From which width a gap is a tab, in points."""
-        gaps = [b.x0 - a.x1 for a, b in zip(self.words, self.words[1:], strict=False)]
-        usual = median(gaps) if len(gaps) > 2 else 0.0  # noqa: PLR2004  # fewer say nothing
+        gaps = [b.x0 - a.x1 for a, b in pairwise(self.words)]
+        usual = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 0.0  # noqa: PLR2004  # fewer say nothing
         ems = WIDE_JUSTIFIED if self.justified and self.x1 > self.right - 1.5 else WIDE
         return max(ems * self.size, 2.0 * usual)
 
@@ -123,7 +124,7 @@ class Line:
         """Whether the gap behind the label is wider than the blanks of the line."""
         count = self.label_words
         rest = self.words[count:]
-        gaps = [b.x0 - a.x1 for a, b in zip(rest, rest[1:], strict=False)]
+        gaps = [b.x0 - a.x1 for a, b in pairwise(rest)]
         usual = median(gaps) / self.size if gaps else 0.0
         return self.label_gap > max(LABEL_GAP, 1.4 * usual)
 
@@ -160,9 +161,7 @@ def lines_of(words: Iterable[Word], page: int, right: float | None = None) -> li
             groups[-1].append(word)
         else:
             groups.append([word])
-    rows = [
-        _label_apart(_fused(sorted(group, key=lambda word: word.x0))) for group in _with_marks(groups)
-    ]
+    rows = [_label_apart(_fused(sorted(group, key=lambda word: word.x0))) for group in _with_marks(groups)]
     edges = [max(word.x1 for word in row) for row in rows]
     edge = max(edges, default=0.0) if right is None else right
     flush = max(edges, default=0.0)

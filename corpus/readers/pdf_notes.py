@@ -91,7 +91,9 @@ def _notes(lines: Sequence[Line], wanted: set[str], page: int) -> list[Note]:
 
 
 def _without_marks(line: Line, page: int, ids: set[str]) -> Line:
-    marks = {index: _note_id(page, mark) for index, word in enumerate(line.words) if (mark := _mark(word, line))}
+    marks = {
+        index: _note_id(page, mark) for index, word in enumerate(line.words) if (mark := _mark(word, line))
+    }
     marks = {index: note for index, note in marks.items() if note in ids}
     words = tuple(word for index, word in enumerate(line.words) if index not in marks)
     if not marks or not text_of(words, line.wide_gap):

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.readers.blocks import Block, Kind
 from corpus.readers.hyphens import HYPHENS, mend
@@ -20,6 +21,7 @@ FAR = 2.2  # of a letter's size: no paragraph has lines this far apart
 INDENT = 0.6  # of a letter's size
 OTHER_SIZE = 1.08  # letters larger by this are of another kind
 HEADING_SIZE = 1.1  # of the text's size
+LAST_SLACK = 0.3  # of the column left empty by the last line on a page
 HEADING_SLACK = 0.35  # of the column left empty: a heading's line broken on purpose
 
 _ENDS = tuple(".:;!?")
@@ -62,7 +64,7 @@ class Paragraph:
         else:
             head = f"{first.label} {first.unlabelled}" if first.label_words else first.text
         texts = [head]
-        for prev, line in zip(self.lines, self.lines[1:], strict=False):
+        for prev, line in pairwise(self.lines):
             if _is_cut(prev, line, known):
                 texts[-1] += line.text
             else:
@@ -104,7 +106,7 @@ def spacing_of(columns: Iterable[Sequence[Line]], body: float) -> Spacing:
     """The usual steps: for each size the smallest that is common."""
     counts: dict[int, Counter[float]] = {}
     for lines in columns:
-        for prev, line in zip(lines, lines[1:], strict=False):
+        for prev, line in pairwise(lines):
             step = line.base - prev.base
             if abs(prev.size - line.size) < 0.3 and 0 < step < FAR * line.size:  # noqa: PLR2004  # same size
                 counts.setdefault(round(2 * line.size), Counter())[round(step, 1)] += 1
@@ -136,7 +138,8 @@ def continues(first: Paragraph, second: Paragraph) -> bool:
         return False
     if last.text.endswith(tuple(HYPHENS)) and last.text[-2:-1].isalpha():
         return True
-    return not last.text.endswith(_ENDS) and line.text[:1].islower() and not would_fit(last, line)
+    full = last.right - last.x1 < LAST_SLACK * (last.right - last.x0)
+    return full and not last.text.endswith(_ENDS) and line.text[:1].islower()
 
 
 def joined(first: Paragraph, second: Paragraph) -> Paragraph:
@@ -219,7 +222,7 @@ def _continues_value(group: Sequence[Line], line: Line) -> bool:
     first = group[0]
     if "\t" in line.text:
         return False
-    gaps = zip(first.words, first.words[1:], strict=False)
+    gaps = pairwise(first.words)
     values = [word.x0 for before, word in gaps if word.x0 - before.x1 > first.wide_gap]
     return any(abs(line.x0 - x0) < 0.5 * line.size for x0 in values)
 

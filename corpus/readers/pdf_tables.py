@@ -43,7 +43,7 @@ class Table:
         )
 
     def extended(self, other: "Table", known: Collection[str]) -> "Table":
-        """This table with the rows of its continuation; a repeated head is dropped."""
+        """The table with the rows of its continuation; a repeated head is dropped."""
         rows = list(other.rows)
         heads = [row.texts for row in self.rows[:2]]
         while rows and heads and rows[0].texts == heads[0]:

@@ -7,7 +7,8 @@ objects as they are: pdfplumber's own dictionaries cost twice the time.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
@@ -234,11 +235,6 @@ def family(font: str) -> str:
     return match.group(1) if match else font
 
 
-def moved(word: Word, text: str) -> Word:
-    """The same word with another text."""
-    return replace(word, text=text)
-
-
 def _edges(item: Any, height: float) -> Iterator[Edge]:  # noqa: ANN401  # pdfminer ships no types
     """The axis-parallel rules that a drawn path shows; fills without an outline show none."""
     wide, high = item.x1 - item.x0, item.y1 - item.y0
@@ -263,7 +259,7 @@ def _is_frame(item: Any, around: float) -> bool:  # noqa: ANN401  # pdfminer shi
     points = [*item.pts, item.pts[0]]
     straight = sum(
         abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
         if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
     )
     return bool(straight > 0.7 * around)

@@ -12,7 +12,7 @@ _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _NOT_A_NUMBER = rf"(?!\s*(?:{_MONTHS}|sal\b|etage|klasse|kvartal|gang\b|dag\b|dagen|person|år\b|juledag|time\b|led\b))"
 LABEL = re.compile(
     r"^(?P<label>"
-    r"(?:Trin|Punkt|Pkt\.|Afsnit|Kapitel|Kap\.|Fase|Bilag|Del)\s+\d{1,2}(?:\.\d{1,2})*[.:)]?"
+    r"(?:Trin|Punkt|Pkt\.|Nr\.|Afsnit|Kapitel|Kap\.|Fase|Bilag|Del)\s+\d{1,2}(?:\.\d{1,2})*[.:)]?"
     r"|[SKL]\d{1,2}[.:)]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?(?!\d)(?!\s*(?:kl|timer|mg|ml|%))"
     rf"|\(?\d{{1,2}}[.)]{_NOT_A_NUMBER}"
@@ -33,7 +33,8 @@ _MOST_WORDS = 16
 
 def refine(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with typed labels set apart, look-alike headings named, and contents pages dropped."""
-    kept = [_with_label(b) for b in _without_contents([b for b in blocks if b.text.strip() or b.cells])]
+    filled = [b for b in blocks if b.text.strip() or b.cells]
+    kept = [_with_label(part) for b in _without_contents(filled) for part in _numbered_lines(b)]
     return tuple(_with_levels(_headings(kept), kept))
 
 
@@ -59,6 +60,16 @@ def _with_label(block: Block) -> Block:
     if block.kind is Kind.PARAGRAPH and len(label) == 1:  # a typed bullet
         return replace(block, kind=Kind.LIST_ITEM, label=label, text=rest)
     return replace(block, label=label, text=rest)
+
+
+def _numbered_lines(block: Block) -> list[Block]:
+    """A paragraph whose forced lines all bear a number or bullet is a list; a lead-in may stand first."""
+    lines = block.text.split("\n")
+    numbered = [bool(split_label(line.strip())[0]) for line in lines]
+    if block.kind is not Kind.PARAGRAPH or block.label or sum(numbered) < 2 or not all(numbered[1:]):  # noqa: PLR2004 - a list
+        return [block]
+    parts = [replace(block, text=line.strip(), notes=()) for line in lines]
+    return [*parts[:-1], replace(parts[-1], notes=block.notes)]
 
 
 def _without_contents(blocks: list[Block]) -> Iterator[Block]:

@@ -11,6 +11,7 @@ _BARE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _WITH_PAGE = re.compile(r".*\bside\s+\d{1,3}\s+af\s+\d{1,3}\s*", re.IGNORECASE)
 _LEADER = re.compile(r".*\S\s*(\.\s?){4,}\s*\d{1,3}\s*|.*\S\s*…{2,}\s*\d{1,3}\s*")
 _CONTENTS = re.compile(r"\s*(indhold|indholdsfortegnelse|indholdsoversigt)\s*:?\s*", re.IGNORECASE)
+_LONGEST = 250  # letters; a longer line is prose, and the patterns here are made for short ones
 _EDGE = 3  # lines at the top or foot of a page that may be a running head
 
 
@@ -65,7 +66,7 @@ def _without_contents(lines: list[SourceLine]) -> list[SourceLine]:
     """Lines of a table of contents (dots, then a page number) and its title out."""
     kept: list[SourceLine] = []
     for line in lines:
-        if not _LEADER.fullmatch(line.text):
+        if len(line.text) > _LONGEST or not _LEADER.fullmatch(line.text):
             kept.append(line)
             continue
         while kept and not kept[-1].text.strip():

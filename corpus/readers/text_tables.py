@@ -5,13 +5,14 @@ import re
 from corpus.readers.blocks import Block, Cell, Kind
 
 _BORDER = re.compile(r"\s*[+|]?[\s\-=+|:_]*[-=_]{2,}[\s\-=+|:_]*")
+_LONGEST = 250  # letters of a border
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 3  # without bars: two columns are a label and its value
 
 
 def is_border(line: str) -> bool:
     """True for a line of a table's frame."""
-    return _BORDER.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _BORDER.fullmatch(line) is not None
 
 
 def cells(line: str) -> list[str]:
