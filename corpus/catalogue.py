@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from corpus.model import Corpus, Fault, Home, Severity
-from corpus.personal import mask_document
+from corpus.personal import mask_document, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
 from corpus.readers.formats import is_noise
 from corpus.readers.pool import Limits, ReaderPool
+from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
 from corpus.understand import Draft, understand
@@ -52,17 +53,35 @@ def load(
     schemes: Schemes | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Corpus:
-    """Read a folder; a file that cannot be read becomes a fault and stops nothing. Raises FolderError."""
+    """Read a folder; a file that cannot be read becomes a fault and stops nothing.
+
+    `cache` is a file that keeps what was read, by the hash of each file's bytes. Raises FolderError.
+    """
     schemes = schemes or builtin()
     files = files_of(folder)
-    understood: list[Understood] = []
-    with ReaderPool(limits=limits or Limits()) as pool:
-        for done, (name, (_, result)) in enumerate(zip((n for n, _ in files), pool.read_all([p for _, p in files]), strict=True), 1):
-            understood.append(_understood(name, result, schemes))
+    hashes = _hashes(files)
+    results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
+    understood = [_understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)]
+    return assemble(understood, hashes, today, homes=homes, schemes=schemes)
+
+
+def _read(
+    files: Sequence[tuple[str, Path]], hashes: Sequence[tuple[str, str]], readings: Readings, limits: Limits, progress: Progress | None
+) -> list[RawDocument | ReadError]:
+    """Every file read, personal numbers masked; those kept from before are not opened."""
+    keys = [key_of(path, digest) for (_, path), (_, digest) in zip(files, hashes, strict=True)]
+    kept = readings.get(keys)
+    todo = [(name, path, key) for (name, path), key in zip(files, keys, strict=True) if key not in kept]
+    fresh: dict[str, RawDocument | ReadError] = {}
+    with ReaderPool(limits=limits) as pool:
+        for done, ((name, _, key), (_, result)) in enumerate(zip(todo, pool.read_all([p for _, p, _ in todo]), strict=True), 1):
+            fresh[key] = result if isinstance(result, ReadError) else mask_document(result)
             if progress:
-                progress(done, len(files), name)
-    return assemble(understood, _hashes(files), today, homes=homes, schemes=schemes)
+                progress(done, len(todo), name)
+    readings.put({key: result for key, result in fresh.items() if isinstance(result, RawDocument)})
+    return [kept[key] if key in kept else fresh[key] for key in keys]
 
 
 def assemble(
@@ -79,10 +98,9 @@ def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) ->
     if isinstance(result, ReadError):
         fault = Fault(name, result.place, Severity.ERROR, str(result), result.advice)
         return Understood(name, (), (fault,))
-    raw, numbers = mask_document(result)
-    faults = [_personal(name, block, raw.blocks) for block in numbers]
-    faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in raw.notices]
-    return Understood(name, understand(name, raw, schemes), tuple(faults))
+    faults = [_personal(name, block, result.blocks) for block in masked_blocks(result)]
+    faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in result.notices]
+    return Understood(name, understand(name, result, schemes), tuple(faults))
 
 
 def _personal(name: str, block: Block, blocks: Sequence[Block]) -> Fault:

@@ -17,6 +17,9 @@ _NUMBERED = re.compile(r"^(?P<word>[SK])\d{1,2}\b")
 _DUTY = re.compile(
     r"\b(?:skal|må\s+(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b", re.IGNORECASE
 )
+_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
+# "Hvis borgeren skal have mulighed for …" states no duty: the clause is set aside before looking for one.
+_SUBORDINATE = re.compile(r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*", re.IGNORECASE)
 _NO_RULES = re.compile(r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|begreb|definition|forkortelse|reference|henvisning|ændringer)", re.IGNORECASE)
 _SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
 _STEP_LABEL = re.compile(r"^(?:Trin|Punkt|Fase)\b", re.IGNORECASE)
@@ -99,7 +102,7 @@ def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requi
         if match:
             return Requirement.SKAL if match["word"].casefold() in ("skal", "s") else Requirement.KAN
     purpose = any(_NO_RULES.match(h) for h in heading)
-    if level is Level.REGIONAL and not purpose and _DUTY.search(piece.text):
+    if level is Level.REGIONAL and not purpose and any(_DUTY.search(_SUBORDINATE.sub("", s)) for s in _SENTENCES.split(piece.text)):
         return Requirement.SKAL
     return None
 

@@ -16,19 +16,19 @@ def mask(text: str) -> tuple[str, int]:
     return PERSONAL_NUMBER.subn(MASK, text)
 
 
-def mask_document(raw: RawDocument) -> tuple[RawDocument, tuple[Block, ...]]:
-    """A document without personal numbers, and the blocks (masked) that held one."""
-    found: list[Block] = []
-    blocks = []
-    for block in raw.blocks:
-        text, count = mask(block.text)
-        if count or any(PERSONAL_NUMBER.search(c.text) for c in block.cells):
-            block = replace(block, text=text, cells=tuple(_cell(c) for c in block.cells))  # noqa: PLW2901 - the masked one replaces it
-            found.append(block)
-        blocks.append(block)
+def mask_document(raw: RawDocument) -> RawDocument:
+    """A document without personal numbers."""
+    blocks = tuple(
+        replace(b, text=mask(b.text)[0], label=mask(b.label)[0], cells=tuple(_cell(c) for c in b.cells)) for b in raw.blocks
+    )
     fields = tuple((label, mask(value)[0]) for label, value in raw.fields)
     furniture = tuple(mask(line)[0] for line in raw.furniture)
-    return replace(raw, blocks=tuple(blocks), fields=fields, furniture=furniture, title=mask(raw.title)[0]), tuple(found)
+    return replace(raw, blocks=blocks, fields=fields, furniture=furniture, title=mask(raw.title)[0])
+
+
+def masked_blocks(raw: RawDocument) -> tuple[Block, ...]:
+    """The blocks of a masked document that held a personal number."""
+    return tuple(b for b in raw.blocks if MASK in b.text or any(MASK in c.text for c in b.cells))
 
 
 def _cell(cell: Cell) -> Cell:

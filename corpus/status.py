@@ -231,3 +231,10 @@ def _basis(based_on: str | None) -> str:
         return f"retningslinjen fra {iso(based_on or '').danish()}"
     except ValueError:
         return f"version {based_on}"
+
+
+def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:
+    """The cells of one home or standard, where one is asked for."""
+    cells = tuple(c for c in found.cells if home in (None, c.home) and standard in (None, c.guideline.standard))
+    guidelines = tuple(g for g in found.guidelines if standard in (None, g.guideline.standard))
+    return Matrix(found.today, cells, guidelines)

@@ -206,7 +206,7 @@ def _draft(
     whole = Overview((*view.pairs, *(() if parent is None else ()))) if parent else view
     effective = _effective(whole, "" if parent else file.stem)
     revise_by, computed = _revise_by(whole, effective)
-    title = whole.get(Field.TITLE) or (_local_title(file, found) if parent else file.title)
+    title = (whole.get(Field.TITLE) or _local_title(file, found)) if parent else file.title
     based_on = _based_on(whole, file) if level is Level.LOCAL else None
     if parent and based_on is None:
         based_on = parent.version

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from corpus.readers.blocks import Block, Kind
 from corpus.readers.hyphens import HYPHENS, mend, vocabulary
+from corpus.readers.pdf_breaks import Spacing, spacing_of
 from corpus.readers.pdf_contents import contents_lines
 from corpus.readers.pdf_layout import Part, PlacedFrame, PlacedTable, lines_in
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_notes import Note, take_notes
-from corpus.readers.pdf_paragraphs import Paragraph, Spacing, continues, joined, paragraphs, spacing_of
+from corpus.readers.pdf_paragraphs import Paragraph, continues, joined, paragraphs
 from corpus.readers.pdf_tables import Table, table_of
 
 Column = Sequence[Part]

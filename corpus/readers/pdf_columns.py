@@ -127,13 +127,12 @@ def _band(items: list[Item]) -> _Band:
 
 def _best(bands: Sequence[_Band], gutters: Sequence[Gutter]) -> _Run | None:
     """The gutter that the most bands respect, if any."""
-    runs = [
-        run
-        for x in _candidates(bands)
-        for run in _runs(bands, x)
-        if _divides(_items(bands[run.first : run.last + 1]), x, gutters)
-    ]
-    return max(runs, key=lambda run: run.last - run.first, default=None)
+    runs = [run for x in _candidates(bands) for run in _runs(bands, x)]
+    runs.sort(key=lambda run: run.first - run.last)
+    for run in runs:
+        if _divides(_items(bands[run.first : run.last + 1]), run.gutter, gutters):
+            return run
+    return None
 
 
 def _strip(items: Sequence[Item], x: float) -> Gutter:
@@ -153,9 +152,8 @@ def _candidates(bands: Iterable[_Band]) -> list[float]:
     for band in bands:
         for (_, end), (start, _) in pairwise(band.spans):
             if start - end >= NARROWEST:
-                found.add(round((start + end) / 6))
-                found.add(round((start - NARROWEST / 2) / 3))
-    return [3.0 * step for step in sorted(found)]
+                found.update((round((start + end) / 2), int(start - NARROWEST / 2)))
+    return [float(x) for x in sorted(found)]
 
 
 def _runs(bands: Sequence[_Band], x: float) -> list[_Run]:
@@ -199,7 +197,9 @@ def _divides(items: list[Item], x: float, gutters: Sequence[Gutter]) -> bool:
     left = _rows([item for item in items if item.x0 < x])
     right = _rows([item for item in items if item.x0 >= x])
     known = _is_known(_strip(items, x), gutters)
-    if _weight(left) < (FEW_LINES if known else LINES) or _weight(right) < (FEW_LINES if known else LINES - 1):
+    if _weight(left) < (FEW_LINES if known else LINES) or _weight(right) < (
+        FEW_LINES if known else LINES - 1
+    ):
         return False
     if known:
         return _long(left) and _long(right)

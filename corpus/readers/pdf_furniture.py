@@ -59,15 +59,16 @@ def without_furniture(
         counts.update({(_key(line), round(line.base / HEIGHT_STEP)) for zone in page_zones for line in zone})
     document = _Document(counts, len(pages), body_size(pages))
     kept: list[PageContent] = []
-    texts: dict[str, None] = {}
+    texts: dict[str, str] = {}  # page numbers differ: one stands for all
     for page, page_zones, tables in zip(pages, zones, grids, strict=True):
         text = [grid for grid in tables if _is_text(grid, page, page_zones, document)]
         lines = [line for zone in page_zones for line in _outer(zone, page, document, text)]
         parts = [part for line in lines for part in line.text.split("\t")]
-        texts.update((part, None) for part in parts if part and not _NUMBER.fullmatch(part))
-        texts.update((text, None) for text in page.slanted)
+        for part in filter(None, parts):
+            texts.setdefault("#" if _NUMBER.fullmatch(part) else part, part)
+        texts.update((text, text) for text in page.slanted)
         kept.append(_without(page, lines))
-    return kept, tuple(texts)
+    return kept, tuple(texts.values())
 
 
 def body_size(pages: Sequence[PageContent]) -> float:
@@ -110,6 +111,9 @@ def _outer(zone: Sequence[Line], page: PageContent, document: _Document, text: S
         if not (document.repeats(line) or _is_page_number(line, following)):
             break
         found.append(line)
+    if len(found) < len(zone) and document.pages <= FEW_PAGES:
+        while found and not _is_clear(found[-1], zone[len(found)]):
+            found.pop()
     if not found and (document.pages <= FEW_PAGES or (page.number == 1 and document.has_repeats())):
         return _margin_lines(zone, page, document.body)
     return found

@@ -4,10 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf_words import Edge, Word
+from corpus.readers.pdf_edges import Edge
+from corpus.readers.pdf_words import Word
 
 TOUCH = 3.0  # points: rules this near each other meet
 SMALLEST = 6.0  # points: a narrower cell holds no text
+MOST_EDGES = 2000  # a page with more holds a drawing, no table that could be read
 WHOLE_PAGE = 0.85  # a frame around this share of both sides decorates the page
 
 
@@ -76,10 +78,10 @@ def grids_of(edges: Iterable[Edge], width: float, height: float) -> list[Grid]:
     Single rules, underlines and frames around the whole page make none.
     """
     grids = []
-    for group in _touching(merged_edges(edges)):
-        grid = _grid(group)
-        if grid is None:
-            continue
+    merged = merged_edges(edges)
+    if len(merged) > MOST_EDGES:
+        return []
+    for grid in (grid for group in _touching(merged) for grid in _grids(group)):
         if grid.x1 - grid.x0 > WHOLE_PAGE * width and grid.bottom - grid.top > WHOLE_PAGE * height:
             continue
         grids.append(grid)
@@ -141,6 +143,50 @@ def _meet(flat: Edge, upright: Edge) -> bool:
         flat.start - TOUCH <= upright.at <= flat.end + TOUCH
         and upright.start - TOUCH <= flat.at <= upright.end + TOUCH
     )
+
+
+def _grids(edges: list[Edge]) -> list[Grid]:
+    """The grid that hanging edges draw; a wider or narrower frame set against it is cut off."""
+    grid = _grid(edges)
+    if grid is None:
+        return []
+    for index, y in enumerate(grid.ys[1:-1], start=1):
+        above = _extent(edges, (grid.ys[index - 1] + y) / 2)
+        below = _extent(edges, (y + grid.ys[index + 1]) / 2)
+        framed = _is_framed(above) or _is_framed(below)
+        if framed and above[0] and below[0] and _differ(above, below):
+            return _grids(_clipped(edges, grid.ys[0], y)) + _grids(_clipped(edges, y, grid.ys[-1]))
+    return [grid]
+
+
+def _extent(edges: list[Edge], y: float) -> tuple[int, float, float]:
+    """How many upright rules there are at this height, the first and the last of them."""
+    xs = [edge.at for edge in edges if not edge.horizontal and edge.start <= y <= edge.end]
+    return len(xs), min(xs, default=0.0), max(xs, default=0.0)
+
+
+def _is_framed(extent: tuple[int, float, float]) -> bool:
+    return extent[0] == 2  # noqa: PLR2004  # left and right side of one cell
+
+
+def _differ(one: tuple[int, float, float], other: tuple[int, float, float]) -> bool:
+    return abs(one[1] - other[1]) > SMALLEST or abs(one[2] - other[2]) > SMALLEST
+
+
+def _clipped(edges: list[Edge], top: float, bottom: float) -> list[Edge]:
+    """The edges between two heights, cut there and at the outermost upright ones."""
+    upright = [
+        Edge(edge.horizontal, edge.at, max(edge.start, top), min(edge.end, bottom))
+        for edge in edges
+        if not edge.horizontal and min(edge.end, bottom) - max(edge.start, top) > TOUCH
+    ]
+    left, right = min(edge.at for edge in upright), max(edge.at for edge in upright)
+    flat = [
+        Edge(edge.horizontal, edge.at, max(edge.start, left), min(edge.end, right))
+        for edge in edges
+        if edge.horizontal and top - TOUCH <= edge.at <= bottom + TOUCH
+    ]
+    return flat + upright
 
 
 def _grid(edges: list[Edge]) -> Grid | None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.readers.pdf_edges import Edge
 from corpus.readers.pdf_grid import SMALLEST, TOUCH, Grid, Slot, merged_edges
-from corpus.readers.pdf_words import Edge, Word
+from corpus.readers.pdf_words import Word
 
 FEWEST_RULES = 3  # below and above two rows
 STRIP = 4.0  # points: blanks of several lines never leave a strip this wide

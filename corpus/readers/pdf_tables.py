@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from corpus.readers.blocks import Block, Cell, Kind
 from corpus.readers.hyphens import join
+from corpus.readers.pdf_breaks import ENDS, Spacing, would_fit
 from corpus.readers.pdf_layout import CellLines, PlacedTable
 from corpus.readers.pdf_lines import Line
-from corpus.readers.pdf_paragraphs import Spacing, paragraphs, would_fit
+from corpus.readers.pdf_paragraphs import paragraphs
 
 SAME_GRID = 6.0  # points: how far the columns of a continued table may be off
-_ENDS = (".", ":", ";", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _runs_on(last: Row, first: Row) -> bool:
     for above, below in zip(last.lines, first.lines, strict=True):
         if not below:
             continue
-        if not above or above[-1].text.endswith(_ENDS) or not below[0].text[:1].islower():
+        if not above or above[-1].text.endswith(ENDS) or not below[0].text[:1].islower():
             return False
         full = full or not would_fit(above[-1], below[0])
     return full

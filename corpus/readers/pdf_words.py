@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
+
+from corpus.readers.pdf_edges import Edge, edges_of
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 UNKNOWN_GLYPH = "\uf0b7"  # a letter without a meaning: a bullet at a line's start, nothing elsewhere
-THIN = 3.0  # a filled rectangle up to this thickness is a rule
 
 _BOLD = re.compile(r"bold|black|heavy|demi|(?<![a-z])bd\b|bd$", re.IGNORECASE)
 _FAMILY = re.compile(r"^(?:[A-Z]{6}\+)?(.*?)(?:PS)?(?:MT)?(?:[-,].*)?$")
@@ -42,16 +42,6 @@ class Word:
     def bottom(self) -> float:
         """The line the word stands on."""
         return self.base
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A straight rule along an axis: at `at`, from `start` to `end`."""
-
-    horizontal: bool
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ def page_content(layout: Any, number: int) -> PageContent:  # noqa: ANN401  # pd
         if isinstance(item, LTChar):
             chars.append(item)
         elif isinstance(item, LTCurve):
-            edges.extend(_edges(item, height))
+            edges.extend(edges_of(item, height))
     upright = [char for char in chars if char.matrix[0] > 0 and abs(char.matrix[1]) < 0.2 * char.matrix[0]]
     slanted = _slanted(chars) if len(upright) < len(chars) else ()
     glyphs, unmapped = _glyphs(upright, height)
@@ -233,33 +223,3 @@ def family(font: str) -> str:
     """A font's name without subset mark, weight and slant."""
     match = _FAMILY.match(font)
     return match.group(1) if match else font
-
-
-def _edges(item: Any, height: float) -> Iterator[Edge]:  # noqa: ANN401  # pdfminer ships no types
-    """The axis-parallel rules that a drawn path shows; fills without an outline show none."""
-    wide, high = item.x1 - item.x0, item.y1 - item.y0
-    top, bottom = height - item.y1, height - item.y0
-    if high <= THIN or wide <= THIN:
-        if wide >= high and wide > THIN:
-            yield Edge(horizontal=True, at=(top + bottom) / 2, start=item.x0, end=item.x1)
-        elif high > THIN:
-            yield Edge(horizontal=False, at=(item.x0 + item.x1) / 2, start=top, end=bottom)
-        return
-    if isinstance(item, LTLine) or not item.stroke:
-        return
-    if isinstance(item, LTRect) or _is_frame(item, 2 * (wide + high)):
-        yield Edge(horizontal=True, at=top, start=item.x0, end=item.x1)
-        yield Edge(horizontal=True, at=bottom, start=item.x0, end=item.x1)
-        yield Edge(horizontal=False, at=item.x0, start=top, end=bottom)
-        yield Edge(horizontal=False, at=item.x1, start=top, end=bottom)
-
-
-def _is_frame(item: Any, around: float) -> bool:  # noqa: ANN401  # pdfminer ships no types
-    """Whether a path is a rectangle, perhaps with rounded corners."""
-    points = [*item.pts, item.pts[0]]
-    straight = sum(
-        abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for a, b in pairwise(points)
-        if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
-    )
-    return bool(straight > 0.7 * around)

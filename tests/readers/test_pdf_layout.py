@@ -86,7 +86,7 @@ def test_heads_and_feet_are_furniture(tmp_path: Path) -> None:
 
     document = drawn(tmp_path, *(lambda canvas, number=number: page(canvas, number) for number in (1, 2, 3)))
     assert texts(document) == [f"Kapitel {letter} handler om medicin i huset." for letter in "ABC"]
-    assert document.furniture == ("Region Nord",)
+    assert document.furniture == ("Region Nord", "Side 1 af 3")
 
 
 def test_one_page_shows_its_foot_by_its_place(tmp_path: Path) -> None:

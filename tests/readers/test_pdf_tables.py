@@ -146,3 +146,41 @@ def test_a_word_cut_by_a_narrow_cell_is_whole(tmp_path: Path) -> None:
         lines(canvas, ["Lokal tilføjelse"], x=140, y=726)
 
     assert rows(drawn(tmp_path, page))[0].cells[0].text == "Dokumentoversigt"
+
+
+def test_rules_between_rows_alone_make_a_table(tmp_path: Path) -> None:
+    """Columns without rules are seen by the strips that no word crosses."""
+
+    def page(canvas: Canvas) -> None:
+        for y in (760, 740, 705, 685):
+            canvas.line(70, y, 500, y)
+        lines(canvas, ["Indgreb"], y=746)
+        lines(canvas, ["Løsne borgerens greb i", "et dørhåndtag"], y=726)
+        lines(canvas, ["Afværge hærværk"], y=691)
+        for y, text in ((746, "Hjemmel"), (726, "§ 124 d"), (691, "§ 124 c")):
+            lines(canvas, [text], x=220, y=y)
+
+    assert [row.text for row in rows(drawn(tmp_path, page))] == [
+        "Indgreb\tHjemmel",
+        "Løsne borgerens greb i et dørhåndtag\t§ 124 d",
+        "Afværge hærværk\t§ 124 c",
+    ]
+
+
+def test_a_frame_set_against_a_table_is_a_frame(tmp_path: Path) -> None:
+    """A box right below a table, wider than it, is none of its rows."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.grid([70, 200, 330], [700, 720, 740])
+        canvas.rect(65, 660, 300, 40)
+        for y, left, right in ((726, "Version", "2.0"), (706, "Ansvarlig", "Souschefen")):
+            lines(canvas, [left], x=75, y=y)
+            lines(canvas, [right], x=205, y=y)
+        lines(canvas, ["Husk: Et løsnet greb er også et indgreb."], x=75, y=680)
+
+    document = drawn(tmp_path, page)
+    assert [(block.text, block.boxed) for block in document.blocks] == [
+        ("Version\t2.0", False),
+        ("Ansvarlig\tSouschefen", False),
+        ("Husk: Et løsnet greb er også et indgreb.", True),
+    ]

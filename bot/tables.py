@@ -1,0 +1,115 @@
+"""Status and check as a person reads them, within 80 columns."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Severity, State
+from corpus.names import short_name
+from corpus.status import Cell, GuidelineStatus, Matrix, Status
+
+# In words to managers; the style is never the only sign.
+WORDS = {
+    Status.MISSING: ("mangler", "bold red"),
+    Status.UNKNOWN: ("ukendt", "bold magenta"),
+    Status.INCOMPLETE: ("ufuldstændig", "bold red"),
+    Status.SUPERSEDED: ("ældre version", "bold yellow"),
+    Status.OVERDUE: ("overskredet", "bold yellow"),
+    Status.DUE_SOON: ("revideres snart", "cyan"),
+    Status.CURRENT: ("gældende", "green"),
+    Status.NOT_RELEVANT: ("ikke relevant", "dim"),
+}
+_STATES = {
+    State.CURRENT: "gældende",
+    State.REPLACED: "afløst",
+    State.DRAFT: "udkast",
+    State.FUTURE: "gælder senere",
+    State.COPY: "kopi",
+}
+_MOST_COLUMNS = 4  # homes that stand side by side in 80 columns
+
+
+def _standard(cell: Cell | GuidelineStatus) -> str:
+    key = cell.guideline
+    return key.standard + (f" {key.target_group}" if key.target_group else "")
+
+
+def _word(cell: Cell) -> Text:
+    word, style = WORDS[cell.status]
+    return Text(word + (" + udkast" if "draft" in cell.flags else ""), style=style)
+
+
+def matrix_tables(matrix: Matrix) -> Iterator[Table | Text]:
+    """Homes beside one another, four at a time; then why, cell by cell; then the guidelines themselves."""
+    homes = list(dict.fromkeys(c.home for c in matrix.cells))
+    yield Text(f"Status den {matrix.today.day}.{matrix.today.month}.{matrix.today.year}", style="bold")
+    for first in range(0, len(homes), _MOST_COLUMNS):
+        yield _side_by_side(matrix.cells, homes[first : first + _MOST_COLUMNS])
+    yield from _reasons(matrix.cells)
+    yield from _guidelines(matrix.guidelines)
+
+
+def _side_by_side(cells: Sequence[Cell], homes: Sequence[str]) -> Table:
+    table = Table(show_lines=False, expand=False)
+    table.add_column("Standard", style="bold")
+    for home in homes:
+        table.add_column(short_name(home), overflow="fold")
+    for standard in dict.fromkeys(_standard(c) for c in cells):
+        by_home = {c.home: c for c in cells if _standard(c) == standard}
+        table.add_row(standard, *(_word(by_home[h]) if h in by_home else Text("") for h in homes))
+    return table
+
+
+def _reasons(cells: Sequence[Cell]) -> Iterator[Text]:
+    wanting = [c for c in cells if c.status not in (Status.CURRENT, Status.NOT_RELEVANT)]
+    if wanting:
+        yield Text("Hvorfor", style="bold")
+    for cell in wanting:
+        yield Text(f"  {_standard(cell)} {short_name(cell.home)}: {cell.reason}")
+
+
+def _guidelines(guidelines: Sequence[GuidelineStatus]) -> Iterator[Text]:
+    if guidelines:
+        yield Text("De fælles retningslinjer", style="bold")
+    for found in guidelines:
+        version = f", version {found.version}" if found.version else ""
+        yield Text(f"  {_standard(found)} {found.title}{version}: {found.reason}", style=WORDS[found.status][1] if found.status is not Status.CURRENT else "")
+
+
+def documents_table(corpus: Corpus) -> Iterator[Table | Text]:
+    """Every document as it was understood, then every fault, errors first."""
+    table = Table(expand=False)
+    for heading in ("Dokument", "Forstået som", "Version", "Fra", "Revideres"):
+        table.add_column(heading, overflow="fold")
+    for document in corpus.documents:
+        table.add_row(document.path, *_understood(document))
+    yield table
+    yield from fault_lines(corpus.faults)
+
+
+def _understood(document: Document) -> tuple[str, str, str, str]:
+    match document:
+        case Guideline(key=key):
+            what = f"fælles {key.standard} {key.target_group or ''}".strip()
+        case LocalAddition(key=key, home=home):
+            what = f"lokal {key.standard}, {short_name(home)}"
+        case _:
+            what = "andet"
+    if document.state is not State.CURRENT:
+        what += f" ({_STATES[document.state]})"
+    if isinstance(document, OtherDocument):
+        return what, "", "", ""
+    due = str(document.revise_by or "?") + (" (beregnet)" if document.revise_by_computed else "")
+    return what, document.version or "–", str(document.effective or "?"), due
+
+
+def fault_lines(faults: Sequence[Fault]) -> Iterator[Text]:
+    """Each fault: file, place, what is wrong, what to do."""
+    if not faults:
+        yield Text("Ingen fejl.", style="green")
+    for fault in sorted(faults, key=lambda f: f.severity is not Severity.ERROR):
+        error = fault.severity is Severity.ERROR
+        place = f", {fault.place}" if fault.place else ""
+        yield Text(f"{'FEJL' if error else 'Tvivl'}: {fault.document}{place}", style="bold red" if error else "yellow")
+        yield Text(f"  {fault.message} {fault.advice}")

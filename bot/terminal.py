@@ -1,0 +1,132 @@
+"""The terminal as a channel: a reply as lines of text, and the prompt."""
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.app import App
+from corpus.model import Level, Requirement
+from handlers.model import Answer, Citation, Outcome, Reply
+
+WIDTH = 80
+SHOWN = 3  # passages on the screen; the ranking itself is longer
+_LEAVE = {"slut", "farvel", "exit", "quit", "q"}
+
+
+def console(*, error: bool = False) -> Console:
+    """A console no wider than 80 columns; colours only where a person looks."""
+    probe = Console(stderr=error)
+    return Console(
+        stderr=error, width=min(WIDTH, probe.width) if probe.is_terminal else WIDTH, highlight=False
+    )
+
+
+def badge(citation: Citation) -> str:
+    """Whose rule it is and how it binds."""
+    if citation.level is Level.LOCAL:
+        return f"Lokal – {citation.home}"
+    return f"Regional – {citation.requirement}" if citation.requirement else "Regional"
+
+
+def source(citation: Citation) -> str:
+    """The citation in one line: title, standard, section, version, date, page."""
+    section = " › ".join(citation.heading)
+    parts = [
+        citation.title,
+        f"standard {citation.standard}",
+        section,
+        f"version {citation.version}" if citation.version else "uden version",
+    ]
+    parts.append(f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato")
+    if citation.page:
+        parts.append(f"side {citation.page}")
+    return ", ".join(p for p in parts if p)
+
+
+def chosen(hits: Iterable[Citation]) -> list[Citation]:
+    """What the screen holds: the best of each level, regional first, then the next best."""
+    hits = list(hits)
+    first = hits[:1] + [h for h in hits[1:6] if h.level is not hits[0].level][:1]
+    shown = (first + [h for h in hits if h not in first])[:SHOWN]
+    return sorted(shown[: len(first)], key=lambda h: h.level is Level.LOCAL) + shown[len(first) :]
+
+
+def _passage(citation: Citation, folder: Path) -> Iterator[Text | Panel]:
+    colour = (
+        "green"
+        if citation.level is Level.LOCAL
+        else "red"
+        if citation.requirement is Requirement.SKAL
+        else "blue"
+    )
+    body = Text(citation.text)
+    yield Panel(
+        body,
+        title=f"[bold {colour}]\\[{escape(badge(citation))}][/]",
+        title_align="left",
+        border_style=colour,
+        padding=(0, 1),
+    )
+    yield Text(f"  {source(citation)}", style="dim")
+    yield Text(
+        f"  {(folder / citation.document).resolve().as_uri()}"
+        if sys.stdout.isatty()
+        else f"  {citation.document}",
+        style="dim",
+    )
+
+
+def render(reply: Reply, folder: Path) -> Iterator[Text | Panel]:
+    """A reply as pieces for the screen."""
+    if reply.answer is None:
+        yield Text(reply.text)
+        return
+    answer = reply.answer
+    yield Text(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
+    if answer.outcome is Outcome.ANSWERED:
+        for citation in chosen(answer.hits):
+            yield from _passage(citation, folder)
+    else:
+        yield from _not_found(answer, folder)
+    for warning in answer.warnings:
+        yield Text("\n".join(textwrap.wrap(f"OBS: {warning.text}", WIDTH)), style="yellow")
+
+
+def _not_found(answer: Answer, folder: Path) -> Iterator[Text | Panel]:
+    yield Text(f"Jeg fandt ikke svaret i retningslinjerne. {answer.ask}", style="bold")
+    if answer.maybe:
+        yield Text("Måske kan det her hjælpe:")
+        for citation in answer.maybe:
+            yield from _passage(citation, folder)
+
+
+def serve(app: App, folder: Path, home: str | None) -> None:
+    """Answer line by line until the end of input; a prompt only where a person types."""
+    screen = console()
+    interactive = sys.stdin.isatty()
+    if interactive:
+        screen.print("Skriv et spørgsmål. Skriv »hjælp« for hjælp og »slut« for at stoppe.", style="dim")
+    for text in _lines(screen, interactive=interactive):
+        for piece in render(app.handle(text, home), folder):
+            screen.print(piece)
+        screen.print()
+
+
+def _lines(screen: Console, *, interactive: bool) -> Iterator[str]:
+    while True:
+        try:
+            text = screen.input("[bold]> [/]") if interactive else sys.stdin.readline()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not interactive and not text:
+            return
+        if text.strip().casefold() in _LEAVE:
+            return
+        if text.strip():
+            yield text.strip()

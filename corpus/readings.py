@@ -1,0 +1,69 @@
+"""Files already read, kept by the hash of their bytes, so that only a changed file is read again.
+
+Only text that `personal.mask_document` has been over is kept. The file is a cache: it may be deleted.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+import sqlite_utils
+
+from corpus.readers.blocks import RawDocument, ReadError
+from corpus.readers.wire import WireError, decode_answer, encode_answer
+
+_READERS = Path(__file__).parent / "readers"
+
+
+@cache
+def _readers_hash() -> str:
+    """Changes with the readers' own code: what an older reader made is never used."""
+    digest = hashlib.sha256()
+    for source in sorted(_READERS.glob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def key_of(path: Path, digest: str) -> str:
+    """What identifies a reading: bytes, kind of file, readers."""
+    return f"{digest}{path.suffix.casefold()}:{_readers_hash()}"
+
+
+class Readings:
+    """The kept readings of one machine; unusable storage means that every file is read afresh."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    def get(self, keys: list[str]) -> dict[str, RawDocument]:
+        """Those of the wanted readings that are kept."""
+        if self._file is None or not self._file.exists():
+            return {}
+        found: dict[str, RawDocument] = {}
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._file, timeout=2)) as db:
+            for key in keys:
+                row = db.execute("select reading from readings where key = ?", [key]).fetchone()
+                if row:
+                    with contextlib.suppress(WireError):
+                        reading = decode_answer(row[0])
+                        if not isinstance(reading, ReadError):
+                            found[key] = reading
+        return found
+
+    def put(self, readings: dict[str, RawDocument]) -> None:
+        """Keep new readings; those of older readers are dropped."""
+        if self._file is None or not readings:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite_utils.Database(self._file)
+            try:
+                db.enable_wal()
+                table = db.table("readings")
+                with db.atomic():
+                    table.upsert_all(({"key": k, "reading": encode_answer(r)} for k, r in readings.items()), pk="key")
+                    table.delete_where("key not like ?", [f"%:{_readers_hash()}"])
+            finally:
+                db.close()
