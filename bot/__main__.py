@@ -70,7 +70,9 @@ def _open(corpus: Path | None, today: date | None, settings: config.Config) -> t
     known: tuple[Home, ...] = () if corpus else settings.homes
     sets = schemes.load(settings.schemes) if settings.schemes and not corpus else schemes.builtin()
     day = today or (None if corpus else settings.today) or today_here()
-    with Progress(console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    with Progress(
+        console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
         task = bar.add_task("Læser dokumenter")
         app = open_app(
             folder, day, homes=known, schemes=sets, limits=settings.limits, cache=_cache(),
@@ -97,7 +99,9 @@ def _home(wanted: str | None, app: App) -> str | None:
 
 def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     app, folder = _open(chosen.corpus, chosen.today, settings)
-    empty = not any(d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions))
+    empty = not any(
+        d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
+    )
     if chosen.batch is not None:
         return max(_batch(chosen, app), int(empty))
     reply = app.handle(chosen.text or "", _home(chosen.home, app))
@@ -108,7 +112,10 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         for piece in terminal.render(reply, folder):
             screen.print(piece)
     if empty:
-        print(f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check", file=sys.stderr)
+        print(
+            f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
+            file=sys.stderr,
+        )
     return int(empty)
 
 
@@ -118,7 +125,9 @@ def _batch(chosen: arguments.Ask, app: App) -> int:
     try:
         text = sys.stdin.read() if str(chosen.batch) == "-" else chosen.batch.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Filen {chosen.batch} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst.") from error
+        raise UsageError(
+            f"Filen {chosen.batch} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst."
+        ) from error
     wrong = 0
     for row in text.splitlines():
         if not row.strip():
@@ -133,7 +142,11 @@ def _batch(chosen: arguments.Ask, app: App) -> int:
             if home is not None and not isinstance(home, str):
                 raise UsageError("Feltet home skal være en tekst eller null.")
             reply = app.handle(asked["text"], _home(home or chosen.home, app))
-            print(machine.line(machine.answer(reply, revision=app.library.current.revision, request_id=request_id)))
+            print(
+                machine.line(
+                    machine.answer(reply, revision=app.library.current.revision, request_id=request_id)
+                )
+            )
         except (json.JSONDecodeError, RecursionError):
             wrong = 1
             print(machine.line({"id": request_id, "error": "Linjen er ikke gyldig JSON."}))
@@ -162,7 +175,9 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
     home = _home(chosen.home, app)
     if chosen.standard and chosen.standard not in {g.guideline.standard for g in found.guidelines}:
         known = ", ".join(dict.fromkeys(g.guideline.standard for g in found.guidelines))
-        raise UsageError(f"Der er ingen gældende retningslinje for standard {chosen.standard}. Der er: {known or 'ingen'}.")
+        raise UsageError(
+            f"Der er ingen gældende retningslinje for standard {chosen.standard}. Der er: {known or 'ingen'}."
+        )
     found = status.narrowed(found, home, chosen.standard)
     if chosen.json:
         print(machine.line(machine.status(found, corpus)))

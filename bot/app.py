@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import handlers.ask
-import handlers.help  # noqa: F401 - registers its handler
+import handlers.help
 from corpus import catalogue
 from corpus.catalogue import Progress
 from corpus.model import Home

@@ -159,8 +159,8 @@ def parser() -> DanishParser:
         if command.name == "ask":
             either = sub.subject.add_mutually_exclusive_group()
             either.add_argument("text", nargs="?", metavar="TEKST", help="spørgsmålet, i anførselstegn")
-            either.add_argument("--batch", metavar="FIL", type=_path,
-                                help="en fil med ét spørgsmål som JSON på hver linje; - læser det, der sendes ind")  # fmt: skip
+            text = "en fil med et JSON-spørgsmål på hver linje; - læser det, der sendes ind"
+            either.add_argument("--batch", metavar="FIL", type=_path, help=text)
         for name in command.options:
             _add_option(sub, name)
     return top
@@ -172,6 +172,8 @@ def parse(argv: Sequence[str]) -> Arguments:
     at: DanishParser = said.parser
     if extra:
         at.refuse(at.unknown(extra[0]))
+    if said.command is None:
+        at.refuse(f"mangler: KOMMANDO. Vælg {', '.join(c.name for c in _COMMANDS)}.")
     match said.command:
         case "ask":
             if said.text is None and said.batch is None:
@@ -187,9 +189,8 @@ def parse(argv: Sequence[str]) -> Arguments:
                 home=said.home, standard=said.standard, corpus=said.corpus,
                 today=said.today, json=said.json, config=said.config,
             )  # fmt: skip
-        case "terminal":
+        case _:
             return Terminal(home=said.home, corpus=said.corpus, today=said.today, config=said.config)
-    at.refuse(f"mangler: KOMMANDO. Vælg {', '.join(c.name for c in _COMMANDS)}")
 
 
 def _examples(*commands: _Command) -> str:

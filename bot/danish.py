@@ -51,13 +51,13 @@ class DanishParser(argparse.ArgumentParser):
         super().__init__(
             prog,
             argparse.SUPPRESS,  # format_usage writes that line
-            description,
-            epilog,
+            epilog=epilog,
             formatter_class=_formatter,
             add_help=False,
             allow_abbrev=False,
         )
         self._form = form
+        self._about = description or ""
         self._known = list(_HELP)
         self.subject = self.add_argument_group(subject)
         self._valg = self.add_argument_group("valg")
@@ -75,11 +75,12 @@ class DanishParser(argparse.ArgumentParser):
 
     def format_usage(self) -> str:
         """The line that says how it is used."""
-        return textwrap.fill(f"brug: {self.prog} {self._form}", _width(), subsequent_indent="      ") + "\n"
+        return _filled(f"brug: {self.prog} {self._form}", indent=6)
 
     def format_help(self) -> str:
         """Usage, and all that can be given."""
-        return f"{self.format_usage()}\n{super().format_help()}"
+        # the formatter keeps the lines of the examples, and would keep those of the description too
+        return "\n".join(filter(None, (self.format_usage(), _filled(self._about), super().format_help())))
 
     def error(self, message: str) -> NoReturn:
         """Say in Danish what argparse says in English, and end."""
@@ -110,7 +111,7 @@ class DanishParser(argparse.ArgumentParser):
                 if parts["name"] == "/".join(_HELP):
                     # "-home" is taken for "-h" with more after it
                     word = "-h" + parts.get("value", "").strip("'\"")
-                    if near := _meant(word, self._known):
+                    if near := _meant(word, self._known[1:]):
                         return f"ukendt: {word}.{near}"
                 return danish.format(**parts)
         named = re.match(_OF, message)
@@ -121,13 +122,18 @@ def _width() -> int:
     return min(shutil.get_terminal_size().columns, 80)
 
 
+def _filled(text: str, indent: int = 0) -> str:
+    return textwrap.fill(text, _width(), subsequent_indent=" " * indent) + "\n" if text else ""
+
+
 def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, width=_width())
 
 
 def _meant(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word.casefold(), known, n=1)
-    return f" Mente du »{near[0]}«?" if near else ""
+    names = {name.lstrip("-"): name for name in known}  # dashes would make all options look alike
+    near = difflib.get_close_matches(word.lstrip("-").casefold(), names, n=1)
+    return f" Mente du »{names[near[0]]}«?" if near else ""
 
 
 def _either(names: list[str]) -> str:

@@ -74,7 +74,10 @@ def _guidelines(guidelines: Sequence[GuidelineStatus]) -> Iterator[Text]:
         yield Text("De fælles retningslinjer", style="bold")
     for found in guidelines:
         version = f", version {found.version}" if found.version else ""
-        yield Text(f"  {_standard(found)} {found.title}{version}: {found.reason}", style=WORDS[found.status][1] if found.status is not Status.CURRENT else "")
+        yield Text(
+            f"  {_standard(found)} {found.title}{version}: {found.reason}",
+            style=WORDS[found.status][1] if found.status is not Status.CURRENT else "",
+        )
 
 
 def documents_table(corpus: Corpus) -> Iterator[Table | Text]:
@@ -111,5 +114,8 @@ def fault_lines(faults: Sequence[Fault]) -> Iterator[Text]:
     for fault in sorted(faults, key=lambda f: f.severity is not Severity.ERROR):
         error = fault.severity is Severity.ERROR
         place = f", {fault.place}" if fault.place else ""
-        yield Text(f"{'FEJL' if error else 'Tvivl'}: {fault.document}{place}", style="bold red" if error else "yellow")
+        yield Text(
+            f"{'FEJL' if error else 'Tvivl'}: {fault.document}{place}",
+            style="bold red" if error else "yellow",
+        )
         yield Text(f"  {fault.message} {fault.advice}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corpus.draft import Draft
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
@@ -15,7 +16,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
-from corpus.understand import Draft, understand
+from corpus.understand import understand
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
 
@@ -63,12 +64,18 @@ def load(
     files = files_of(folder)
     hashes = _hashes(files)
     results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
-    understood = [_understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)]
+    understood = [
+        _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
+    ]
     return assemble(understood, hashes, today, homes=homes, schemes=schemes)
 
 
 def _read(
-    files: Sequence[tuple[str, Path]], hashes: Sequence[tuple[str, str]], readings: Readings, limits: Limits, progress: Progress | None
+    files: Sequence[tuple[str, Path]],
+    hashes: Sequence[tuple[str, str]],
+    readings: Readings,
+    limits: Limits,
+    progress: Progress | None,
 ) -> list[RawDocument | ReadError]:
     """Every file read, personal numbers masked; those kept from before are not opened."""
     keys = [key_of(path, digest) for (_, path), (_, digest) in zip(files, hashes, strict=True)]
@@ -76,7 +83,9 @@ def _read(
     todo = [(name, path, key) for (name, path), key in zip(files, keys, strict=True) if key not in kept]
     fresh: dict[str, RawDocument | ReadError] = {}
     with ReaderPool(limits=limits) as pool:
-        for done, ((name, _, key), (_, result)) in enumerate(zip(todo, pool.read_all([p for _, p, _ in todo]), strict=True), 1):
+        for done, ((name, _, key), (_, result)) in enumerate(
+            zip(todo, pool.read_all([p for _, p, _ in todo]), strict=True), 1
+        ):
             fresh[key] = result if isinstance(result, ReadError) else mask_document(result)
             if progress:
                 progress(done, len(todo), name)
@@ -85,7 +94,12 @@ def _read(
 
 
 def assemble(
-    understood: Sequence[Understood], files: tuple[tuple[str, str], ...], today: date, *, homes: Sequence[Home] = (), schemes: Schemes | None = None
+    understood: Sequence[Understood],
+    files: tuple[tuple[str, str], ...],
+    today: date,
+    *,
+    homes: Sequence[Home] = (),
+    schemes: Schemes | None = None,
 ) -> Corpus:
     """Understood files put together into a corpus."""
     drafts = [d for u in understood for d in u.drafts]

@@ -111,12 +111,26 @@ def parse_date(text: str) -> PartialDate | None:
     return found[0][0] if found else None
 
 
-_NUMBERS = {"andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "to": 2, "tre": 3, "fire": 4, "fem": 5, "et": 1, "ét": 1}
+_NUMBERS = {
+    "andet": 2,
+    "tredje": 3,
+    "fjerde": 4,
+    "femte": 5,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "et": 1,
+    "ét": 1,
+}
 _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
 _RULES = (
     (re.compile(rf"\b(?:mindst\s+)?hver(?:t)?\s+{_COUNT}\.?\s*(?P<unit>år|måned)", re.IGNORECASE), None),
     (re.compile(rf"\b{_COUNT}\s+(?P<unit>år|måneder|mdr\.?)\s+(?:efter|fra|regnet)", re.IGNORECASE), None),
-    (re.compile(rf"\b(?:efter|om|inden for|mindst)\s+{_COUNT}\s+(?P<unit>år|måneder|mdr)", re.IGNORECASE), None),
+    (
+        re.compile(rf"\b(?:efter|om|inden for|mindst)\s+{_COUNT}\s+(?P<unit>år|måneder|mdr)", re.IGNORECASE),
+        None,
+    ),
     (re.compile(r"\bhvert\s+halve\s+år|\bhalvårlig", re.IGNORECASE), 6),
     (re.compile(r"\bhvert\s+år\b|\bårlig|\bén gang (?:om året|årligt)|\ben gang om året", re.IGNORECASE), 12),
 )

@@ -13,11 +13,17 @@ _GENERIC = re.compile(
     r"|kvalitet\w*|dkm|standard\w*|arkiv|gamle?|kladde\w*|udkast|gældende|godkendt\w*|diverse|nye?|mappe\w*|filer|instruks\w*|tillæg\w*"
     r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
 )
-_HOLDS_HOMES = re.compile(r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$")
+_HOLDS_HOMES = re.compile(
+    r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$"
+)
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅé]*(?:-[\wæøå]+)*"
 _NUMBER = r"\d{1,3}[A-Z]?"
-_PART_OF_HOME = re.compile(r"^(?:\w*afdeling|\w*enhed|\w*gruppe|\w*hold|\w*værksted|\w*skole)(?:en|et|n|r|rne)?$", re.IGNORECASE)
-_STOP = re.compile(r"^(?:Region|Kommune|Socialområdet|Social|Kvalitetsenheden|Version|Standard|FIKTIVT?|Side|Dansk|Lokal|Regional|Fælles)$")
+_PART_OF_HOME = re.compile(
+    r"^(?:\w*afdeling|\w*enhed|\w*gruppe|\w*hold|\w*værksted|\w*skole)(?:en|et|n|r|rne)?$", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"^(?:Region|Kommune|Socialområdet|Social|Kvalitetsenheden|Version|Standard|FIKTIVT?|Side|Dansk|Lokal|Regional|Fælles)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def _is_left(tokens: Sequence[tuple[str, int, int]], k: int) -> bool:
     word = tokens[k][0]
     if word == "og":
         return k > 0 and (tokens[k - 1][0].endswith("-") or is_kind_of_home(tokens[k - 1][0]))
-    return is_kind_of_home(word) and word[0].isupper() or word.endswith("-")
+    return (is_kind_of_home(word) and word[0].isupper()) or word.endswith("-")
 
 
 def folder_clues(path: str) -> list[Clue]:
@@ -85,7 +91,9 @@ def _is_generic(folder: str) -> bool:
 def same(a: str, b: str) -> bool:
     """Whether two names are one home's: the words that set one apart all stand in the other."""
     first, second = set(distinctive(a)), set(distinctive(b))
-    return bool(first & second) and (first <= second or second <= first or first <= set(words_of(b)) or second <= set(words_of(a)))
+    return bool(first & second) and (
+        first <= second or second <= first or first <= set(words_of(b)) or second <= set(words_of(a))
+    )
 
 
 def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...]:
@@ -101,7 +109,9 @@ def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...
         for clue in (c for document in clues for c in document if c.weight == weight):
             _join(clue, groups, trusted, found=True)
     for document, text in documents:
-        if any(c.weight >= 2 for c in document) or any(_join(c, groups, trusted, found=False) for c in document if c.weight == 1):  # noqa: PLR2004
+        if any(c.weight >= 2 for c in document) or any(
+            _join(c, groups, trusted, found=False) for c in document if c.weight == 1
+        ):
             continue
         so_far = [_home(g, trusted) for g in groups]
         if not mentioned(text, so_far) and not any(_join(c, groups, trusted, found=False) for c in document):
@@ -139,7 +149,9 @@ def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
 def match(name: str, homes: Sequence[Home]) -> tuple[Home, ...]:
     """The homes that any part of a name may mean; an exact name or alias wins alone."""
     wanted = fold(name)
-    exact = [h for h in homes if wanted in {fold(h.name), fold(short_name(h.name)), *(fold(a) for a in h.aliases)}]
+    exact = [
+        h for h in homes if wanted in {fold(h.name), fold(short_name(h.name)), *(fold(a) for a in h.aliases)}
+    ]
     if exact:
         return tuple(exact)
     return tuple(h for h in homes if any(wanted in fold(n) for n in (h.name, *h.aliases)))
@@ -160,7 +172,11 @@ def mentioned(text: str, homes: Sequence[Home]) -> tuple[Home, ...]:
     return tuple(
         h
         for h in homes
-        if any(re.search(rf"\b{re.escape(fold(n))}\b", folded) for n in {short_name(h.name), *h.aliases} if len(n) > 3)  # noqa: PLR2004
+        if any(
+            re.search(rf"\b{re.escape(fold(n))}\b", folded)
+            for n in {short_name(h.name), *h.aliases}
+            if len(n) > 3
+        )
     )
 
 

@@ -85,14 +85,33 @@ WEAK = frozenset(
     {Field.OWNER, Field.HOME, Field.TITLE, Field.STATUS, Field.READERS, Field.RESIDENTS, Field.TYPE, Field.SCOPE, Field.IGNORED, Field.REVISED,
      Field.AUTHOR, Field.FORMER_TITLE, Field.SCHEME}
 )  # fmt: skip
-_WEAK_WORDS = {"nr", "nummer", "revision", "underskrift", "grundlag", "basis", "ramme", "udgangspunkt", "afsæt", "supplerer", "gælder", "retningslinje", "udfylder", "godkendt"}
+_WEAK_WORDS = {
+    "nr",
+    "nummer",
+    "revision",
+    "underskrift",
+    "grundlag",
+    "basis",
+    "ramme",
+    "udgangspunkt",
+    "afsæt",
+    "supplerer",
+    "gælder",
+    "retningslinje",
+    "udfylder",
+    "godkendt",
+}
 
 
 def field_of(label: str) -> Field | None:
     """The field that a printed label names, or None."""
     bare = fold(re.sub(r"[*_]", "", label))
     shorter = re.sub(r"\s*\(.*?\)$", "", bare)
-    return _BY_LABEL.get(bare) or _BY_LABEL.get(shorter) or _BY_LABEL.get(re.sub(r"^(?:lokal|regional|fælles|kommunal)\s+", "", shorter))
+    return (
+        _BY_LABEL.get(bare)
+        or _BY_LABEL.get(shorter)
+        or _BY_LABEL.get(re.sub(r"^(?:lokal|regional|fælles|kommunal)\s+", "", shorter))
+    )
 
 
 def is_strong(label: str) -> bool:

@@ -14,8 +14,13 @@ from corpus.labels import INSIDE, Field, field_of, is_strong, split_line, split_
 from corpus.names import fold
 from corpus.readers.blocks import Block, Cell, Kind, RawDocument
 
-_HEADS = re.compile(r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger|om dokumentet|metadata|felt|(?:fælles|regional|lokal|kommunal) del)$")
-_EMPTY = re.compile(r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$", re.IGNORECASE | re.DOTALL)
+_HEADS = re.compile(
+    r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger|om dokumentet|metadata|felt|(?:fælles|regional|lokal|kommunal) del)$"
+)
+_EMPTY = re.compile(
+    r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NEAR_EDGE = 14  # blocks from the top or the end where a single line may be the whole overview
 
 
@@ -71,7 +76,11 @@ def find(raw: RawDocument, blocks: Sequence[Block]) -> Found:
         used |= group.used
         local += group.local
         seen = {p.field for p in main if p.field}
-        again = [p for p in group.main if p.field in seen and p.field in (Field.EFFECTIVE, Field.APPROVED_BY, Field.VERSION)]
+        again = [
+            p
+            for p in group.main
+            if p.field in seen and p.field in (Field.EFFECTIVE, Field.APPROVED_BY, Field.VERSION)
+        ]
         (local if again and not group.history else main).extend(group.main)
     edge = [pair for line in raw.furniture for pair in pairs_in(line)]
     return Found(Overview((*main, *edge)), Overview(tuple(local)), frozenset(used))
@@ -124,7 +133,9 @@ def _own(row: Block) -> list[Cell]:
 def _two_levels(rows: list[Block]) -> _Group:
     """Columns label | regional | local."""
     heads = [(c.column, fold(c.text)) for c in rows[0].cells]
-    regional = next((i for i, t in heads if i and re.search(r"regional|fælles|kommunal", t) and "lokal" not in t), None)
+    regional = next(
+        (i for i, t in heads if i and re.search(r"regional|fælles|kommunal", t) and "lokal" not in t), None
+    )
     local = next((i for i, t in heads if i and re.search(r"lokal|tilbud", t)), None)
     main_pairs: list[Pair] = []
     local_pairs: list[Pair] = []
@@ -188,7 +199,11 @@ def _labels_beside(rows: list[Block]) -> _Group:
             label = text.rstrip(": ")
             if inside:
                 pairs += inside
-            elif field_of(label) and index + 1 < len(cells) and (not field_of(cells[index + 1].text) or _in_value_place(cells, index)):
+            elif (
+                field_of(label)
+                and index + 1 < len(cells)
+                and (not field_of(cells[index + 1].text) or _in_value_place(cells, index))
+            ):
                 pairs.append(Pair(label, cells[index + 1].text.strip()))
                 index += 1
             elif field_of(label):
@@ -199,7 +214,12 @@ def _labels_beside(rows: list[Block]) -> _Group:
 
 def _in_value_place(cells: list[Cell], index: int) -> bool:
     """In a row of label and value by turns, a value may itself read like a label."""
-    return index % 2 == 0 and len(cells) % 2 == 0 and not any(c.bold for c in cells[1::2]) and all(field_of(c.text.rstrip(": ")) for c in cells[::2])
+    return (
+        index % 2 == 0
+        and len(cells) % 2 == 0
+        and not any(c.bold for c in cells[1::2])
+        and all(field_of(c.text.rstrip(": ")) for c in cells[::2])
+    )
 
 
 # ---------------------------------------------------------------- lines
@@ -221,7 +241,9 @@ def _in_line(line: str) -> list[Pair]:
     starts = [m for m in INSIDE.finditer(line) if m["label"][0].isupper()]
     if len(starts) > 1 and starts[0].start() == 0:
         ends = [m.start() for m in starts[1:]] + [len(line)]
-        return [Pair(m["label"], line[m.end() : end].strip(" .;,\t")) for m, end in zip(starts, ends, strict=True)]
+        return [
+            Pair(m["label"], line[m.end() : end].strip(" .;,\t")) for m, end in zip(starts, ends, strict=True)
+        ]
     pair = split_line(line)
     return [Pair(*pair)] if pair else []
 
@@ -277,16 +299,31 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
         pairs = [] if block.kind is Kind.HEADING else pairs_in(block.text)
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         bare = block.text.strip().rstrip(":")
-        alone = not pairs and is_strong(bare) and (block.bold or block.text.strip().endswith(":") or block.kind is Kind.HEADING)
+        alone = (
+            not pairs
+            and is_strong(bare)
+            and (block.bold or block.text.strip().endswith(":") or block.kind is Kind.HEADING)
+        )
         if alone and after is not None and after.kind is Kind.PARAGRAPH and _is_value(after):
             pairs, taken = [Pair(bare, after.text)], index + 1
-        elif len(pairs) == 1 and not pairs[0].value and after is not None and after.kind is Kind.PARAGRAPH and _is_value(after):
+        elif (
+            len(pairs) == 1
+            and not pairs[0].value
+            and after is not None
+            and after.kind is Kind.PARAGRAPH
+            and _is_value(after)
+        ):
             pairs, taken = [Pair(pairs[0].label, after.text)], index + 1
         yield index, pairs
 
 
 def _is_value(block: Block) -> bool:
-    return len(block.text) < 160 and not block.label and not pairs_in(block.text) and field_of(block.text) is None  # noqa: PLR2004
+    return (
+        len(block.text) < 160
+        and not block.label
+        and not pairs_in(block.text)
+        and field_of(block.text) is None
+    )
 
 
 def _accepted(run: list[tuple[int, list[Pair]]], blocks: Sequence[Block]) -> Iterable[_Group]:

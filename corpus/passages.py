@@ -12,15 +12,24 @@ from corpus.sections import REQUIRED, Section, header_rows, heads_of, printed, r
 _WHOLE = 120  # words up to which a list stays one passage with its lead-in
 _MARK = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*)?\s*:?\s*$", re.IGNORECASE)
 _RUN_IN = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav)\w*)?\s*[:–]\s+\S", re.IGNORECASE)
-_HEADING_MARK = re.compile(r"^(?:[\d.]+\s+)?(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*|\s*:|$)", re.IGNORECASE)
+_HEADING_MARK = re.compile(
+    r"^(?:[\d.]+\s+)?(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*|\s*:|$)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?P<word>[SK])\d{1,2}\b")
 _DUTY = re.compile(
-    r"\b(?:skal|må\s+(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b", re.IGNORECASE
+    r"\b(?:skal|må\s+(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 # "Hvis borgeren skal have mulighed for …" states no duty: the clause is set aside before looking for one.
-_SUBORDINATE = re.compile(r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*", re.IGNORECASE)
-_NO_RULES = re.compile(r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|begreb|definition|forkortelse|reference|henvisning|ændringer)", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*",
+    re.IGNORECASE,
+)
+_NO_RULES = re.compile(
+    r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|begreb|definition|forkortelse|reference|henvisning|ændringer)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
 _STEP_LABEL = re.compile(r"^(?:Trin|Punkt|Fase)\b", re.IGNORECASE)
 _OWN_ANCHOR = re.compile(r"^[SKL]\d{1,2}$")
@@ -102,7 +111,11 @@ def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requi
         if match:
             return Requirement.SKAL if match["word"].casefold() in ("skal", "s") else Requirement.KAN
     purpose = any(_NO_RULES.match(h) for h in heading)
-    if level is Level.REGIONAL and not purpose and any(_DUTY.search(_SUBORDINATE.sub("", s)) for s in _SENTENCES.split(piece.text)):
+    if (
+        level is Level.REGIONAL
+        and not purpose
+        and any(_DUTY.search(_SUBORDINATE.sub("", s)) for s in _SENTENCES.split(piece.text))
+    ):
         return Requirement.SKAL
     return None
 
@@ -138,7 +151,9 @@ def _is_item(block: Block) -> bool:
 
 def _is_lead(block: Block) -> bool:
     text = block.text.rstrip()
-    return block.kind is Kind.PARAGRAPH and (text.endswith(":") or bool(REQUIRED.search(text)) and len(text) < 200)  # noqa: PLR2004
+    return block.kind is Kind.PARAGRAPH and (
+        text.endswith(":") or (bool(REQUIRED.search(text)) and len(text) < 200)
+    )
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:
@@ -154,7 +169,11 @@ def _run_end(blocks: Sequence[Block], start: int) -> int:
         joined = after.kind is Kind.PARAGRAPH and not _is_lead(after) and not _MARK.match(after.text)
         return end + 1 if joined else end
     if _is_item(first) or _is_lead(first):
-        while end < len(blocks) and _is_item(blocks[end]) and not (blocks[end].boxed and not first.boxed and blocks[end - 1].boxed != blocks[end].boxed):
+        while (
+            end < len(blocks)
+            and _is_item(blocks[end])
+            and not (blocks[end].boxed and not first.boxed and blocks[end - 1].boxed != blocks[end].boxed)
+        ):
             end += 1
     return end
 
@@ -194,7 +213,11 @@ def _list(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
     lead = None if _is_item(group[0]) else group[0]
     items = _outermost(group[1:] if lead else group)
     everything = _lines(group)
-    required = lead is not None and REQUIRED.search(lead.text) or (section.heading and REQUIRED.search(section.heading[-1]))
+    required = (
+        (lead is not None
+        and REQUIRED.search(lead.text))
+        or (section.heading and REQUIRED.search(section.heading[-1]))
+    )
     fragments = all(not _SENTENCE.match(item[0].text.strip()) for item in items)
     short = len(everything.split()) <= _WHOLE
     own = any(_OWN_ANCHOR.match(item[0].label.strip(".:() ")) for item in items)
@@ -228,4 +251,6 @@ def _lines(blocks: Sequence[Block]) -> str:
 
 def _piece(blocks: Sequence[Block], section: Section) -> _Piece:
     notes = [n for b in blocks for n in b.notes]
-    return _Piece(_lines(blocks), blocks[0], section, notes=notes, label=blocks[0].label if _is_item(blocks[0]) else "")
+    return _Piece(
+        _lines(blocks), blocks[0], section, notes=notes, label=blocks[0].label if _is_item(blocks[0]) else ""
+    )

@@ -19,7 +19,8 @@ def mask(text: str) -> tuple[str, int]:
 def mask_document(raw: RawDocument) -> RawDocument:
     """A document without personal numbers."""
     blocks = tuple(
-        replace(b, text=mask(b.text)[0], label=mask(b.label)[0], cells=tuple(_cell(c) for c in b.cells)) for b in raw.blocks
+        replace(b, text=mask(b.text)[0], label=mask(b.label)[0], cells=tuple(_cell(c) for c in b.cells))
+        for b in raw.blocks
     )
     fields = tuple((label, mask(value)[0]) for label, value in raw.fields)
     furniture = tuple(mask(line)[0] for line in raw.furniture)

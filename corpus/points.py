@@ -18,19 +18,20 @@ _EMPTY = re.compile(
 )
 _MOST_PLACEHOLDER_WORDS = 25
 _STOP = frozenset(
-    "hvem hvad hvor hvordan hvornår hvilke hvilken hvilket der som og i på til for af den det de en et er må skal kan bliver mv samt eller ved fra med om "
-    "hos tilbuddet tilbuddets lokale lokal lokalt beskrivelse beskrives man sig sin sit sine hvis når at under efter blandt andet herunder via har have være "
-    "tilrettelagt tilrettelægges tilrettelægger håndteres håndterer holdes afholdes udføres udføre gælder yder ydes sikres sikrer foretages organiseres "
-    "planlægges arbejder arbejdes får får bliver måde hvorledes "
-    "gør gøres foregår sker bruges laver ligger findes hjælper deltager uden over også eventuelle enkelte borgere borgeren borgerne medarbejdere medarbejderne".split()
+    ["hvem", "hvad", "hvor", "hvordan", "hvornår", "hvilke", "hvilken", "hvilket", "der", "som", "og", "i", "på", "til", "for", "af", "den", "det", "de", "en", "et", "er", "må", "skal", "kan", "bliver", "mv", "samt", "eller", "ved", "fra", "med", "om", "hos", "tilbuddet", "tilbuddets", "lokale", "lokal", "lokalt", "beskrivelse", "beskrives", "man", "sig", "sin", "sit", "sine", "hvis", "når", "at", "under", "efter", "blandt", "andet", "herunder", "via", "har", "have", "være", "tilrettelagt", "tilrettelægges", "tilrettelægger", "håndteres", "håndterer", "holdes", "afholdes", "udføres", "udføre", "gælder", "yder", "ydes", "sikres", "sikrer", "foretages", "organiseres", "planlægges", "arbejder", "arbejdes", "får", "får", "bliver", "måde", "hvorledes", "gør", "gøres", "foregår", "sker", "bruges", "laver", "ligger", "findes", "hjælper", "deltager", "uden", "over", "også", "eventuelle", "enkelte", "borgere", "borgeren", "borgerne", "medarbejdere", "medarbejderne"]
 )
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt)",
     re.IGNORECASE,
 )
-_SCATTERED = re.compile(r"^(?:beskrives?|aftales?|fastsættes|fastlægges|udfyldes|besluttes)\s+(?:lokalt|i\s+den\s+lokale\s+tilføjelse|af\s+tilbuddet)\s*[:–-]\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_SCATTERED = re.compile(
+    r"^(?:beskrives?|aftales?|fastsættes|fastlægges|udfyldes|besluttes)\s+(?:lokalt|i\s+den\s+lokale\s+tilføjelse|af\s+tilbuddet)\s*[:–-]\s*(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKS = re.compile(r"[,;:]?\s*(?:(?:og|samt)\s+)?(?<!\w)\(?(?:[a-h]|[1-9])\)\s+")
-_CLAUSES = re.compile(r"(?:,\s*(?:(?:og|samt)\s+)?|;\s*(?:(?:og|samt)\s+)?|(?<=\w{3})\s+(?:og|samt)\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)")
+_CLAUSES = re.compile(
+    r"(?:,\s*(?:(?:og|samt)\s+)?|;\s*(?:(?:og|samt)\s+)?|(?<=\w{3})\s+(?:og|samt)\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)"
+)
 _ENOUGH = 0.5  # of a point's words in a heading
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
@@ -50,7 +51,7 @@ def required(sections: Sequence[Section]) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> str:
-    first = text.split("\n")[0].strip()
+    first = text.split("\n", maxsplit=1)[0].strip()
     return re.sub(r"[\s.,;:]+$|[,;]?\s+(?:og|samt)$", "", re.sub(r"^L\d+[.:)]?\s+", "", first))
 
 
@@ -65,7 +66,10 @@ def _listed(section: Section) -> tuple[str, ...]:
         elif points:
             break
         elif block.kind is Kind.PARAGRAPH:
-            lead = lead or (bool(REQUIRED.search(block.text)) and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < 160))  # noqa: PLR2004
+            lead = lead or (
+                bool(REQUIRED.search(block.text))
+                and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < 160)
+            )
     return tuple(points) if len(points) > 1 or (points and lead) else ()
 
 
@@ -73,7 +77,10 @@ def _in_table(section: Section) -> tuple[str, ...]:
     rows = [b for b in section.blocks if b.kind is Kind.TABLE_ROW]
     said = [*section.heading[-1:], *(b.text for b in section.blocks if b.kind is Kind.PARAGRAPH)]
     heads = " ".join(r.text for r in rows[: header_rows(rows)])
-    if not rows or not (any(REQUIRED.search(t) for t in [*said, heads]) or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)):
+    if not rows or not (
+        any(REQUIRED.search(t) for t in [*said, heads])
+        or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)
+    ):
         return ()
     points = []
     for row in rows[header_rows(rows) :]:
@@ -221,7 +228,9 @@ def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) ->
         score = _cover(point, unit.heading)
         if numbered and unit.number == i + 1:
             score += 1
-        if score >= _ENOUGH or (score >= 0.3 and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT):  # noqa: PLR2004
+        if score >= _ENOUGH or (
+            score >= 0.3 and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
+        ):
             scored.append((score, not unit.empty, -unit.place, unit))
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 

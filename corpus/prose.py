@@ -9,26 +9,43 @@ from corpus.overview import Pair
 from corpus.readers.blocks import Block, Kind, RawDocument
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
-_NOT_OWN = re.compile(r"\b(?:siden|tidligere|erstatter|afløser|før|fra)\s+(?:\w+\s+){0,2}version|ændringer", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r"\b(?:siden|tidligere|erstatter|afløser|før|fra)\s+(?:\w+\s+){0,2}version|ændringer", re.IGNORECASE
+)
 _OTHERS = re.compile(
     r"(?:(?:bygger|hører|skrevet|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
     r"(?:[^.]|\.(?=\d)){0,90}?|retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"\b(?:(?:version|udgave|ver\.)\s*:?\s*(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\b(?:(?:version|udgave|ver\.)\s*:?\s*(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE
+)
 _EFFECTIVE = re.compile(
     r"\b(?:gælde(?:nde|r)|gyldig|trådte\s+i\s+kraft|træder\s+i\s+kraft|i\s+kraft|ikrafttræd\w*|taget\s+i\s+brug|virkning)\b"
     r"(?:\s+(?:fra|pr\.|per|siden|den|d\.|og|med))*\s*", re.IGNORECASE)  # fmt: skip
 _SAME = re.compile(r"\bsamme\s+(?:måned|dag|dato)", re.IGNORECASE)
-_REVISE = re.compile(r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE)
-_APPROVES = re.compile(r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+(?:det|den|dette|denne|tillægget|tilføjelsen|retningslinjen|instruksen|dokumentet)\b")
-_ADOPTED = re.compile(r"\b(?:vedtaget|besluttet)\s+(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE)
-_APPROVED = re.compile(r"\bgodkendt\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE)
+_REVISE = re.compile(
+    r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE
+)
+_APPROVES = re.compile(
+    r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+(?:det|den|dette|denne|tillægget|tilføjelsen|retningslinjen|instruksen|dokumentet)\b"
+)
+_ADOPTED = re.compile(
+    r"\b(?:vedtaget|besluttet)\s+(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE
+)
+_APPROVED = re.compile(
+    r"\bgodkendt\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE
+)
 _OWNER = re.compile(
     r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)", re.MULTILINE)  # fmt: skip
-_OWNER_AFTER = re.compile(r"\b(?:ansvarlig\s+for\s+(?:revisionen|dokumentet)|revisionsansvarlig)\s+er\s+([^,.;]+)", re.IGNORECASE)
+_OWNER_AFTER = re.compile(
+    r"\b(?:ansvarlig\s+for\s+(?:revisionen|dokumentet)|revisionsansvarlig)\s+er\s+([^,.;]+)", re.IGNORECASE
+)
 _STANDARD = re.compile(r"\b(?:standard|retningslinje)\s+(?:nr\.?\s*)?(\d\.\d{1,2})\b", re.IGNORECASE)
-_BASED_DATE = re.compile(r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s", re.IGNORECASE)
+_BASED_DATE = re.compile(
+    r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s",
+    re.IGNORECASE,
+)
 _TOP = 12
 _END = 8
 

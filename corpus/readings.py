@@ -42,7 +42,10 @@ class Readings:
         if self._file is None or not self._file.exists():
             return {}
         found: dict[str, RawDocument] = {}
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._file, timeout=2)) as db:
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(sqlite3.connect(self._file, timeout=2)) as db,
+        ):
             for key in keys:
                 row = db.execute("select reading from readings where key = ?", [key]).fetchone()
                 if row:
@@ -63,7 +66,9 @@ class Readings:
                 db.enable_wal()
                 table = db.table("readings")
                 with db.atomic():
-                    table.upsert_all(({"key": k, "reading": encode_answer(r)} for k, r in readings.items()), pk="key")
+                    table.upsert_all(
+                        ({"key": k, "reading": encode_answer(r)} for k, r in readings.items()), pk="key"
+                    )
                     table.delete_where("key not like ?", [f"%:{_readers_hash()}"])
             finally:
                 db.close()

@@ -8,16 +8,29 @@ from datetime import date
 
 from corpus import homes as homes_of
 from corpus import passages, points
-from corpus.model import Document, Fault, Guideline, Home, Key, Level, LocalAddition, OtherDocument, Passage, Severity, State
+from corpus.draft import Draft
+from corpus.model import (
+    Document,
+    Fault,
+    Guideline,
+    Home,
+    Key,
+    Level,
+    LocalAddition,
+    OtherDocument,
+    Passage,
+    Severity,
+    State,
+)
 from corpus.names import fold, slug
 from corpus.schemes import Schemes
 from corpus.states import states
-from corpus.understand import ADULTS, CHILDREN, Draft, _ADULT_WORDS, _CHILD_WORDS
-
+from corpus.target_groups import group_of_many
 
 # Who is left out: named after "gælder ikke for", or before "er undtaget".
 _EXCEPT = re.compile(
-    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*", re.IGNORECASE
+    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*",
+    re.IGNORECASE,
 )
 
 
@@ -36,9 +49,13 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Scheme
     regional = [d for d in drafts if d.level is Level.REGIONAL]
     local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or homes_of.discover([(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local])
+    homes = tuple(configured) or homes_of.discover(
+        [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
+    )
     owned = _with_homes(local, homes, others, faults)
-    homes = tuple(homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes)
+    homes = tuple(
+        homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes
+    )
     placed = _placed(regional, owned, homes, schemes, others, faults)
     named = states(placed, today, faults)
     guidelines = [_guideline(d, key, state, homes) for d, key, state in named if d.level is Level.REGIONAL]
@@ -63,12 +80,18 @@ def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
 
 
 # ---------------------------------------------------------------- homes
-def _with_homes(local: Iterable[Draft], homes: Sequence[Home], others: list[OtherDocument], faults: list[Fault]) -> list[tuple[Draft, Home]]:
+def _with_homes(
+    local: Iterable[Draft], homes: Sequence[Home], others: list[OtherDocument], faults: list[Fault]
+) -> list[tuple[Draft, Home]]:
     owned = []
     for draft in local:
         home = homes_of.home_of(draft.clues, homes)
         if home is None:
-            texts = (f"{draft.path}\n{draft.title}", "\n".join(b.text for b in draft.blocks[:20]), "\n".join(b.text for b in draft.blocks))
+            texts = (
+                f"{draft.path}\n{draft.title}",
+                "\n".join(b.text for b in draft.blocks[:20]),
+                "\n".join(b.text for b in draft.blocks),
+            )
             named = next((found for text in texts if len(found := homes_of.mentioned(text, homes)) == 1), ())
             home = named[0] if named else None
         if home is None:
@@ -92,11 +115,7 @@ def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
     named = Counter(d.target_group for d in drafts if d.target_group)
     if len(named) == 1:
         return next(iter(named))
-    text = " ".join([home.name, *(b.text for d in drafts for b in d.blocks)])
-    child, adult = len(_CHILD_WORDS.findall(text)), len(_ADULT_WORDS.findall(text))
-    if child >= 3 and child > 3 * adult:  # noqa: PLR2004 - a home for adults mentions young people now and then
-        return CHILDREN
-    return ADULTS if adult and adult > child else None
+    return group_of_many(" ".join([home.name, *(b.text for d in drafts for b in d.blocks)]))
 
 
 # ---------------------------------------------------------------- keys
@@ -169,7 +188,9 @@ def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[st
     not_for: list[str] = []
     field = scope.split("\n", 1)[0]
     for match in _EXCEPT.finditer(scope):
-        not_for += [h.name for h in homes_of.mentioned(re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0], homes)]
+        not_for += [
+            h.name for h in homes_of.mentioned(re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0], homes)
+        ]
         field = field.replace(match[0], "")
     only = [h.name for h in homes_of.mentioned(field, homes)]
     everyone = re.search(r"\balle\b|\bsamtlige\b", field, re.IGNORECASE)
@@ -187,7 +208,9 @@ def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline
     )  # fmt: skip
 
 
-def group_by_key(documents: Iterable[Guideline | LocalAddition]) -> dict[Key, list[Guideline | LocalAddition]]:
+def group_by_key(
+    documents: Iterable[Guideline | LocalAddition],
+) -> dict[Key, list[Guideline | LocalAddition]]:
     """Documents that are versions of one another."""
     groups: dict[Key, list[Guideline | LocalAddition]] = defaultdict(list)
     for document in documents:

@@ -96,7 +96,9 @@ def load(path: Path) -> Schemes:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise SchemeError(f"Filen med standarder, {path}, kan ikke bruges: {error}") from error
     if default not in {s.id for s in schemes}:
-        raise SchemeError(f"Filen med standarder, {path}, nævner ordningen {default} som standardvalg, men beskriver den ikke.")
+        raise SchemeError(
+            f"Filen med standarder, {path}, nævner ordningen {default} som standardvalg, men beskriver den ikke."
+        )
     return Schemes(default, schemes)
 
 

@@ -15,10 +15,13 @@ _LOCAL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _LOCAL_COLUMN = re.compile(
-    r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b|sådan gøres det", re.IGNORECASE
+    r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b|sådan gøres det",
+    re.IGNORECASE,
 )
 _LOCAL_BOX = re.compile(r"^lokal\w*\b(?:\s+\S+){0,6}:?$", re.IGNORECASE)  # the first line of a frame
-_LOCAL_RUN_IN = re.compile(r"^lokal\w*\b(?:\s+\w+)?\s*(?:\([^)]*\)|på\s+[\wæøå ]+|for\s+[\wæøå ]+)?\s*:", re.IGNORECASE)
+_LOCAL_RUN_IN = re.compile(
+    r"^lokal\w*\b(?:\s+\w+)?\s*(?:\([^)]*\)|på\s+[\wæøå ]+|for\s+[\wæøå ]+)?\s*:", re.IGNORECASE
+)
 REQUIRED = re.compile(
     r"(?:\blokale?\s+(?:tilføjelse|instruks|beskrivelse|procedure|tillæg|retningslinje)\w*|\blokalt\s+tillæg|\b(?:hvert|det\s+enkelte)\s+(?:tilbud|bosted|sted|hus)"
     r"|\btilbuddet\b|\btilbuddets\b[^.]{0,30}|\btilføjelsen\b|\bbostedet\b|\bi\s+det\s+lokale\b[^.]{0,30})[^.]{0,80}?"
@@ -60,9 +63,7 @@ def has_local_part(blocks: Sequence[Block]) -> bool:
                 under = block.level
             elif under and block.level <= under:
                 under = 0
-        elif under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index):
-            return True
-        elif _opens_local_box(block):
+        elif (under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index)) or _opens_local_box(block):
             return True
     return any(_filled_local_row(blocks, i) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW)
 
@@ -126,7 +127,9 @@ def _table_of(blocks: Sequence[Block], index: int) -> list[Block]:
     first = last = index
     while first and blocks[first - 1].kind is Kind.TABLE_ROW and blocks[first - 1].table == table:
         first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].kind is Kind.TABLE_ROW and blocks[last + 1].table == table:
+    while (
+        last + 1 < len(blocks) and blocks[last + 1].kind is Kind.TABLE_ROW and blocks[last + 1].table == table
+    ):
         last += 1
     return list(blocks[first : last + 1])
 
@@ -139,7 +142,9 @@ def _filled_local_row(blocks: Sequence[Block], index: int) -> bool:
     if row in rows[:count]:
         return False
     heads = heads_of(rows[:count])
-    return any(c.text.strip() and _LOCAL_COLUMN.search(heads.get(c.column, "")) for c in row.cells if not c.continued)
+    return any(
+        c.text.strip() and _LOCAL_COLUMN.search(heads.get(c.column, "")) for c in row.cells if not c.continued
+    )
 
 
 def split(blocks: Sequence[Block], default: Level, *, combined: bool) -> list[tuple[Block, Level]]:
@@ -211,7 +216,13 @@ def fold_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
             result.append(block)
             continue
         last = result[-1] if result else None
-        if under and last is not None and last.kind is Kind.LIST_ITEM and block.kind is Kind.PARAGRAPH and not block.label:
+        if (
+            under
+            and last is not None
+            and last.kind is Kind.LIST_ITEM
+            and block.kind is Kind.PARAGRAPH
+            and not block.label
+        ):
             result[-1] = replace(last, text=f"{last.text}\n{block.text}", notes=last.notes + block.notes)
             continue
         result.append(block)

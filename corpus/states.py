@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.draft import Draft
 from corpus.model import Fault, Key, Level, Severity, State
-from corpus.understand import Draft
 
 
 def version_of(text: str | None) -> tuple[int, ...]:
@@ -17,7 +17,9 @@ def version_of(text: str | None) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def states(placed: Sequence[tuple[Draft, Key]], today: date, faults: list[Fault]) -> list[tuple[Draft, Key, State]]:
+def states(
+    placed: Sequence[tuple[Draft, Key]], today: date, faults: list[Fault]
+) -> list[tuple[Draft, Key, State]]:
     """The state of every draft: copy, draft, future, current or replaced; doubles become faults."""
     groups: dict[Key, list[Draft]] = defaultdict(list)
     for draft, key in placed:
@@ -54,15 +56,30 @@ def _of_group(members: Sequence[Draft], today: date, faults: list[Fault]) -> dic
 def _age(draft: Draft) -> tuple[date, tuple[int, ...], bool, int]:
     """Newest last; of two alike the one whose name shows no copy ("(1)", "Kopi af") wins."""
     copied = re.search(r"\(\d+\)|\bkopi\b|\bcopy\b", draft.path, re.IGNORECASE) is not None
-    return (draft.effective.first if draft.effective else date.min, version_of(draft.version), not copied, -len(draft.path))
+    return (
+        draft.effective.first if draft.effective else date.min,
+        version_of(draft.version),
+        not copied,
+        -len(draft.path),
+    )
 
 
 def _beside(draft: Draft, newest: Draft, faults: list[Fault]) -> State:
-    same_version = version_of(draft.version) == version_of(newest.version) and (bool(draft.version) or draft.effective == newest.effective)
+    same_version = version_of(draft.version) == version_of(newest.version) and (
+        bool(draft.version) or draft.effective == newest.effective
+    )
     if not same_version:
         return State.REPLACED
     if [b.text for b in draft.blocks] == [b.text for b in newest.blocks]:
-        faults.append(Fault(draft.path, "", Severity.WARNING, f"Filen er en kopi af {newest.path}.", "Slet den ene. Kun den anden bruges."))
+        faults.append(
+            Fault(
+                draft.path,
+                "",
+                Severity.WARNING,
+                f"Filen er en kopi af {newest.path}.",
+                "Slet den ene. Kun den anden bruges.",
+            )
+        )
         return State.COPY
     version = f"version {draft.version}" if draft.version else "samme dato"
     faults.append(

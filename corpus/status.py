@@ -66,7 +66,9 @@ class Matrix:
 
 def matrix(corpus: Corpus, today: date) -> Matrix:
     """The status of all homes on all guidelines in force."""
-    guidelines = sorted((g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key))
+    guidelines = sorted(
+        (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
+    )
     cells = tuple(cell(corpus, home, g, today) for g in guidelines for home in corpus.homes)
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
 
@@ -89,7 +91,9 @@ def of_guideline(guideline: Guideline, today: date) -> GuidelineStatus:
     }.get(status, f"Retningslinjen gælder og skal revideres senest {_danish(guideline.revise_by)}.")
     if status is not Status.UNKNOWN and guideline.revise_by_computed:
         reason += " Datoen er beregnet ud fra reglen i dokumentet."
-    return GuidelineStatus(guideline.key, guideline.path, guideline.title, status, guideline.version, guideline.revise_by, reason)
+    return GuidelineStatus(
+        guideline.key, guideline.path, guideline.title, status, guideline.version, guideline.revise_by, reason
+    )
 
 
 def warnings_of(document: Document, corpus: Corpus, today: date) -> tuple[Status, ...]:
@@ -99,7 +103,9 @@ def warnings_of(document: Document, corpus: Corpus, today: date) -> tuple[Status
         return () if status is Status.CURRENT else (status,)
     if not isinstance(document, LocalAddition):
         return ()
-    guideline = next((g for g in corpus.guidelines if g.state is State.CURRENT and g.key == _parent(document.key)), None)
+    guideline = next(
+        (g for g in corpus.guidelines if g.state is State.CURRENT and g.key == _parent(document.key)), None
+    )
     return tuple(s for s in _standing(document, guideline, today) if s is not Status.CURRENT)
 
 
@@ -123,10 +129,14 @@ def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
         if waiting:
             reason = f"{home.name} har kun et udkast til en lokal tilføjelse til {guideline.key.standard}. Det er ikke godkendt."
         elif future:
-            reason = f"{home.name} har en lokal tilføjelse, men den gælder først fra {_danish(future.effective)}."
+            reason = (
+                f"{home.name} har en lokal tilføjelse, men den gælder først fra {_danish(future.effective)}."
+            )
         return _cell(home, guideline, None, (Status.MISSING,), flags, (), reason)
     found = _standing(document, guideline, today)
-    points = document.missing_points or (_changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ())
+    points = document.missing_points or (
+        _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
+    )
     return _cell(home, guideline, document, found, flags, points, _reason(document, guideline, found[0]))
 
 
@@ -196,7 +206,14 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
 def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
     """Required points that the version in force words otherwise than the one written to, where it is at hand."""
     old = next(
-        (g for g in corpus.guidelines if g.key == guideline.key and g.state is State.REPLACED and version_of(g.version) == version_of(document.based_on)), None
+        (
+            g
+            for g in corpus.guidelines
+            if g.key == guideline.key
+            and g.state is State.REPLACED
+            and version_of(g.version) == version_of(document.based_on)
+        ),
+        None,
     )
     return tuple(p for p in guideline.required_points if p not in old.required_points) if old else ()
 
@@ -208,7 +225,11 @@ def _danish(when: PartialDate | None) -> str:
 def _reason(document: LocalAddition, guideline: Guideline, status: Status) -> str:
     lacking = [
         name
-        for name, value in (("ikrafttrædelsesdato", document.effective), ("basis", document.based_on), ("godkendelse", document.approved_by))
+        for name, value in (
+            ("ikrafttrædelsesdato", document.effective),
+            ("basis", document.based_on),
+            ("godkendelse", document.approved_by),
+        )
         if value is None
     ]
     match status:
@@ -235,6 +256,8 @@ def _basis(based_on: str | None) -> str:
 
 def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:
     """The cells of one home or standard, where one is asked for."""
-    cells = tuple(c for c in found.cells if home in (None, c.home) and standard in (None, c.guideline.standard))
+    cells = tuple(
+        c for c in found.cells if home in (None, c.home) and standard in (None, c.guideline.standard)
+    )
     guidelines = tuple(g for g in found.guidelines if standard in (None, g.guideline.standard))
     return Matrix(found.today, cells, guidelines)

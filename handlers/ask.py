@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import State
 from corpus.status import Status, not_relevant, warnings_of
-from corpus.understand import group_in
+from corpus.target_groups import group_in
 from handlers.model import Answer, Caution, Citation, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from index.library import Scope
@@ -40,7 +40,12 @@ def ask(request: Request, context: Context) -> Reply:
     if found:
         cautions += _cautions(citations[:3], request, context)
     if request.masked:
-        cautions.append(Caution("masked", "Jeg har fjernet et personnummer fra dit spørgsmål. Slet også selv beskeden, hvis du kan."))
+        cautions.append(
+            Caution(
+                "masked",
+                "Jeg har fjernet et personnummer fra dit spørgsmål. Slet også selv beskeden, hvis du kan.",
+            )
+        )
     answer = Answer(
         outcome=Outcome.ANSWERED if found else Outcome.NOT_FOUND,
         confidence=round(confidence, 3),
@@ -78,7 +83,9 @@ def _one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Caut
     """With no group known the best hit's group alone is shown, and the other is named."""
     if scope.target_group or not hits:
         return tuple(hits), None
-    shown = next((h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None)
+    shown = next(
+        (h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None
+    )
     kept = tuple(h for h in hits if h.candidate.document.key.target_group in (None, shown))
     if len(kept) == len(hits):
         return kept, None
@@ -109,17 +116,41 @@ def _cautions(shown: Sequence[Citation], request: Request, context: Context) -> 
                 found.setdefault(text, Caution(str(status), text))
     corpus = context.snapshot.corpus
     for key in dict.fromkeys((c.scheme, c.standard, c.target_group) for c in shown):
-        mine = [a for a in corpus.additions if a.home == request.home and (a.key.scheme, a.key.standard, a.key.target_group) == key]
+        mine = [
+            a
+            for a in corpus.additions
+            if a.home == request.home and (a.key.scheme, a.key.standard, a.key.target_group) == key
+        ]
         if any(a.state is State.DRAFT for a in mine):
-            found.setdefault(f"draft {key}", Caution("draft", f"Der ligger et udkast til en ny lokal tilføjelse til {key[1]}. Det er ikke godkendt og ikke vist."))
-        if request.home and not any(a.state is State.CURRENT for a in mine) and _expected(request.home, key, context):
-            found.setdefault(f"missing {key}", Caution("missing", f"{request.home} har ingen gældende lokal tilføjelse til {key[1]}."))
+            found.setdefault(
+                f"draft {key}",
+                Caution(
+                    "draft",
+                    f"Der ligger et udkast til en ny lokal tilføjelse til {key[1]}. Det er ikke godkendt og ikke vist.",
+                ),
+            )
+        if (
+            request.home
+            and not any(a.state is State.CURRENT for a in mine)
+            and _expected(request.home, key, context)
+        ):
+            found.setdefault(
+                f"missing {key}",
+                Caution("missing", f"{request.home} har ingen gældende lokal tilføjelse til {key[1]}."),
+            )
     return list(found.values())
 
 
 def _expected(home_name: str, key: tuple[str, str, str | None], context: Context) -> bool:
     home = context.snapshot.home(home_name)
-    guideline = next((g for g in context.snapshot.corpus.guidelines if (g.key.scheme, g.key.standard, g.key.target_group) == key), None)
+    guideline = next(
+        (
+            g
+            for g in context.snapshot.corpus.guidelines
+            if (g.key.scheme, g.key.standard, g.key.target_group) == key
+        ),
+        None,
+    )
     return home is not None and guideline is not None and not_relevant(home, guideline) is None
 
 
@@ -130,5 +161,3 @@ def _whom(request: Request, context: Context) -> str:
         role, name = home.contacts[0]
         return f"Spørg {role}: {name}."
     return "Spørg din leder eller ledervagten."
-
-

@@ -8,7 +8,13 @@ from handlers.registry import handler
 def show(request: Request, context: Context) -> Reply:
     """Say in three lines how to ask, with this corpus's homes."""
     homes = ", ".join(h.name for h in context.snapshot.corpus.homes)
-    where = f"Du spørger for {request.home}." if request.home else f"Intet hus er valgt. Der er: {homes}." if homes else ""
+    where = (
+        f"Du spørger for {request.home}."
+        if request.home
+        else f"Intet hus er valgt. Der er: {homes}."
+        if homes
+        else ""
+    )
     text = (
         "Skriv dit spørgsmål med dine egne ord, for eksempel: hvor længe må medicin ligge i doseringsæsken\n"
         "Jeg er en bot. Jeg svarer kun med ordrette citater fra retningslinjerne og viser, hvor de står.\n"

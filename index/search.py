@@ -47,7 +47,11 @@ class ScopeIndex:
             return ()
         scores = self._bm25.get_scores(asked)
         order = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(Hit(self.candidates[i], float(scores[i]), self._coverage(asked, i)) for i in order if scores[i] > 0)
+        return tuple(
+            Hit(self.candidates[i], float(scores[i]), self._coverage(asked, i))
+            for i in order
+            if scores[i] > 0
+        )
 
     def _coverage(self, asked: Sequence[str], i: int) -> float:
         """The idf-weighted share of the asked words that the passage has; unknown words weigh most."""

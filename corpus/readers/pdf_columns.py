@@ -5,6 +5,7 @@ A gutter is a strip that no word crosses over many lines, with running text on b
 text on one side, line beside line.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,10 @@ class Stream:
     x1: float
 
 
+def _end(span: tuple[float, float]) -> float:
+    return span[1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Band:
     """Items that overlap in height."""
@@ -47,7 +52,8 @@ class _Band:
 
     def clear(self, x: float) -> bool:
         half = NARROWEST / 2
-        return all(end <= x - half or start >= x + half for start, end in self.spans)
+        index = bisect_right(self.spans, x - half, key=_end)
+        return index == len(self.spans) or self.spans[index][0] >= x + half
 
     def has_left(self, x: float) -> bool:
         return self.spans[0][0] < x

@@ -14,6 +14,7 @@ MARGIN = 50.0  # points: where a head or foot of a short document stands
 FEW_PAGES = 2  # so few pages show no repetition to trust
 SHARE = 0.4  # of the pages: heads of left and right pages alternate
 CLEAR_STEP = 2.2  # times a line's size, base to base, between text and a head or foot
+APART_STEP = 1.7  # the same for lines that are on both of two pages
 TALL = 0.25  # of the page's height: a table this tall is no head
 SAME_BASE = 1.5  # points
 HEIGHT_STEP = 4.0  # points: heads of left and right pages may differ a little
@@ -63,6 +64,8 @@ def without_furniture(
     for page, page_zones, tables in zip(pages, zones, grids, strict=True):
         text = [grid for grid in tables if _is_text(grid, page, page_zones, document)]
         lines = [line for zone in page_zones for line in _outer(zone, page, document, text)]
+        if not _without(page, lines).words:  # pages with the same text: only margins are furniture
+            lines = [line for line in lines if _is_in_margin(line, page)]
         parts = [part for line in lines for part in line.text.split("\t")]
         for part in filter(None, parts):
             texts.setdefault("#" if _NUMBER.fullmatch(part) else part, part)
@@ -112,7 +115,7 @@ def _outer(zone: Sequence[Line], page: PageContent, document: _Document, text: S
             break
         found.append(line)
     if len(found) < len(zone) and document.pages <= FEW_PAGES:
-        while found and not _is_clear(found[-1], zone[len(found)]):
+        while found and not _is_apart(found[-1], zone[len(found)], page):
             found.pop()
     if not found and (document.pages <= FEW_PAGES or (page.number == 1 and document.has_repeats())):
         return _margin_lines(zone, page, document.body)
@@ -130,9 +133,20 @@ def _is_clear(line: Line, following: Line) -> bool:
     return abs(line.base - following.base) > CLEAR_STEP * max(line.size, following.size)
 
 
+def _is_in_margin(line: Line, page: PageContent) -> bool:
+    return min(line.base, page.height - line.base) < MARGIN
+
+
+def _is_apart(line: Line, following: Line, page: PageContent) -> bool:
+    """Whether a line of two pages is a head: equal text at one height may be chance there."""
+    if _is_in_margin(line, page):
+        return True
+    return abs(line.base - following.base) > APART_STEP * min(line.size, following.size)
+
+
 def _margin_lines(zone: Sequence[Line], page: PageContent, body: float) -> list[Line]:
     """Small lines in the margin, set off from the text: without other pages only the place tells."""
-    near = [line for line in zone if min(line.base, page.height - line.base) < MARGIN]
+    near = [line for line in zone if _is_in_margin(line, page)]
     if not near or any(line.size > 1.02 * body for line in near):
         return []
     if any(_METADATA.search(line.text) or line.text.endswith(":") for line in near):

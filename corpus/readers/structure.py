@@ -9,7 +9,9 @@ from itertools import pairwise
 from corpus.readers.blocks import Block, Kind
 
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-_NOT_A_NUMBER = rf"(?!\s*(?:{_MONTHS}|sal\b|etage|klasse|kvartal|gang\b|dag\b|dagen|person|år\b|juledag|time\b|led\b))"
+_NOT_A_NUMBER = (
+    rf"(?!\s*(?:{_MONTHS}|sal\b|etage|klasse|kvartal|gang\b|dag\b|dagen|person|år\b|juledag|time\b|led\b))"
+)
 LABEL = re.compile(
     r"^(?P<label>"
     r"(?:Trin|Punkt|Pkt\.|Nr\.|Afsnit|Kapitel|Kap\.|Fase|Bilag|Del)\s+\d{1,2}(?:\.\d{1,2})*[.:)]?"
@@ -22,8 +24,12 @@ LABEL = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _UNDECORATED = re.compile(r"^(?:[ivx]+[.)]|o|[a-h][.)])$", re.IGNORECASE)
-_MARK_WORDS = re.compile(r"^(?:skal|kan|husk|obs|bemærk|vigtigt|nb|eksempel|note|tip)\b(?:[-\w]*)[:!]?$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[SKL]\d{1,2}[.:)]?|[IVX]{1,4}[.)]|§.*|(?:Trin|Kapitel|Afsnit|Del|Fase|Bilag)\s.*)$")
+_MARK_WORDS = re.compile(
+    r"^(?:skal|kan|husk|obs|bemærk|vigtigt|nb|eksempel|note|tip)\b(?:[-\w]*)[:!]?$", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[SKL]\d{1,2}[.:)]?|[IVX]{1,4}[.)]|§.*|(?:Trin|Kapitel|Afsnit|Del|Fase|Bilag)\s.*)$"
+)
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
@@ -129,13 +135,19 @@ def _leads_on(blocks: list[Block], flags: list[bool], i: int, this: Block, after
     if after is None or after.kind is Kind.FOOTNOTE:
         return False
     if this.kind is Kind.LIST_ITEM:
-        same = [b for b in (after, blocks[i - 1] if i else None) if b is not None and b.kind is Kind.LIST_ITEM and b.bold]
-        return not same and after.kind is not Kind.LIST_ITEM or (bool(_NUMBERED.match(this.label)) and not same)
+        same = [
+            b
+            for b in (after, blocks[i - 1] if i else None)
+            if b is not None and b.kind is Kind.LIST_ITEM and b.bold
+        ]
+        return (
+            (not same and after.kind is not Kind.LIST_ITEM) or (bool(_NUMBERED.match(this.label)) and not same)
+        )
     return True
 
 
 def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
-    if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or block.boxed and not block.label:
+    if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or (block.boxed and not block.label):
         return False
     text = block.text.strip()
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or "\n" in text or "\t" in text:
@@ -155,7 +167,9 @@ def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
 def _with_levels(flags: list[bool], blocks: list[Block]) -> Iterator[Block]:
     """Give look-alike headings a level: by size first, then by the depth of their number."""
     body = _body_size(blocks)
-    looks = sorted({_rank(b, body) for b, f in zip(blocks, flags, strict=True) if f and b.kind is not Kind.HEADING})
+    looks = sorted(
+        {_rank(b, body) for b, f in zip(blocks, flags, strict=True) if f and b.kind is not Kind.HEADING}
+    )
     real = 0
     for block, flag in zip(blocks, flags, strict=True):
         if not flag:

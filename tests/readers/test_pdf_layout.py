@@ -153,3 +153,26 @@ def test_hanging_numbers_are_no_column(tmp_path: Path) -> None:
     assert [(block.kind, block.label, block.text) for block in blocks] == [
         (Kind.LIST_ITEM, f"{number}.", " ".join(NARROW[:2])) for number in range(1, 6)
     ]
+
+
+def test_a_heading_below_columns_comes_after_both(tmp_path: Path) -> None:
+    """A bold line on the left belongs to the full-width text that follows it."""
+
+    def page(canvas: Canvas) -> None:
+        for x in (70, 310):
+            lines(canvas, NARROW, x=x, y=760)
+        lines(canvas, ["Ansvar"], y=706, bold=True)
+        lines(canvas, ["Hele siden bredt står der her, at lederen har ansvaret for det hele i huset."], y=690)
+
+    assert [text.split()[0] for text in texts(drawn(tmp_path, page))] == [
+        "Lederen",
+        "Lederen",
+        "Ansvar",
+        "Hele",
+    ]
+
+
+def test_equal_text_at_one_height_of_two_pages_stays(tmp_path: Path) -> None:
+    """Two pages that happen to begin alike have no running head."""
+    document = drawn(tmp_path, *[lambda canvas: print_lines(canvas, PROSE)] * 2)
+    assert texts(document) == [" ".join(PROSE)] * 2

@@ -1,0 +1,41 @@
+"""A document as far as its own file tells."""
+
+from dataclasses import dataclass
+
+from corpus.dates import PartialDate
+from corpus.homes import Clue
+from corpus.model import Level
+from corpus.readers.blocks import Block
+from corpus.sections import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One document (or one level of it); `level` None means neither guideline nor addition.
+
+    `blocks` are those of its level, headings included, the overview left out; `notes` (id, text).
+    `scope` is what it says of where it holds; `reason` why it is neither.
+    """
+
+    path: str
+    level: Level | None
+    title: str
+    scheme: str
+    standard: str | None = None
+    target_group: str | None = None
+    clues: tuple[Clue, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    combined: bool = False
+    version: str | None = None
+    effective: PartialDate | None = None
+    revise_by: PartialDate | None = None
+    revise_by_computed: bool = False
+    based_on: str | None = None
+    owner: str | None = None
+    approved_by: str | None = None
+    marked_draft: bool = False
+    former_titles: tuple[str, ...] = ()
+    scope: str = ""
+    reason: str = ""
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,133 @@
+"""The values of an overview read: versions, dates, deadlines, basis, standard, target group."""
+
+import re
+
+from corpus.dates import PartialDate, find_dates, find_rule, parse_date
+from corpus.labels import Field
+from corpus.model import Level
+from corpus.names import fold
+from corpus.overview import Overview
+from corpus.schemes import Schemes
+from corpus.source import Source
+from corpus.target_groups import STAFF, group_in
+from corpus.wording import DRAFT
+
+_NAME_VERSION = re.compile(
+    r"(?<![A-Za-zÆØÅæøå])(?:v|ver|version)[\s._-]*(\d+(?:[._]\d+)*)(?![\d])", re.IGNORECASE
+)
+_VERSION_IN = re.compile(
+    r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)", re.IGNORECASE
+)
+_SECOND_HALF = re.compile(r"(?:skrevet|bygger|udarbejdet|basis|til|på)\b.*", re.IGNORECASE)
+_DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
+_SHORT = 12  # words; a longer line at the top is no mark of a draft
+
+
+def line(value: str | None) -> str | None:
+    """A value on one line, without the full stop."""
+    return " ".join(value.split()).rstrip(".") if value else None
+
+
+def version(view: Overview, name: str) -> str | None:
+    """The version from the overview, else from the file's name."""
+    value = view.get(Field.VERSION)
+    if value and (match := re.match(r"[^\d]{0,20}?(\d+(?:\.\d+)*)", value)):
+        in_date = any(start <= match.start(1) < end for _, start, end in find_dates(value))
+        if not in_date:
+            return match[1]
+    named = _NAME_VERSION.search(name)
+    return named[1].replace("_", ".") if named else None
+
+
+def effective(view: Overview, name: str) -> PartialDate | None:
+    """The effective date; where no field says it, the date of the version or approval, then the name's.
+
+    A printed label that is left empty means that the date is not set.
+    """
+    if said := view.get(Field.EFFECTIVE):
+        return parse_date(said)
+    if view.has_label(Field.EFFECTIVE):
+        return None
+    dated = [p.value for p in view.pairs if fold(p.label) in _DATED]
+    other = [view.get(f) for f in (Field.VERSION, Field.APPROVED_ON, Field.APPROVED_BY)]
+    for text in [*dated, *other]:
+        if text and (found := parse_date(text)):
+            return found
+    return next((d for d, _, _ in find_dates(name) if d.month), None)
+
+
+def revise_by(view: Overview, start: PartialDate | None) -> tuple[PartialDate | None, bool]:
+    """The deadline as printed, or computed from its rule and the effective date (then True)."""
+    for pair in view.pairs:
+        if pair.field is not Field.REVISE_BY or not pair.value.strip():
+            continue
+        if found := parse_date(pair.value):
+            return found, False
+        bare = re.match(r"^\s*\d+\s*(?:år|måneder|mdr)", pair.value, re.IGNORECASE)
+        rule = find_rule(f"hvert {pair.value}" if bare else pair.value)
+        if rule and start:
+            return rule.due(start), True
+    return None, False
+
+
+def based_on(view: Overview) -> str | None:
+    """Version (or, failing that, ISO date) of the guideline that an addition was written to."""
+    texts = [p.value for p in view.pairs if p.field is Field.BASED_ON]
+    if half := _SECOND_HALF.search(view.get(Field.VERSION) or ""):
+        texts.append(half[0])
+    for text in texts:
+        if match := _VERSION_IN.search(text):
+            return match[1] or match[2]
+    for text in texts:
+        if dates := find_dates(text):
+            return str(dates[-1][0])
+        after = re.sub(r"^.*?\b[12]\.\d{1,2}\b(?!\.)", "", text) if re.search(r"[a-zæøå]", text) else text
+        if match := re.search(r"(?<![\d.])(\d+(?:\.\d+)+|^\d+$)(?![\d.])", after.strip()):
+            return match[1]
+    return None
+
+
+def is_draft(source: Source, view: Overview) -> bool:
+    """Whether status, title, name, version, page header or a line at the top says so."""
+    status = view.get(Field.STATUS) or ""
+    if re.search(r"\bgodkendt\b|\bgældende\b", status, re.IGNORECASE) and not DRAFT.search(status):
+        return False
+    own = view.get(Field.VERSION) or ""
+    top = [b.text for b in source.blocks[:4] if len(b.text.split()) < _SHORT]
+    marks = [status, source.title, source.name, own, *source.raw.furniture, *top]
+    return own.startswith("0.") or any(DRAFT.search(m) for m in marks)
+
+
+def standard(source: Source, view: Overview, schemes: Schemes, scheme: str) -> str | None:
+    """The number: field, title, basis, top lines, name, path; then the same places by the standard's name."""
+    field = view.get(Field.STANDARD) or ""
+    basis = view.get(Field.BASED_ON) or ""
+    first = (field, source.title, basis)
+    return (
+        schemes.number_in(field, scheme, trusted=True)
+        or next((n for t in first[1:] if (n := schemes.number_in(t, scheme))), None)
+        or schemes.number_named(field, scheme)
+        or next((n for t in (source.head, source.name) if (n := schemes.number_in(t, scheme))), None)
+        or next(
+            (n for t in (*first[1:], source.name, source.head) if (n := schemes.number_named(t, scheme))), None
+        )
+        or schemes.number_in(source.path, scheme)
+        or schemes.number_named(source.path, scheme)
+    )
+
+
+def target_group(source: Source, view: Overview, level: Level) -> str | None:
+    """Whom it is about; a field "Målgruppe" that names staff is the readership."""
+    readers = view.get(Field.READERS) or ""
+    texts = [
+        view.get(Field.RESIDENTS) or "",
+        "" if STAFF.search(readers) else readers,
+        source.title,
+        view.get(Field.STANDARD) or "",
+        view.get(Field.BASED_ON) or "",
+        source.name,
+    ]
+    if level is Level.REGIONAL:
+        scope = view.get(Field.SCOPE) or ""
+        texts.append(re.split(r"\bgælder\s+ikke|\bikke\s+for\b|\bundtage|\.\s", scope, maxsplit=1)[0])
+    return next((group for text in texts if (group := group_in(text))), None)

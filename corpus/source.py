@@ -1,0 +1,90 @@
+"""One file as the steps of understanding share it: blocks, overview, title, the lines at the top."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import overview, prose
+from corpus.labels import Field
+from corpus.names import fold
+from corpus.overview import Overview
+from corpus.readers.blocks import Block, Kind, RawDocument
+from corpus.readers.structure import refine
+from corpus.sections import fold_points, printed
+from corpus.wording import COMMON, LOCAL, NO_TITLE
+
+_TOP = 8  # blocks from the top that may say what a document is
+_SHORT = 16  # words; a longer line at the top is body text
+_LONGEST_TITLE = 160  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file read and looked over.
+
+    `view` is the overview with what running text adds, `table` without; `local` that of a home's half.
+    `used` are the blocks that the overview took up. `head` is type, title and the short lines at the top.
+    """
+
+    path: str
+    stem: str
+    raw: RawDocument
+    blocks: tuple[Block, ...]
+    view: Overview
+    table: Overview
+    local: Overview
+    used: frozenset[int]
+    title: str
+    head: str
+
+    @property
+    def name(self) -> str:
+        """The file's name as words."""
+        return self.stem.replace("_", " ")
+
+
+def open_source(path: str, raw: RawDocument) -> Source:
+    """Look a file over."""
+    path = unicodedata.normalize("NFC", path)
+    blocks = fold_points(refine(raw.blocks))
+    found = overview.find(raw, blocks)
+    body = [b for i, b in enumerate(blocks) if i not in found.used]
+    view = Overview((*found.main.pairs, *prose.read(raw, body)))
+    stem = re.sub(r"\.[A-Za-z]{2,8}$", "", path.rsplit("/", 1)[-1])
+    title = _title(view, raw, blocks, found.used) or raw.title or stem
+    lines = [printed(b) for i, b in enumerate(blocks[:_TOP]) if i not in found.used]
+    short = [line for line in lines if len(line.split()) <= _SHORT or LOCAL.match(line) or COMMON.match(line)]
+    edge = [line for line in raw.furniture if COMMON.match(line) or LOCAL.match(line)]
+    head = "\n".join(filter(None, [found.main.get(Field.TYPE), title, *short, *edge]))
+    return Source(path, stem, raw, blocks, view, found.main, found.local, found.used, title, head)
+
+
+def _title(view: Overview, raw: RawDocument, blocks: Sequence[Block], used: frozenset[int]) -> str | None:
+    """The field, else the heading over the overview, else what stands out at the top, else the first lines."""
+    if field := view.get(Field.TITLE):
+        return " ".join(re.sub(r"[•\n]", " ", field).split())
+    if any(COMMON.match(b.text) for b in blocks[:3]):
+        named = (p.value for p in view.pairs if fold(p.label) == "retningslinje")
+        if bare := next((v for v in named if not re.search(r"version|udgave|\d", v)), None):
+            return bare
+    tops = [b for i, b in enumerate(blocks[:_TOP]) if i not in used and b.kind is not Kind.TABLE_ROW]
+    for block in [*_over_overview(blocks, used), *_standing_out(tops), *tops[:2]]:
+        text = " ".join(printed(block).split())
+        if not NO_TITLE.match(fold(text)) and len(text) < _LONGEST_TITLE:
+            return text
+    return None
+
+
+def _over_overview(blocks: Sequence[Block], used: frozenset[int]) -> list[Block]:
+    """The headings over an overview, nearest first; one at the end has the last section's heading above it."""
+    first = min(used, default=0)
+    if first >= len(blocks) - 2 * _TOP:
+        return []
+    return [b for b in blocks[:first] if b.kind is Kind.HEADING][-2:][::-1]
+
+
+def _standing_out(tops: Sequence[Block]) -> list[Block]:
+    sizes = {b.size for b in tops}
+    largest = max(sizes, default=0.0) if len(sizes) > 1 else -1.0
+    return [b for b in tops if b.kind is Kind.HEADING or b.bold or b.size == largest]

@@ -1,0 +1,30 @@
+"""Whom a text is about: adults, or children and young people."""
+
+import re
+
+ADULTS = "voksne"
+CHILDREN = "børn og unge"
+
+_CHILD = re.compile(
+    r"\b(?:børn\w*|barn(?:et|ets)?|unge|den unge|ungdoms?\w*|voksenansvar\w*|anbragte)\b", re.IGNORECASE
+)
+_ADULT = re.compile(r"\b(?:voksne|voksenområdet|voksen)\b", re.IGNORECASE)
+# A field "Målgruppe" with one of these names the readers, not the residents.
+STAFF = re.compile(
+    r"leder|ledelse|medarbejder|personale|ansat|vikar|kollega|elever|tilbud|bosteder|fagfolk|pædagog", re.IGNORECASE
+)
+_OFTEN = 3  # a home for adults mentions young people now and then
+
+
+def group_in(text: str) -> str | None:
+    """The one target group that a text names, or None where it names both or none."""
+    child, adult = bool(_CHILD.search(text)), bool(_ADULT.search(text))
+    return (CHILDREN if child else ADULTS) if child != adult else None
+
+
+def group_of_many(text: str) -> str | None:
+    """The target group that a home's texts speak of by far the most."""
+    child, adult = len(_CHILD.findall(text)), len(_ADULT.findall(text))
+    if child >= _OFTEN and child > _OFTEN * adult:
+        return CHILDREN
+    return ADULTS if adult > child else None

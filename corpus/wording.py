@@ -1,0 +1,45 @@
+"""The turns of phrase by which Danish documents say what they are."""
+
+import re
+
+# A common guideline of a region or municipality.
+COMMON = re.compile(
+    r"\b(?:fælles[\s-]*(?:regionale?|kommunale?)|fælles\w*|regionale?|kommunale?|tværgående)\s+retningslinje"
+    r"|\bfælles\w*retningslinje",
+    re.IGNORECASE,
+)
+# A home's own document.
+LOCAL = re.compile(
+    r"\blokale?\s+(?:tilføjelse|instruks|procedure|retningslinje|vejledning|beskrivelse|tillæg|aftale)"
+    r"|\blokalt\s+(?:tillæg|bilag)"
+    r"|\blokal\s+\w+(?:instruks|procedure)"
+    r"|\btillæg(?:get|s)?\b"
+    r"|\b(?:husets|vores)\s+(?:egen\s+)?(?:instruks|procedure|tilføjelse)"
+    r"|\btilføjelse\s+(?:til|for|på)\b"
+    r"|^instruks\b",
+    re.IGNORECASE,
+)
+# Both in one file.
+WITH_LOCAL = re.compile(
+    r"\bmed\s+lokale?\s+(?:tilføjelse|tillæg|beskrivelse|udfyld)|\b(?:og|inkl\.?|samt)\s+lokale?\s+tilføjelse",
+    re.IGNORECASE,
+)
+# Neither: what else lies in such folders.
+NEITHER = re.compile(
+    r"\b(?:nyhedsbrev|nyt fra|referat|dagsorden|skabelon|høringssvar|organisationsdiagram|vagtplan|invitation"
+    r"|strategi|politik|årsberetning|pjece)",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(
+    r"\b(?:udkast|kladde|draft|høringsversion|høringsudkast|ikke\s+godkendt|i\s+høring|til\s+høring"
+    r"|under\s+udarbejdelse|afventer\s+godkendelse)\b",
+    re.IGNORECASE,
+)
+# Lines at the top that are no title.
+NO_TITLE = re.compile(
+    r"^(?:dokumentoversigt|indhold\w*|fiktivt\b.*|udkast|kladde|formål|fælles (?:regional|kommunal)e? retningslinje"
+    r"|lokal tilføjelse|retningslinje|dokument\d*|region [\wæøå]+|[\wæøå]+ kommune|stamdata)$"
+)
+EXCEPTED = re.compile(
+    r"\bgælder\s+(?:dog\s+)?ikke\b|\bundtage|\bikke\s+omfattet\b|\bbortset\s+fra\b", re.IGNORECASE
+)
