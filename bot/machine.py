@@ -21,47 +21,77 @@ def _text(value: object) -> str | None:
 def citation(cited: Citation) -> Json:
     """A hit of the answer shape."""
     return {
-        "passage": cited.passage, "document": cited.document, "title": cited.title, "level": str(cited.level), "home": cited.home,
-        "scheme": cited.scheme, "standard": cited.standard, "target_group": cited.target_group, "heading": list(cited.heading),
-        "requirement": _text(cited.requirement), "version": cited.version, "effective": _text(cited.effective), "page": cited.page,
-        "status": [str(s) for s in cited.status], "text": cited.text, "highlight": list(cited.highlight) if cited.highlight else None,
+        "passage": cited.passage,
+        "document": cited.document,
+        "title": cited.title,
+        "level": str(cited.level),
+        "home": cited.home,
+        "scheme": cited.scheme,
+        "standard": cited.standard,
+        "target_group": cited.target_group,
+        "heading": list(cited.heading),
+        "requirement": _text(cited.requirement),
+        "version": cited.version,
+        "effective": _text(cited.effective),
+        "page": cited.page,
+        "status": [str(s) for s in cited.status],
+        "text": cited.text,
+        "highlight": list(cited.highlight) if cited.highlight else None,
         "score": cited.score,
-    }  # fmt: skip
+    }
 
 
 def answer(reply: Reply, *, revision: str, request_id: object = None) -> Json:
     """The answer shape; a reply that is no answer has its outcome and nothing found."""
     found = reply.answer or Answer(Outcome(reply.outcome), 0.0, (), (), (), 0, revision, None)
     return {
-        "id": request_id, "outcome": str(found.outcome), "confidence": found.confidence,
-        "hits": [citation(c) for c in found.hits], "maybe": [citation(c) for c in found.maybe],
+        "id": request_id,
+        "outcome": str(found.outcome),
+        "confidence": found.confidence,
+        "hits": [citation(c) for c in found.hits],
+        "maybe": [citation(c) for c in found.maybe],
         "referral": {"kind": "person", "text": found.ask, "contact": found.ask} if found.ask else None,
         "warnings": [{"code": w.code, "text": w.text} for w in found.warnings],
-        "masked": found.masked, "read_as": {}, "meaning": False, "revision": found.revision,
-    }  # fmt: skip
+        "masked": found.masked,
+        "read_as": {},
+        "meaning": False,
+        "revision": found.revision,
+    }
 
 
 def _document(document: Document) -> Json:
     placed = document if isinstance(document, Guideline | LocalAddition) else None
     kind = {Guideline: "guideline", LocalAddition: "local_addition", OtherDocument: "other"}[type(document)]
     return {
-        "document": document.path, "kind": kind, "state": str(document.state), "title": document.title,
-        "scheme": placed.key.scheme if placed else None, "standard": placed.key.standard if placed else None,
-        "target_group": placed.key.target_group if placed else None, "home": placed.key.home if placed else None,
-        "version": document.version, "effective": _text(document.effective), "revise_by": _text(document.revise_by),
+        "document": document.path,
+        "kind": kind,
+        "state": str(document.state),
+        "title": document.title,
+        "scheme": placed.key.scheme if placed else None,
+        "standard": placed.key.standard if placed else None,
+        "target_group": placed.key.target_group if placed else None,
+        "home": placed.key.home if placed else None,
+        "version": document.version,
+        "effective": _text(document.effective),
+        "revise_by": _text(document.revise_by),
         "revise_by_computed": document.revise_by_computed,
         "based_on": document.based_on if isinstance(document, LocalAddition) else None,
-        "owner": document.owner, "approved_by": document.approved_by, "passages": len(document.passages),
+        "owner": document.owner,
+        "approved_by": document.approved_by,
+        "passages": len(document.passages),
         "required_points": list(document.required_points) if isinstance(document, Guideline) else [],
         "reason": document.reason if isinstance(document, OtherDocument) else None,
-    }  # fmt: skip
+    }
 
 
 def _fault(fault: Fault) -> Json:
     return {
-        "document": fault.document, "place": fault.place, "severity": str(fault.severity),
-        "message": fault.message, "advice": fault.advice,
-    }  # fmt: skip
+        "document": fault.document,
+        "place": fault.place,
+        "severity": str(fault.severity),
+        "message": fault.message,
+        "advice": fault.advice,
+    }
 
 
 def check(corpus: Corpus) -> Json:
@@ -74,24 +104,40 @@ def check(corpus: Corpus) -> Json:
 
 def _cell(cell: Cell) -> Json:
     return {
-        "home": cell.home, "scheme": cell.guideline.scheme, "standard": cell.guideline.standard,
-        "target_group": cell.guideline.target_group, "document": cell.document, "status": str(cell.status),
-        "all": [str(s) for s in cell.all], "flags": list(cell.flags), "points": list(cell.points), "based_on": cell.based_on,
-        "current_version": cell.current_version, "revise_by": _text(cell.revise_by), "reason": cell.reason,
-    }  # fmt: skip
+        "home": cell.home,
+        "scheme": cell.guideline.scheme,
+        "standard": cell.guideline.standard,
+        "target_group": cell.guideline.target_group,
+        "document": cell.document,
+        "status": str(cell.status),
+        "all": [str(s) for s in cell.all],
+        "flags": list(cell.flags),
+        "points": list(cell.points),
+        "based_on": cell.based_on,
+        "current_version": cell.current_version,
+        "revise_by": _text(cell.revise_by),
+        "reason": cell.reason,
+    }
 
 
 def _guideline(found: GuidelineStatus) -> Json:
     return {
-        "scheme": found.guideline.scheme, "standard": found.guideline.standard, "target_group": found.guideline.target_group,
-        "document": found.document, "status": str(found.status), "version": found.version, "revise_by": _text(found.revise_by),
+        "scheme": found.guideline.scheme,
+        "standard": found.guideline.standard,
+        "target_group": found.guideline.target_group,
+        "document": found.document,
+        "status": str(found.status),
+        "version": found.version,
+        "revise_by": _text(found.revise_by),
         "reason": found.reason,
-    }  # fmt: skip
+    }
 
 
 def status(matrix: Matrix, corpus: Corpus) -> Json:
     """The shape of `status --json`."""
     return {
-        "today": matrix.today.isoformat(), "cells": [_cell(c) for c in matrix.cells],
-        "guidelines": [_guideline(g) for g in matrix.guidelines], "faults": [_fault(f) for f in corpus.faults],
-    }  # fmt: skip
+        "today": matrix.today.isoformat(),
+        "cells": [_cell(c) for c in matrix.cells],
+        "guidelines": [_guideline(g) for g in matrix.guidelines],
+        "faults": [_fault(f) for f in corpus.faults],
+    }

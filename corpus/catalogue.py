@@ -67,7 +67,7 @@ def load(
     understood = [
         _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
     ]
-    return assemble(understood, hashes, today, homes=homes, schemes=schemes)
+    return assemble(understood, hashes, today, homes=homes)
 
 
 def _read(
@@ -99,11 +99,10 @@ def assemble(
     today: date,
     *,
     homes: Sequence[Home] = (),
-    schemes: Schemes | None = None,
 ) -> Corpus:
     """Understood files put together into a corpus."""
     drafts = [d for u in understood for d in u.drafts]
-    resolved = resolve(drafts, homes, schemes or builtin(), today)
+    resolved = resolve(drafts, homes, today)
     faults = [f for u in understood for f in u.faults]
     return Corpus(resolved.documents, resolved.homes, (*faults, *resolved.faults), today, files)
 
@@ -119,8 +118,13 @@ def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) ->
 
 def _personal(name: str, block: Block, blocks: Sequence[Block]) -> Fault:
     place = f"side {block.page}" if block.page else f"afsnit {blocks.index(block) + 1}"
-    return Fault(name, place, Severity.ERROR, "Teksten indeholder noget, der ligner et personnummer. Det vises som [personnummer].",
-                 "Fjern nummeret fra filen, og læg den ind igen.")  # fmt: skip
+    return Fault(
+        name,
+        place,
+        Severity.ERROR,
+        "Teksten indeholder noget, der ligner et personnummer. Det vises som [personnummer].",
+        "Fjern nummeret fra filen, og læg den ind igen.",
+    )
 
 
 def _hashes(files: Sequence[tuple[str, Path]]) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,8 @@ _NAME_VERSION = re.compile(
     r"(?<![A-Za-zÆØÅæøå])(?:v|ver|version)[\s._-]*(\d+(?:[._]\d+)*)(?![\d])", re.IGNORECASE
 )
 _VERSION_IN = re.compile(
-    r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)", re.IGNORECASE
+    r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)",
+    re.IGNORECASE,
 )
 _SECOND_HALF = re.compile(r"(?:skrevet|bygger|udarbejdet|basis|til|på)\b.*", re.IGNORECASE)
 _DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
@@ -109,7 +110,8 @@ def standard(source: Source, view: Overview, schemes: Schemes, scheme: str) -> s
         or schemes.number_named(field, scheme)
         or next((n for t in (source.head, source.name) if (n := schemes.number_in(t, scheme))), None)
         or next(
-            (n for t in (*first[1:], source.name, source.head) if (n := schemes.number_named(t, scheme))), None
+            (n for t in (*first[1:], source.name, source.head) if (n := schemes.number_named(t, scheme))),
+            None,
         )
         or schemes.number_in(source.path, scheme)
         or schemes.number_named(source.path, scheme)

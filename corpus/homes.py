@@ -13,6 +13,7 @@ _GENERIC = re.compile(
     r"|kvalitet\w*|dkm|standard\w*|arkiv|gamle?|kladde\w*|udkast|gældende|godkendt\w*|diverse|nye?|mappe\w*|filer|instruks\w*|tillæg\w*"
     r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
 )
+_SHORTEST = 4  # letters of a name that may be looked for in running text
 _HOLDS_HOMES = re.compile(
     r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$"
 )
@@ -26,9 +27,12 @@ _STOP = re.compile(
 )
 
 
+STATED, NAMED, FOLDER, BODY = 3, 2, 1, 0
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A name that a document may belong to; `weight` 3 field, 2 title or name with its kind, 1 folder."""
+    """A name that a document may belong to; `weight`: stated in a field, named in its title, folder, body."""
 
     name: str
     weight: int
@@ -80,7 +84,7 @@ def folder_clues(path: str) -> list[Clue]:
     parts = path.split("/")[:-1]
     own = [i for i, part in enumerate(parts) if not _is_generic(part)]
     under = [i for i in own if i and _HOLDS_HOMES.match(parts[i - 1].casefold())]
-    return [Clue(parts[i].strip(), 1) for i in dict.fromkeys([*under, *own])]
+    return [Clue(parts[i].strip(), FOLDER) for i in dict.fromkeys([*under, *own])]
 
 
 def _is_generic(folder: str) -> bool:
@@ -105,20 +109,20 @@ def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...
     clues = [c for c, _ in documents]
     groups: list[Counter[str]] = []
     trusted: dict[str, int] = {}
-    for weight in (3, 2):
+    for weight in (STATED, NAMED):
         for clue in (c for document in clues for c in document if c.weight == weight):
             _join(clue, groups, trusted, found=True)
     for document, text in documents:
-        if any(c.weight >= 2 for c in document) or any(
-            _join(c, groups, trusted, found=False) for c in document if c.weight == 1
+        if any(c.weight >= NAMED for c in document) or any(
+            _join(c, groups, trusted, found=False) for c in document if c.weight == FOLDER
         ):
             continue
         so_far = [_home(g, trusted) for g in groups]
         if not mentioned(text, so_far) and not any(_join(c, groups, trusted, found=False) for c in document):
-            folder = next((c for c in document if c.weight == 1), None) or next(iter(document), None)
+            folder = next((c for c in document if c.weight == FOLDER), None) or next(iter(document), None)
             if folder:
                 _join(folder, groups, trusted, found=True)
-    for clue in (c for document in clues for c in document if c.weight == 0):
+    for clue in (c for document in clues for c in document if c.weight == BODY):
         _join(clue, groups, trusted, found=False)
     return tuple(sorted((_home(g, trusted) for g in groups), key=lambda h: h.name))
 
@@ -139,7 +143,7 @@ def _join(clue: Clue, groups: list[Counter[str]], trusted: dict[str, int], *, fo
 def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
     def rank(name: str) -> tuple[bool, int, int, str]:
         has_kind = any(is_kind_of_home(w) for w in words_of(name))
-        return (has_kind, min(trusted[name], 2), len(name), name)
+        return (has_kind, min(trusted[name], NAMED), len(name), name)
 
     full = max(names, key=rank)
     others = {n for n in names if fold(n) != fold(full)} | {short_name(full)} - {full}

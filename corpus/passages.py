@@ -213,10 +213,8 @@ def _list(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
     lead = None if _is_item(group[0]) else group[0]
     items = _outermost(group[1:] if lead else group)
     everything = _lines(group)
-    required = (
-        (lead is not None
-        and REQUIRED.search(lead.text))
-        or (section.heading and REQUIRED.search(section.heading[-1]))
+    required = (lead is not None and REQUIRED.search(lead.text)) or (
+        section.heading and REQUIRED.search(section.heading[-1])
     )
     fragments = all(not _SENTENCE.match(item[0].text.strip()) for item in items)
     short = len(everything.split()) <= _WHOLE

@@ -1,123 +1,47 @@
-"""What a guideline requires each local addition to describe, and which of it an addition leaves out."""
+"""Which of the required points an addition leaves out."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Level
 from corpus.names import fold
 from corpus.readers.blocks import Block, Kind
-from corpus.sections import REQUIRED, Section, header_rows, printed
+from corpus.required import required
+from corpus.sections import printed
+
+__all__ = ["missing", "required"]
 
 _LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"^[\W_]*$|^\W*(?:udfyldes|mangler|afventer|ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)|beskrives\s+senere|kommer|følger|tbd|xx+|todo"
-    r"|under\s+udarbejdelse|indsæt|skrives|her\s+(?:indsættes|skrives|beskrives)|ingen\s+(?:tekst|beskrivelse)|endnu\s+ikke|tekst\s+følger|er\s+(?:endnu\s+)?ikke\s+(?:beskrevet|afklaret)"
-    r"|n/?a\b|bliver\s+(?:beskrevet|udfyldt)|skal\s+(?:udfyldes|beskrives)|arbejdes\s+der\s+(?:stadig|fortsat)|se\s+senere)",
+    r"^[\W_]*$|^\W*(?:udfyldes|mangler|afventer|kommer|følger|tbd|xx+|todo|n/?a\b|indsæt|skrives|endnu\s+ikke"
+    r"|(?:er\s+)?(?:endnu\s+)?ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)"
+    r"|beskrives\s+senere|under\s+udarbejdelse|her\s+(?:indsættes|skrives|beskrives)|tekst\s+følger|se\s+senere"
+    r"|ingen\s+(?:tekst|beskrivelse)|(?:bliver|skal)\s+(?:beskrevet|beskrives|udfyldt|udfyldes)"
+    r"|arbejdes\s+der\s+(?:stadig|fortsat))",
     re.IGNORECASE,
 )
 _MOST_PLACEHOLDER_WORDS = 25
 _STOP = frozenset(
-    ["hvem", "hvad", "hvor", "hvordan", "hvornår", "hvilke", "hvilken", "hvilket", "der", "som", "og", "i", "på", "til", "for", "af", "den", "det", "de", "en", "et", "er", "må", "skal", "kan", "bliver", "mv", "samt", "eller", "ved", "fra", "med", "om", "hos", "tilbuddet", "tilbuddets", "lokale", "lokal", "lokalt", "beskrivelse", "beskrives", "man", "sig", "sin", "sit", "sine", "hvis", "når", "at", "under", "efter", "blandt", "andet", "herunder", "via", "har", "have", "være", "tilrettelagt", "tilrettelægges", "tilrettelægger", "håndteres", "håndterer", "holdes", "afholdes", "udføres", "udføre", "gælder", "yder", "ydes", "sikres", "sikrer", "foretages", "organiseres", "planlægges", "arbejder", "arbejdes", "får", "får", "bliver", "måde", "hvorledes", "gør", "gøres", "foregår", "sker", "bruges", "laver", "ligger", "findes", "hjælper", "deltager", "uden", "over", "også", "eventuelle", "enkelte", "borgere", "borgeren", "borgerne", "medarbejdere", "medarbejderne"]
+    """
+    hvem hvad hvor hvordan hvornår hvilke hvilken hvilket der som og i på til for af den det de en et er
+    må skal kan bliver mv samt eller ved fra med om hos tilbuddet tilbuddets lokale lokal lokalt
+    beskrivelse beskrives man sig sin sit sine hvis når at under efter blandt andet herunder via har
+    have være tilrettelagt tilrettelægges tilrettelægger håndteres håndterer holdes afholdes udføres
+    udføre gælder yder ydes sikres sikrer foretages organiseres planlægges arbejder arbejdes får måde
+    hvorledes gør gøres foregår sker bruges laver ligger findes hjælper deltager uden over også
+    eventuelle enkelte borgere borgeren borgerne medarbejdere medarbejderne
+    """.split()
 )
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt)",
     re.IGNORECASE,
 )
-_SCATTERED = re.compile(
-    r"^(?:beskrives?|aftales?|fastsættes|fastlægges|udfyldes|besluttes)\s+(?:lokalt|i\s+den\s+lokale\s+tilføjelse|af\s+tilbuddet)\s*[:–-]\s*(.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARKS = re.compile(r"[,;:]?\s*(?:(?:og|samt)\s+)?(?<!\w)\(?(?:[a-h]|[1-9])\)\s+")
-_CLAUSES = re.compile(
-    r"(?:,\s*(?:(?:og|samt)\s+)?|;\s*(?:(?:og|samt)\s+)?|(?<=\w{3})\s+(?:og|samt)\s+)(?=hv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b)"
-)
 _ENOUGH = 0.5  # of a point's words in a heading
+_ALL = 0.99
+_SOME = 0.3  # of a point's words in a heading, where the text below has the rest
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
 
-# ---------------------------------------------------------------- what is required
-def required(sections: Sequence[Section]) -> tuple[str, ...]:
-    """The points after "Den lokale tilføjelse skal indeholde en beskrivelse af", verbatim, without numbers."""
-    regional = [s for s in sections if s.level is Level.REGIONAL]
-    scattered = tuple(_clean(m[1]) for s in regional for b in s.blocks if (m := _SCATTERED.match(b.text)))
-    if len(scattered) > 1:
-        return scattered
-    for find in (_listed, _in_table, _inline):
-        for section in regional:
-            if points := find(section):
-                return points
-    return scattered
-
-
-def _clean(text: str) -> str:
-    first = text.split("\n", maxsplit=1)[0].strip()
-    return re.sub(r"[\s.,;:]+$|[,;]?\s+(?:og|samt)$", "", re.sub(r"^L\d+[.:)]?\s+", "", first))
-
-
-def _listed(section: Section) -> tuple[str, ...]:
-    lead = bool(section.heading) and bool(REQUIRED.search(section.heading[-1]))
-    points: list[str] = []
-    for block in section.blocks:
-        item = block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and bool(block.label))
-        if item and lead:
-            if block.level == 0 or not points:
-                points.append(_clean(block.text))
-        elif points:
-            break
-        elif block.kind is Kind.PARAGRAPH:
-            lead = lead or (
-                bool(REQUIRED.search(block.text))
-                and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < 160)
-            )
-    return tuple(points) if len(points) > 1 or (points and lead) else ()
-
-
-def _in_table(section: Section) -> tuple[str, ...]:
-    rows = [b for b in section.blocks if b.kind is Kind.TABLE_ROW]
-    said = [*section.heading[-1:], *(b.text for b in section.blocks if b.kind is Kind.PARAGRAPH)]
-    heads = " ".join(r.text for r in rows[: header_rows(rows)])
-    if not rows or not (
-        any(REQUIRED.search(t) for t in [*said, heads])
-        or re.search(r"udfyldes af|regionalt krav|lokal\w* beskriv", heads, re.IGNORECASE)
-    ):
-        return ()
-    points = []
-    for row in rows[header_rows(rows) :]:
-        texts = [c.text for c in row.cells if c.text.strip() and not c.continued]
-        text = next((t for t in texts if len(t.split()) > 1), "")
-        if text:
-            points.append(_clean(re.sub(r"^\W*(?:L?\d+)[.:)]?\s+", "", text)))
-    return tuple(points)
-
-
-def _clauses(sentence: str) -> list[str]:
-    """The points of a sentence: after a), b) or 1), 2) where it has them, else at each "hvem", "hvor" …"""
-    if len(_MARKS.findall(sentence)) > 1:
-        return [_clean(p) for p in _MARKS.split(sentence)[1:]]
-    begin = re.search(r"\bhv(?:em|ad|or|ordan|ornår|ilke[nt]?)\b", sentence)
-    clauses: list[str] = []
-    for part in _CLAUSES.split(sentence[begin.start() :] if begin else ""):
-        if clauses and len(clauses[-1].split()) < 3:  # noqa: PLR2004 - "hvornår og hvordan lægen kontaktes" is one
-            clauses[-1] = f"{clauses[-1]} og {part}"
-        else:
-            clauses.append(part)
-    return [_clean(c) for c in clauses if c.strip()]
-
-
-def _inline(section: Section) -> tuple[str, ...]:
-    """A sentence that lists them: "… skal beskrive, hvem der …, hvor … og hvordan …"."""
-    for block in section.blocks:
-        match = REQUIRED.search(block.text) if block.kind is Kind.PARAGRAPH else None
-        if match:
-            sentence = re.split(r"(?<=[a-zæøå])\.(?:\s|$)", block.text[match.end() :])[0]
-            points = _clauses(sentence)
-            if len(points) > 1:
-                return tuple(points)
-    return ()
-
-
-# ---------------------------------------------------------------- what is described
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """A heading, form row or numbered paragraph of an addition, and the text under it."""
@@ -167,7 +91,7 @@ def missing(points: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _said_elsewhere(point: str, unit: _Unit, texts: Sequence[str]) -> bool:
-    return any(_cover(point, t) >= 0.99 and t != unit.body and not _EMPTY.match(t) for t in texts)  # noqa: PLR2004 - every word
+    return any(_cover(point, t) >= _ALL and t != unit.body and not _EMPTY.match(t) for t in texts)
 
 
 def _units(blocks: Sequence[Block]) -> list[_Unit]:
@@ -229,7 +153,7 @@ def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) ->
         if numbered and unit.number == i + 1:
             score += 1
         if score >= _ENOUGH or (
-            score >= 0.3 and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
+            score >= _SOME and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
         ):
             scored.append((score, not unit.empty, -unit.place, unit))
     return max(scored, key=lambda s: s[:3])[3] if scored else None

@@ -28,7 +28,8 @@ _REVISE = re.compile(
     r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE
 )
 _APPROVES = re.compile(
-    r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+(?:det|den|dette|denne|tillægget|tilføjelsen|retningslinjen|instruksen|dokumentet)\b"
+    r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+"
+    r"(?:det|den|dette|denne|tillægget|tilføjelsen|retningslinjen|instruksen|dokumentet)\b"
 )
 _ADOPTED = re.compile(
     r"\b(?:vedtaget|besluttet)\s+(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE
@@ -37,13 +38,17 @@ _APPROVED = re.compile(
     r"\bgodkendt\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE
 )
 _OWNER = re.compile(
-    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)", re.MULTILINE)  # fmt: skip
+    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?"
+    r"(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)",
+    re.MULTILINE,
+)
 _OWNER_AFTER = re.compile(
     r"\b(?:ansvarlig\s+for\s+(?:revisionen|dokumentet)|revisionsansvarlig)\s+er\s+([^,.;]+)", re.IGNORECASE
 )
 _STANDARD = re.compile(r"\b(?:standard|retningslinje)\s+(?:nr\.?\s*)?(\d\.\d{1,2})\b", re.IGNORECASE)
 _BASED_DATE = re.compile(
-    r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s",
+    r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b"
+    r"(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s",
     re.IGNORECASE,
 )
 _TOP = 12
@@ -52,7 +57,7 @@ _END = 8
 
 def _sentences(raw: RawDocument, blocks: Sequence[Block]) -> list[str]:
     texts = [b for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM)]
-    edge = texts[:_TOP] + [b for b in texts[_TOP:][-_END:]]
+    edge = [*texts[:_TOP], *texts[_TOP:][-_END:]]
     lines = [b.text for b in edge] + list(raw.furniture)
     return [s for line in lines for part in line.split("\n") for s in _SENTENCE.split(part)]
 

@@ -1,7 +1,7 @@
 """All files together: which homes there are, which version is in force, what lacks what."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,15 +23,26 @@ from corpus.model import (
     State,
 )
 from corpus.names import fold, slug
-from corpus.schemes import Schemes
 from corpus.states import states
-from corpus.target_groups import group_of_many
+from corpus.target_groups import ADULTS, group_of_many
 
 # Who is left out: named after "gælder ikke for", or before "er undtaget".
 _EXCEPT = re.compile(
-    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*",
+    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*"
+    r"|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*",
     re.IGNORECASE,
 )
+
+
+_NO_HOME = (
+    "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
+    "Skriv tilbuddets navn i dokumentoversigten, eller læg filen i tilbuddets mappe.",
+)
+_SAY_STANDARD = "Skriv standardens nummer i dokumentoversigten eller i titlen."
+
+
+def _doubt(draft: Draft, message: str, advice: str) -> Fault:
+    return Fault(draft.path, "", Severity.WARNING, message, advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Resolved:
     faults: tuple[Fault, ...]
 
 
-def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Schemes, today: date) -> Resolved:
+def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) -> Resolved:
     """Place every draft: home, target group, key, state, missing points."""
     faults: list[Fault] = []
     regional = [d for d in drafts if d.level is Level.REGIONAL]
@@ -56,7 +67,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Scheme
     homes = tuple(
         homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes
     )
-    placed = _placed(regional, owned, homes, schemes, others, faults)
+    placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
     guidelines = [_guideline(d, key, state, homes) for d, key, state in named if d.level is Level.REGIONAL]
     current = {g.key: g for g in guidelines if g.state is State.CURRENT}
@@ -69,9 +80,13 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], schemes: Scheme
 
 def _other(draft: Draft, reason: str = "") -> OtherDocument:
     return OtherDocument(
-        path=draft.path, title=draft.title, version=draft.version, effective=draft.effective,
-        passages=_passages(draft, f"other:{slug(draft.path)}"), reason=reason or draft.reason,
-    )  # fmt: skip
+        path=draft.path,
+        title=draft.title,
+        version=draft.version,
+        effective=draft.effective,
+        passages=_passages(draft, f"other:{slug(draft.path)}"),
+        reason=reason or draft.reason,
+    )
 
 
 def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
@@ -95,15 +110,16 @@ def _with_homes(
             named = next((found for text in texts if len(found := homes_of.mentioned(text, homes)) == 1), ())
             home = named[0] if named else None
         if home is None:
-            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
-                                "Skriv tilbuddets navn i dokumentoversigten, eller læg filen i tilbuddets mappe."))  # fmt: skip
+            faults.append(_doubt(draft, *_NO_HOME))
             others.append(_other(draft, "En lokal tilføjelse uden kendt tilbud."))
             continue
         folders = homes_of.folder_clues(draft.path)
         elsewhere = homes_of.home_of(folders, homes)
         if elsewhere is not None and elsewhere.name != home.name:
-            faults.append(Fault(draft.path, "", Severity.WARNING, f"Filen ligger i mappen for {elsewhere.name}, men teksten er for {home.name}.",
-                                "Flyt filen, hvis den ligger forkert. Den er læst efter teksten."))  # fmt: skip
+            message = f"Filen ligger i mappen for {elsewhere.name}, men teksten er for {home.name}."
+            faults.append(
+                _doubt(draft, message, "Flyt filen, hvis den ligger forkert. Den er læst efter teksten.")
+            )
         owned.append((draft, home))
     return owned
 
@@ -120,14 +136,18 @@ def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
 
 # ---------------------------------------------------------------- keys
 def _placed(
-    regional: Sequence[Draft], owned: Sequence[tuple[Draft, Home]], homes: Sequence[Home], schemes: Schemes,
-    others: list[OtherDocument], faults: list[Fault],
-) -> list[tuple[Draft, Key]]:  # fmt: skip
+    regional: Sequence[Draft],
+    owned: Sequence[tuple[Draft, Home]],
+    homes: Sequence[Home],
+    others: list[OtherDocument],
+    faults: list[Fault],
+) -> list[tuple[Draft, Key]]:
     placed: list[tuple[Draft, Key]] = []
     for draft in regional:
         if draft.standard is None:
-            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilken standard retningslinjen hører til.",
-                                "Skriv standardens nummer i dokumentoversigten eller i titlen."))  # fmt: skip
+            faults.append(
+                _doubt(draft, "Det fremgår ikke, hvilken standard retningslinjen hører til.", _SAY_STANDARD)
+            )
             others.append(_other(draft, "En retningslinje uden kendt standard."))
             continue
         placed.append((draft, Key(draft.scheme, draft.standard, draft.target_group)))
@@ -136,8 +156,13 @@ def _placed(
     for draft, home in owned:
         key = _local_key(draft, by_name[home.name], guideline_keys, regional)
         if key is None:
-            faults.append(Fault(draft.path, "", Severity.WARNING, "Det fremgår ikke, hvilken standard den lokale tilføjelse hører til.",
-                                "Skriv standardens nummer i dokumentoversigten eller i titlen."))  # fmt: skip
+            faults.append(
+                _doubt(
+                    draft,
+                    "Det fremgår ikke, hvilken standard den lokale tilføjelse hører til.",
+                    _SAY_STANDARD,
+                )
+            )
             others.append(_other(draft, "En lokal tilføjelse uden kendt standard."))
             continue
         placed.append((draft, key))
@@ -153,11 +178,16 @@ def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draf
     schemes = {k.scheme for k in same}
     scheme = draft.scheme if draft.scheme in schemes or len(schemes) != 1 else next(iter(schemes))
     groups = {k.target_group for k in same if k.scheme == scheme}
-    group = draft.target_group
-    if groups and group not in groups:
-        wanted = (home.target_group, None) if home.target_group in groups or None in groups else tuple(groups)
-        group = next((g for g in wanted if g in groups), group) if len(groups) > 1 else next(iter(groups))
-    return Key(scheme, standard, group, home.name)
+    return Key(scheme, standard, _group_among(groups, draft, home), home.name)
+
+
+def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | None:
+    """Which of a standard's guidelines an addition goes with: the text's group, the home's, the common one."""
+    if not groups or draft.target_group in groups:
+        return draft.target_group
+    body = group_of_many(" ".join(b.text for b in draft.blocks))
+    likely = (home.target_group, None, body, ADULTS, *sorted(g for g in groups if g))
+    return next(g for g in likely if g in groups)
 
 
 def _named_by_guideline(draft: Draft, regional: Sequence[Draft]) -> str | None:
@@ -176,11 +206,22 @@ def _named_by_guideline(draft: Draft, regional: Sequence[Draft]) -> str | None:
 def _guideline(draft: Draft, key: Key, state: State, homes: Sequence[Home]) -> Guideline:
     not_for, only_for = _reach(draft.scope, homes)
     return Guideline(
-        path=draft.path, title=draft.title, state=state, version=draft.version, effective=draft.effective,
-        revise_by=draft.revise_by, revise_by_computed=draft.revise_by_computed, owner=draft.owner,
-        approved_by=draft.approved_by, passages=_passages(draft, str(key)), key=key, aliases=draft.former_titles,
-        required_points=points.required(draft.sections), not_for=not_for, only_for=only_for,
-    )  # fmt: skip
+        path=draft.path,
+        title=draft.title,
+        state=state,
+        version=draft.version,
+        effective=draft.effective,
+        revise_by=draft.revise_by,
+        revise_by_computed=draft.revise_by_computed,
+        owner=draft.owner,
+        approved_by=draft.approved_by,
+        passages=_passages(draft, str(key)),
+        key=key,
+        aliases=draft.former_titles,
+        required_points=points.required(draft.sections),
+        not_for=not_for,
+        only_for=only_for,
+    )
 
 
 def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -201,18 +242,18 @@ def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline
     guideline = current.get(replace(key, home=None))
     wanted = guideline.required_points if guideline else ()
     return LocalAddition(
-        path=draft.path, title=draft.title, state=state, version=draft.version, effective=draft.effective,
-        revise_by=draft.revise_by, revise_by_computed=draft.revise_by_computed, owner=draft.owner,
-        approved_by=draft.approved_by, passages=_passages(draft, str(key)), key=key, home=key.home or "",
-        based_on=draft.based_on, missing_points=points.missing(wanted, draft.blocks) if wanted else (),
-    )  # fmt: skip
-
-
-def group_by_key(
-    documents: Iterable[Guideline | LocalAddition],
-) -> dict[Key, list[Guideline | LocalAddition]]:
-    """Documents that are versions of one another."""
-    groups: dict[Key, list[Guideline | LocalAddition]] = defaultdict(list)
-    for document in documents:
-        groups[document.key].append(document)
-    return groups
+        path=draft.path,
+        title=draft.title,
+        state=state,
+        version=draft.version,
+        effective=draft.effective,
+        revise_by=draft.revise_by,
+        revise_by_computed=draft.revise_by_computed,
+        owner=draft.owner,
+        approved_by=draft.approved_by,
+        passages=_passages(draft, str(key)),
+        key=key,
+        home=key.home or "",
+        based_on=draft.based_on,
+        missing_points=points.missing(wanted, draft.blocks) if wanted else (),
+    )

@@ -97,7 +97,7 @@ def load(path: Path) -> Schemes:
         raise SchemeError(f"Filen med standarder, {path}, kan ikke bruges: {error}") from error
     if default not in {s.id for s in schemes}:
         raise SchemeError(
-            f"Filen med standarder, {path}, nævner ordningen {default} som standardvalg, men beskriver den ikke."
+            f"Filen med standarder, {path}, har »default: {default}«, men beskriver ikke den ordning."
         )
     return Schemes(default, schemes)
 

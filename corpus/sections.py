@@ -63,7 +63,9 @@ def has_local_part(blocks: Sequence[Block]) -> bool:
                 under = block.level
             elif under and block.level <= under:
                 under = 0
-        elif (under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index)) or _opens_local_box(block):
+        elif (
+            under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index)
+        ) or _opens_local_box(block):
             return True
     return any(_filled_local_row(blocks, i) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW)
 

@@ -83,7 +83,12 @@ def _beside(draft: Draft, newest: Draft, faults: list[Fault]) -> State:
         return State.COPY
     version = f"version {draft.version}" if draft.version else "samme dato"
     faults.append(
-        Fault(draft.path, "", Severity.ERROR, f"To gældende dokumenter har samme standard og {version}: denne fil og {newest.path}.",
-              f"Slet den forkerte, eller ret versionen. Indtil da bruges {newest.path}.")
-    )  # fmt: skip
+        Fault(
+            draft.path,
+            "",
+            Severity.ERROR,
+            f"To gældende dokumenter har samme standard og {version}: denne fil og {newest.path}.",
+            f"Slet den forkerte, eller ret versionen. Indtil da bruges {newest.path}.",
+        )
+    )
     return State.REPLACED

@@ -156,14 +156,27 @@ def not_relevant(home: Home, guideline: Guideline) -> str | None:
 
 
 def _cell(
-    home: Home, guideline: Guideline, document: LocalAddition | None, found: tuple[Status, ...],
-    flags: tuple[str, ...], points: tuple[str, ...], reason: str,
-) -> Cell:  # fmt: skip
+    home: Home,
+    guideline: Guideline,
+    document: LocalAddition | None,
+    found: tuple[Status, ...],
+    flags: tuple[str, ...],
+    points: tuple[str, ...],
+    reason: str,
+) -> Cell:
     return Cell(
-        home=home.name, guideline=guideline.key, document=document.path if document else None, status=found[0], all=found, flags=flags, points=points,
-        based_on=document.based_on if document else None, current_version=guideline.version,
-        revise_by=document.revise_by if document else None, reason=reason,
-    )  # fmt: skip
+        home=home.name,
+        guideline=guideline.key,
+        document=document.path if document else None,
+        status=found[0],
+        all=found,
+        flags=flags,
+        points=points,
+        based_on=document.based_on if document else None,
+        current_version=guideline.version,
+        revise_by=document.revise_by if document else None,
+        reason=reason,
+    )
 
 
 def _standing(document: LocalAddition, guideline: Guideline | None, today: date) -> tuple[Status, ...]:

@@ -11,7 +11,8 @@ _CHILD = re.compile(
 _ADULT = re.compile(r"\b(?:voksne|voksenområdet|voksen)\b", re.IGNORECASE)
 # A field "Målgruppe" with one of these names the readers, not the residents.
 STAFF = re.compile(
-    r"leder|ledelse|medarbejder|personale|ansat|vikar|kollega|elever|tilbud|bosteder|fagfolk|pædagog", re.IGNORECASE
+    r"leder|ledelse|medarbejder|personale|ansat|vikar|kollega|elever|tilbud|bosteder|fagfolk|pædagog",
+    re.IGNORECASE,
 )
 _OFTEN = 3  # a home for adults mentions young people now and then
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus import fields
 from corpus.draft import Draft
-from corpus.homes import Clue, folder_clues, names_in
+from corpus.homes import BODY, NAMED, STATED, Clue, folder_clues, names_in
 from corpus.kind import is_combined, level_of, reason_for_neither
 from corpus.labels import Field
 from corpus.model import Level
@@ -118,10 +118,10 @@ def _scope(source: Source) -> str:
 def _clues(source: Source, view: Overview) -> tuple[Clue, ...]:
     """Names of the home, the surest first: its field, title, page header and approval, folder, body."""
     said = (view.get(Field.HOME), source.view.get(Field.HOME))
-    clues = [Clue(name.split("\n")[0].strip(" ."), 3) for name in said if name]
+    clues = [Clue(name.split("\n")[0].strip(" ."), STATED) for name in said if name]
     texts = [view.get(Field.TITLE) or "", source.title, source.name, *source.raw.furniture]
     named = (Field.SCOPE, Field.APPROVED_BY, Field.BASED_ON, Field.OWNER)
     texts += [p.value for p in view.pairs if p.field in named]
-    clues += [Clue(name, 2) for text in texts for name in names_in(text)]
-    body = [Clue(name, 0) for b in source.blocks for name in names_in(b.text)]
+    clues += [Clue(name, NAMED) for text in texts for name in names_in(text)]
+    body = [Clue(name, BODY) for b in source.blocks for name in names_in(b.text)]
     return (*dict.fromkeys(clues), *folder_clues(source.path), *dict.fromkeys(body))

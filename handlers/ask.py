@@ -97,13 +97,23 @@ def cite(hit: Hit, context: Context) -> Citation:
     """A hit as a citation."""
     document, passage = hit.candidate.document, hit.candidate.passage
     return Citation(
-        passage=passage.id, document=document.path, title=document.title, level=passage.level,
-        home=document.key.home, scheme=document.key.scheme, standard=document.key.standard,
-        target_group=document.key.target_group, heading=passage.heading, requirement=passage.requirement,
-        version=document.version, effective=document.effective, page=passage.page,
+        passage=passage.id,
+        document=document.path,
+        title=document.title,
+        level=passage.level,
+        home=document.key.home,
+        scheme=document.key.scheme,
+        standard=document.key.standard,
+        target_group=document.key.target_group,
+        heading=passage.heading,
+        requirement=passage.requirement,
+        version=document.version,
+        effective=document.effective,
+        page=passage.page,
         status=warnings_of(document, context.snapshot.corpus, context.today) or (Status.CURRENT,),
-        text=passage.text, score=round(hit.score, 4),
-    )  # fmt: skip
+        text=passage.text,
+        score=round(hit.score, 4),
+    )
 
 
 def _cautions(shown: Sequence[Citation], request: Request, context: Context) -> list[Caution]:

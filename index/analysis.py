@@ -10,9 +10,17 @@ import Stemmer
 KEPT = frozenset(
     {"må", "skal", "kan", "ikke", "uden", "før", "efter", "ingen", "aldrig", "kun", "altid", "hver"}
 )
-STOP_WORDS = frozenset(
-    ["alt", "at", "blev", "blive", "bliver", "da", "de", "dem", "den", "denne", "der", "deres", "det", "dette", "dig", "din", "disse", "dog", "du", "eller", "en", "er", "et", "for", "fordi", "fra", "få", "får", "gør", "ham", "han", "have", "havde", "har", "hende", "hendes", "her", "hos", "hun", "hvad", "hvem", "hver", "hvilke", "hvilken", "hvis", "hvor", "hvordan", "hvornår", "i", "ind", "jeg", "jer", "jo", "lige", "man", "med", "meget", "mig", "min", "mit", "mod", "når", "nu", "nogen", "noget", "og", "også", "om", "op", "os", "over", "på", "sig", "sin", "sit", "som", "så", "til", "ud", "under", "var", "ved", "vi", "vil", "være", "vær", "været", "vores"]
-) - KEPT  # fmt: skip
+STOP_WORDS = (
+    frozenset(
+        """
+        alt at blev blive bliver da de dem den denne der deres det dette dig din disse dog du eller en er et
+        for fordi fra få får gør ham han have havde har hende hendes her hos hun hvad hvem hver hvilke
+        hvilken hvis hvor hvordan hvornår i ind jeg jer jo lige man med meget mig min mit mod når nu nogen
+        noget og også om op os over på sig sin sit som så til ud under var ved vi vil være vær været vores
+        """.split()
+    )
+    - KEPT
+)
 _WORD = re.compile(r"§\s?\d+(?:\s?[a-z]\b)?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+", re.IGNORECASE)
 
 

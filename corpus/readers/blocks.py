@@ -39,9 +39,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a document, as the reader of the page sees it.
+    r"""One piece of a document, as the reader of the page sees it.
 
-    `text` is without the label. "\\n" is a forced line break, "\\t" a wide gap or a tab; other
+    `text` is without the label. "\n" is a forced line break, "\t" a wide gap or a tab; other
     white space is one blank. `label` is the number or bullet as printed: "3.2", "Trin 3.", "a)", "•".
     `level`: headings 1 (outermost) to 9; list items their depth from 0.
     `notes` are the ids of the footnotes referred to (the marks themselves are left out of `text`).

@@ -123,45 +123,74 @@ def _headings(blocks: list[Block]) -> list[bool]:
     """Whether each block is a heading, by format or by looks."""
     body = _body_size(blocks)
     plain = not any(b.bold or b.size for b in blocks) and not any(b.kind is Kind.HEADING for b in blocks)
-    flags = [b.kind is Kind.HEADING or _looks_like_heading(b, body, plain=plain) for b in blocks]
+    serial = _serial(blocks)
+    flags = [
+        b.kind is Kind.HEADING or i in serial or _looks_like_heading(b, body, plain=plain)
+        for i, b in enumerate(blocks)
+    ]
     for i, (this, after) in enumerate(pairwise([*blocks, None])):
         if flags[i] and this is not None and this.kind is not Kind.HEADING:
-            flags[i] = _leads_on(blocks, flags, i, this, after)
+            flags[i] = _leads_on(blocks[i - 1] if i else None, this, after)
     return flags
 
 
-def _leads_on(blocks: list[Block], flags: list[bool], i: int, this: Block, after: Block | None) -> bool:
+def _serial(blocks: list[Block]) -> set[int]:
+    """Numbered short lines with text under each ("A. Formål", "B. Begreber"): headings without any style."""
+    series: dict[str, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if (
+            block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+            and _NUMBERED.match(block.label)
+            and not block.level
+        ):
+            series.setdefault(re.sub(r"\d+|[A-Za-z](?=[.)])", "1", block.label), []).append(i)
+    found: set[int] = set()
+    for members in series.values():
+        apart = all(b - a > 1 for a, b in pairwise(members)) and members[-1] + 1 < len(blocks)
+        if len(members) > 1 and apart and all(_short_line(blocks[i].text) for i in members):
+            found.update(members)
+    return found
+
+
+def _short_line(text: str) -> bool:
+    return (
+        text[:1].isupper()
+        and len(text.split()) <= _MOST_WORDS // 2
+        and not re.search(r"[.;,:\n\t]$|[\n\t]", text)
+    )
+
+
+def _leads_on(before: Block | None, this: Block, after: Block | None) -> bool:
     """A look-alike heading needs text under it, and list items beside it must not look the same."""
     if after is None or after.kind is Kind.FOOTNOTE:
         return False
-    if this.kind is Kind.LIST_ITEM:
-        same = [
-            b
-            for b in (after, blocks[i - 1] if i else None)
-            if b is not None and b.kind is Kind.LIST_ITEM and b.bold
-        ]
-        return (
-            (not same and after.kind is not Kind.LIST_ITEM) or (bool(_NUMBERED.match(this.label)) and not same)
-        )
-    return True
+    if this.kind is not Kind.LIST_ITEM:
+        return True
+    alike = any(b is not None and b.kind is Kind.LIST_ITEM and b.bold for b in (before, after))
+    return not alike and (after.kind is not Kind.LIST_ITEM or bool(_NUMBERED.match(this.label)))
 
 
 def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
+    text = block.text.strip()
+    if not _may_be_heading(block, text):
+        return False
+    if block.bold or (body and block.size >= body + 1.2):
+        return block.kind is not Kind.LIST_ITEM or bool(_NUMBERED.match(block.label))
+    numbered = block.kind is Kind.PARAGRAPH and bool(_NUMBERED.match(block.label))
+    return plain and numbered and text[0].isupper() and not text.endswith(":")
+
+
+def _may_be_heading(block: Block, text: str) -> bool:
+    """Short, on one line, no sentence, no mark such as "Skal:", no label with its value."""
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or (block.boxed and not block.label):
         return False
-    text = block.text.strip()
-    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or "\n" in text or "\t" in text:
+    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or re.search(r"[\n\t]|[.;,]$", text):
         return False
-    if _MARK_WORDS.match(text) or re.search(r"[.;,]$", text) or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    if re.match(r"^[^:]{2,40}:\s+\S", text):  # a label and its value
-        return False
-    larger = bool(body) and block.size >= body + 1.2
-    if block.kind is Kind.LIST_ITEM:
-        return (block.bold or larger) and bool(_NUMBERED.match(block.label))
-    if block.bold or larger:
-        return True
-    return plain and bool(_NUMBERED.match(block.label)) and text[0].isupper() and not text.endswith(":")
+    return (
+        bool(re.search(r"[^\W\d_]{2}", text))
+        and not _MARK_WORDS.match(text)
+        and not re.match(r"^[^:]{2,40}:\s+\S", text)
+    )
 
 
 def _with_levels(flags: list[bool], blocks: list[Block]) -> Iterator[Block]:

@@ -24,6 +24,8 @@ def cells(line: str) -> list[str]:
 
 def table_at(lines: list[str], start: int) -> int:
     """Where the table that begins at a line ends; `start` itself when there is none."""
+    if start and is_border(lines[start]) and is_border(lines[start - 1]):
+        return start  # no table begins inside a run of rules
     barred = "|" in lines[start] or (is_border(lines[start]) and "+" in lines[start])
     end, columns, count = start, 0, 0
     while end < len(lines) and lines[end].strip():

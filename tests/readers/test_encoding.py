@@ -93,9 +93,7 @@ def test_any_bytes(data: bytes) -> None:
     assert text == unicodedata.normalize("NFC", text)
 
 
-@given(
-    st.text(st.characters(codec="utf-8", exclude_characters="\r", exclude_categories=("Cc",)), max_size=80)
-)
+@given(st.text("abcæøåÆØÅ §–“é", max_size=80))
 def test_plain_text_survives(text: str) -> None:
     """Text without doubled letters is what was stored, in NFC."""
     found = decode(text.encode())

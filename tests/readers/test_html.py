@@ -58,7 +58,8 @@ def test_page_without_text(page: Callable[[str | bytes], RawDocument], markup: s
     "hidden",
     [
         "<script>x</script>", "<noscript>x</noscript>", "<nav>x</nav>", "<aside>x</aside>", "<p hidden>x</p>",
-        "<p aria-hidden=true>x</p>", "<p style='display:none'>x</p>", "<p class=skjult>x</p>", "<p id=væk>x</p>",
+        "<p aria-hidden=true>x</p>", "<p style='display:none'>x</p>", "<p class=skjult>x</p>",
+        "<p id=væk>x</p>",
         "<div role=dialog>x</div>", "<div class='cookie-banner'>x</div>", "<p class=breadcrumb>x</p>",
         "<ul class='site-menu'><li>x</ul>", "<div class=share>x</div>", "<button>x</button>",
         "<select><option>x</select>", "<span class=sr-only>x</span>", "<p class=MsoToc1>x</p>",
@@ -73,7 +74,8 @@ def test_hidden_parts(hidden: str) -> None:
 @pytest.mark.parametrize(
     "kept",
     [
-        "<style>@media print{.a{display:none}}</style><p class=a>x</p>", "<section id='menu-og-kost'><p>x</p></section>",
+        "<style>@media print{.a{display:none}}</style><p class=a>x</p>",
+        "<section id='menu-og-kost'><p>x</p></section>",
         "<div class='has-sidebar'>x</div>", "<form id=aspnetForm>x</form>", "<aside class=husk>x</aside>",
         "<div class='accordion-body' style='display:none'>x</div>",
         "<h2><a href='#f' aria-expanded=false>F</a></h2><div id=f hidden>x</div>",
@@ -164,7 +166,8 @@ def test_spans_on_the_grid() -> None:
 def test_cell_lines() -> None:
     """A cell holds its paragraphs and items one a line; empty rows are left out."""
     found = rows(
-        "<table><tr><td><b>Version:</b><br>2.0<td><ul><li>a<li>b</ul><tr><td> <td>&nbsp;<tr><td>Nøgle<td></table>"
+        "<table><tr><td><b>Version:</b><br>2.0<td><ul><li>a<li>b</ul>"
+        "<tr><td> <td>&nbsp;<tr><td>Nøgle<td></table>"
     )
     assert [row.text for row in found] == ["Version:\n2.0\t• a\n• b", "Nøgle\t"]
 
@@ -223,8 +226,8 @@ def test_footnotes(mark: str, note: str) -> None:
 
 def test_notes_in_one_block() -> None:
     """Several notes in one paragraph are told apart by their anchors."""
-    markup = "<p>x<sup><a href='#a'>1</a></sup> y<sup><a href='#b'>2</a></sup></p><p><a name=a></a>1 En<br><a name=b></a>2 To</p>"
-    assert texts(markup) == ["x y", "En", "To"]
+    marks = "<p>x<sup><a href='#a'>1</a></sup> y<sup><a href='#b'>2</a></sup></p>"
+    assert texts(marks + "<p><a name=a></a>1 En<br><a name=b></a>2 To</p>") == ["x y", "En", "To"]
 
 
 def test_superscripts_without_target() -> None:
@@ -239,8 +242,10 @@ def test_word_page() -> None:
     spacer = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
     document = read_markup(
         f"<h1><span style='mso-list:Ignore'>1{spacer}</span>Formål</h1>"
-        "<p class=MsoNormal>A<span>&nbsp;&nbsp;&nbsp; </span>b<a href='#_ftn1' name='_ftnref1'>[1]</a><o:p></o:p></p>"
-        "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>"
+        "<p class=MsoNormal>A<span>&nbsp;&nbsp;&nbsp; </span>b"
+        "<a href='#_ftn1' name='_ftnref1'>[1]</a><o:p></o:p></p>"
+        "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]>"
+        "<span style='mso-list:Ignore'>"
         f"·{spacer}</span><![endif]>Punkt</p>"
         f"<p class=MsoListParagraph style='margin-left:36pt'><span>b){spacer}</span>To</p>"
         "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Noten</p></div>"
@@ -300,19 +305,13 @@ TAGS = [
     "br",
     "pre",
 ]
+PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]
+WORDS = st.integers(100, 999).map(lambda number: f" ord{number} ")
 
 
-@given(
-    st.lists(
-        st.one_of(
-            st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
-            st.integers(100, 999).map(lambda n: f" ord{n} "),
-        ),
-        max_size=40,
-    )
-)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), WORDS), max_size=40))
 def test_no_text_is_lost(pieces: list[str]) -> None:
     """Every word of a page of any shape is read."""
     words = {piece.strip() for piece in pieces if "ord" in piece}
-    found = " ".join(texts("<p>start</p>" + "".join(pieces))).split()
-    assert words <= set(found) | {word for word in words if any(word in other for other in found)}
+    found = " ".join(texts("<p>start</p>" + "".join(pieces)))
+    assert all(word in found for word in words)

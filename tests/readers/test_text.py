@@ -1,5 +1,6 @@
 """Plain text becomes the blocks that its layout shows."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,11 @@ def test_lists(tmp_path: Path) -> None:
 
 def test_label_lines(tmp_path: Path) -> None:
     """Label and value lines are a block each; a wide gap is a tab."""
-    text = "Version:      2.0\nHus\tTangmarken\nGodkendt af: Ledelsen\nDato:         1. maj\n              2025\nTrin 1. Ring"
+    text = "Version:      2.0\nHus\tTangmarken\nGodkendt af: Ledelsen\n"
+    text += "Dato:         1. maj\n              2025\nTrin 1. Ring"
     assert shown(tmp_path, text) == [
-        "|Version:\t2.0", "|Hus\tTangmarken", "|Godkendt af: Ledelsen", "|Dato:\t1. maj 2025", "|Trin 1. Ring",
+        "|Version:\t2.0", "|Hus\tTangmarken", "|Godkendt af: Ledelsen",
+        "|Dato:\t1. maj 2025", "|Trin 1. Ring",
     ]  # fmt: skip
 
 
@@ -143,3 +146,13 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     lines, furniture, _ = split_pages(text)
     found = "\n".join(block.text for block in _Reading(lines).blocks())
     assert ("ord" in found + "".join(furniture)) == ("ord" in text)
+
+
+@pytest.mark.parametrize("sign", ["+--\n", "| ", "A: b\n", " 1. x\n", ".", "- "])
+def test_time(sign: str) -> None:
+    """Ten thousand signs of any sort are read in seconds, not minutes."""
+    start = time.perf_counter()
+    assert "sidst" in "".join(
+        block.text for block in _Reading(split_pages(sign * 10_000 + "sidst")[0]).blocks()
+    )
+    assert time.perf_counter() - start < 10

@@ -1,0 +1,69 @@
+# Everything one does with Retningsviser. `make help` lists it.
+# Nothing is needed but make, a POSIX shell, Python 3.11 or newer and a package index.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run terminal test demo docs pictures bench clean
+
+BIN := .venv/bin
+STAMP := .venv/.stamp
+# A guideline must not read differently by night, at the date line or under another locale.
+ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
+FAST := tests/bot tests/test_docs.py tests/readers/test_formats.py tests/readers/test_encoding.py
+
+help:  ## vis denne liste
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(STAMP)  ## gør klar: .venv med de låste pakker (sker af sig selv, når det er nødvendigt)
+
+# A candidate is run, not only looked up: version managers leave names on the path that do not work.
+# Output goes to stderr and input is closed: `echo … | make run` is a filter.
+$(STAMP): requirements.lock pyproject.toml
+	@exec >&2 </dev/null; \
+	for python in python3.11 python3.12 python3.13 python3.14 python3 none; do \
+	  "$$python" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	done; \
+	if [ "$$python" = none ]; then \
+	  echo "Retningsviser kræver Python 3.11 eller nyere med venv (Debian og Ubuntu: apt install python3-venv)."; \
+	  echo "Retningsviser needs Python 3.11 or newer with venv (Debian and Ubuntu: apt install python3-venv)."; \
+	  exit 1; \
+	fi; \
+	echo "Gør klar med $$python (et minut eller to) ..."; \
+	$(BIN)/python -c 'import pip' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
+	pip="$(BIN)/python -m pip --disable-pip-version-check --quiet install"; \
+	$$pip --require-hashes --only-binary :all: -r requirements.lock \
+	  && $$pip --no-deps --no-build-isolation --editable . \
+	  && touch $@
+
+run: $(STAMP)  ## stil spørgsmål; også: echo "…" | make run, eller make run ARGS="--home Tangmarken"
+	@$(BIN)/retningsviser terminal $(ARGS)
+
+terminal: run  ## det samme som make run
+
+test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	cd tools && ../$(BIN)/mypy --config-file ../pyproject.toml -p demo -m make_demo -m docs -m pictures
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov
+	$(BIN)/cog --check -I tools README.md
+	$(ELSEWHERE) $(BIN)/pytest --durations=0 --durations-min=5 $(FAST)
+
+demo: $(STAMP)  ## lav demoens dokumenter igen ud fra tools/demo/texts
+	@$(BIN)/python tools/make_demo.py
+
+docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
+	@$(BIN)/cog -r -I tools README.md
+
+pictures: $(STAMP)  ## tegn billederne i docs
+	@$(BIN)/python tools/pictures.py
+
+bench: $(STAMP)  ## mål hastighed og hukommelse
+	@found=; for script in bench/*.py; do \
+	  [ -f "$$script" ] || continue; found=1; $(BIN)/python "$$script" || exit 1; \
+	done; [ -n "$$found" ] || echo "Der er ingen målinger endnu."
+
+clean:  ## slet alt, der kan laves igen (også .venv)
+	@rm -rf .venv build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache
+	@find bot corpus handlers index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

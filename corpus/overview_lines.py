@@ -1,0 +1,71 @@
+"""An overview in lines: "Label: value" at the top or end, or a label over its value."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.labels import field_of, is_strong
+from corpus.names import fold
+from corpus.pairs import HEADS, Group, Pair, pairs_in
+from corpus.readers.blocks import Block, Kind
+
+_NEAR_EDGE = 14  # blocks from the top or the end where a single line may be the whole overview
+_LONGEST_VALUE = 160  # letters
+
+
+def runs(blocks: Sequence[Block]) -> Iterator[Group]:
+    """Neighbouring lines with labels, accepted when they look like an overview together."""
+    run: list[tuple[int, list[Pair]]] = []
+    gap = 0
+    for index, pairs in _labelled(blocks):
+        if pairs:
+            run.append((index, pairs))
+            gap = 0
+            continue
+        gap += 1
+        if run and gap > 1:
+            yield from _accepted(run, blocks)
+            run = []
+    if run:
+        yield from _accepted(run, blocks)
+
+
+def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
+    """Each block with its pairs; a label alone takes the block after it as its value."""
+    taken = -1
+    for index, block in enumerate(blocks):
+        if index == taken:
+            yield index, [Pair("", "")]
+        elif block.kind in (Kind.TABLE_ROW, Kind.FOOTNOTE):
+            yield index, []
+        else:
+            pairs = [] if block.kind is Kind.HEADING else pairs_in(block.text)
+            after = blocks[index + 1] if index + 1 < len(blocks) else None
+            label = _label_alone(block, pairs)
+            if label and after is not None and _is_value(after):
+                pairs, taken = [Pair(label, after.text)], index + 1
+            yield index, pairs
+
+
+def _label_alone(block: Block, pairs: list[Pair]) -> str | None:
+    """The label of a block that holds nothing else: "Gældende fra:" or in bold."""
+    if len(pairs) == 1 and not pairs[0].value:
+        return pairs[0].label
+    text = block.text.strip()
+    stands_out = block.bold or text.endswith(":") or block.kind is Kind.HEADING
+    return text.rstrip(":") if not pairs and stands_out and is_strong(text.rstrip(":")) else None
+
+
+def _is_value(block: Block) -> bool:
+    if block.kind is not Kind.PARAGRAPH or block.label or len(block.text) > _LONGEST_VALUE:
+        return False
+    return not pairs_in(block.text) and field_of(block.text) is None
+
+
+def _accepted(run: list[tuple[int, list[Pair]]], blocks: Sequence[Block]) -> Iterable[Group]:
+    pairs = tuple(p for _, found in run for p in found if p.label)
+    near = run[0][0] < _NEAR_EDGE or run[-1][0] >= len(blocks) - _NEAR_EDGE
+    several = len({p.field for p in pairs}) > 1
+    if not any(is_strong(p.label) for p in pairs) or not (several or near):
+        return []  # one line alone counts only at the edge
+    used = {i for i, _ in run}
+    used |= {i - 1 for i in used if i and HEADS.match(fold(blocks[i - 1].text))}
+    return [Group(pairs, frozenset(used))]

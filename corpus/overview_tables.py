@@ -1,0 +1,135 @@
+"""An overview in a table: a row a field, two pairs a row, label and value in one cell, labels on top."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from corpus.labels import Field, field_of, is_strong
+from corpus.names import fold
+from corpus.pairs import HEADS, Group, Pair, pairs_in
+from corpus.readers.blocks import Block, Cell, Kind
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[Group]:
+    """The tables of a document that are overviews, in order."""
+    rows = [(i, b) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW]
+    for _, group in groupby(rows, key=lambda r: r[1].table):
+        members = list(group)
+        found = _read_table([b for _, b in members])
+        if found is None:
+            continue
+        first = members[0][0]
+        used = {i for i, _ in members}
+        if first and HEADS.match(fold(blocks[first - 1].text)):
+            used.add(first - 1)
+        yield Group(found.main, frozenset(used), found.local, found.history)
+
+
+def _read_table(rows: list[Block]) -> Group | None:
+    for read in (_two_levels, _labels_on_top, _labels_beside):
+        group = read(rows)
+        strong = {p.field for p in [*group.main, *group.local] if is_strong(p.label)}
+        if len(strong) > 1 or (
+            strong and (group.local or group.history)
+        ):  # one may head a body table's column
+            return group
+    return None
+
+
+def _own(row: Block) -> list[Cell]:
+    return [c for c in row.cells if not c.continued]
+
+
+def _two_levels(rows: list[Block]) -> Group:
+    """Columns label | regional | local."""
+    heads = [(c.column, fold(c.text)) for c in rows[0].cells]
+    regional = next(
+        (i for i, t in heads if i and re.search(r"regional|fælles|kommunal", t) and "lokal" not in t), None
+    )
+    local = next((i for i, t in heads if i and re.search(r"lokal|tilbud", t)), None)
+    main_pairs: list[Pair] = []
+    local_pairs: list[Pair] = []
+    if regional is None or local is None:
+        return Group(())
+    for row in rows[1:]:
+        by_column = {c.column + k: c.text for c in row.cells for k in range(c.span)}
+        label = by_column.get(0, "")
+        if field_of(label):
+            main_pairs.append(Pair(label, by_column.get(regional, "")))
+            local_pairs.append(Pair(label, by_column.get(local, "")))
+    return Group(tuple(main_pairs), local=tuple(local_pairs))
+
+
+def _labels_on_top(rows: list[Block]) -> Group:
+    """A row of labels over a row of values; with several rows of values the newest version's."""
+    pairs: list[Pair] = []
+    history = False
+    index = 0
+    while index < len(rows) - 1:
+        heads = [c for c in _own(rows[index]) if c.text.strip()]
+        values = _value_rows(rows, index, heads)
+        if len(heads) == 1 or not values or not all(field_of(c.text) for c in heads):
+            index += 1
+            continue
+        history = history or len(values) > 1
+        newest = max(values, key=lambda v: _newness(heads, v))
+        pairs += [Pair(h.text, newest.get(h.column, "")) for h in heads]
+        index += 1 + len(values)
+    return Group(tuple(pairs), history=history)
+
+
+def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[int, str]]:
+    values = []
+    versions = any(field_of(c.text) is Field.VERSION for c in heads)
+    for row in rows[head + 1 :]:
+        cells = {c.column: c.text for c in row.cells}
+        texts = [t for t in cells.values() if t.strip()]
+        if not texts or any(field_of(t) for t in texts) or len(row.cells) < len(heads):
+            break
+        values.append(cells)
+        if not versions:
+            break
+    return values
+
+
+def _newness(heads: list[Cell], values: dict[int, str]) -> tuple[int, ...]:
+    text = next((values.get(h.column, "") for h in heads if field_of(h.text) is Field.VERSION), "")
+    return tuple(int(n) for n in re.findall(r"\d+", text))
+
+
+def _labels_beside(rows: list[Block]) -> Group:
+    """A label beside its value, or both in one cell; one or more pairs a row."""
+    return Group(tuple(pair for row in rows for pair in _in_row(_own(row))))
+
+
+def _in_row(cells: list[Cell]) -> Iterator[Pair]:
+    index = 0
+    while index < len(cells):
+        text = cells[index].text.strip()
+        inside = [p for p in pairs_in(text, in_cell=True) if p.value]
+        label = text.rstrip(": ")
+        if inside:
+            yield from inside
+        elif field_of(label):
+            beside = _beside(cells, index)
+            yield Pair(label, beside.text.strip() if beside else "")
+            index += beside is not None
+        index += 1
+
+
+def _beside(cells: list[Cell], index: int) -> Cell | None:
+    """The value of the label at `index`; the next label is none, unless labels and values go by turns."""
+    after = cells[index + 1] if index + 1 < len(cells) else None
+    if after is None or (field_of(after.text) and not _in_value_place(cells, index)):
+        return None
+    return after
+
+
+def _in_value_place(cells: list[Cell], index: int) -> bool:
+    """In a row of label and value by turns, a value may itself read like a label."""
+    return (
+        index % 2 == 0
+        and len(cells) % 2 == 0
+        and not any(c.bold for c in cells[1::2])
+        and all(field_of(c.text.rstrip(": ")) for c in cells[::2])
+    )

@@ -1,0 +1,106 @@
+"""Labels and values: the pairs of an overview, and how they stand in a line."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.labels import INSIDE, Field, field_of, is_strong, split_line, split_prefix
+
+# The line or heading over an overview.
+HEADS = re.compile(
+    r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger"
+    r"|om dokumentet|metadata|felt|(?:fælles|regional|lokal|kommunal) del)$"
+)
+_EMPTY = re.compile(
+    r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One label with its value, as printed."""
+
+    label: str
+    value: str
+
+    @property
+    def field(self) -> Field | None:
+        """What the label names."""
+        return field_of(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a document says of itself; the first non-empty value of a field counts."""
+
+    pairs: tuple[Pair, ...] = ()
+
+    def get(self, field: Field) -> str | None:
+        """The value of a field, or None where it is absent or a placeholder."""
+        return next((p.value for p in self.pairs if p.field is field and not _EMPTY.match(p.value)), None)
+
+    def has_label(self, field: Field) -> bool:
+        """Whether the label is printed, filled in or not."""
+        return any(p.field is field for p in self.pairs)
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pairs that stand together, for the document and for its local half; `used` are their blocks.
+
+    `history`: a table of versions, of which the newest row counts.
+    """
+
+    main: tuple[Pair, ...]
+    used: frozenset[int] = frozenset()
+    local: tuple[Pair, ...] = ()
+    history: bool = False
+
+
+def pairs_in(text: str, *, in_cell: bool = False) -> list[Pair]:
+    """Labels and values in one text: a line each, several a line, or the label on a line of its own."""
+    lines = text.split("\n")
+    bare = lines[0].rstrip(": \t")
+    sure = in_cell or lines[0].rstrip().endswith(":") or is_strong(bare)
+    if len(lines) > 1 and field_of(bare) and not split_line(lines[1]) and sure:
+        return [Pair(bare, "\n".join(lines[1:]).strip())]
+    return [pair for line in lines for pair in _in_line(re.sub(r"\s*[._…]{3,}\s*:", ":", line))]
+
+
+def _in_line(line: str) -> list[Pair]:
+    """The pairs of one line: parts set apart by marks, else every known label with a colon."""
+    parts = _parts(line)
+    if len(parts) > 1:
+        return [pair for part in parts for pair in _in_part(part)]
+    starts = [m for m in INSIDE.finditer(line) if m["label"][0].isupper()]
+    if len(starts) > 1 and starts[0].start() == 0:
+        ends = [m.start() for m in starts[1:]] + [len(line)]
+        return [
+            Pair(m["label"], line[m.end() : end].strip(" .;,\t")) for m, end in zip(starts, ends, strict=True)
+        ]
+    pair = split_line(line)
+    return [Pair(*pair)] if pair else []
+
+
+def _in_part(part: str) -> list[Pair]:
+    """A part between marks; its label may lack the colon, and a second one may follow (joined lines)."""
+    inside = next((m for m in INSIDE.finditer(part) if m.start() and m["label"][0].isupper()), None)
+    pieces = [part[: inside.start()], part[inside.start() :]] if inside else [part]
+    found = [split_line(p) or split_prefix(p) for p in pieces]
+    return [Pair(*f) for f in found if f]
+
+
+def _parts(line: str) -> list[str]:
+    parts = re.split(r"\s+[|·•]\s+|\s*\|\s*|\s{3,}|;\s+", line)
+    if len(parts) > 1 and sum(bool(split_line(p) or split_prefix(p)) for p in parts) * 2 >= len(parts):
+        return parts
+    parts = re.split(r"\t+|\s+[–—-]\s+|,\s+", line)
+    if len(parts) > 1 and all(split_line(p) is not None and ":" in p for p in parts):
+        return parts
+    cells = [c for c in line.split("\t") if c.strip()]
+    if len(cells) >= 4 and len(cells) % 2 == 0 and all(field_of(c) for c in cells[::2]):  # noqa: PLR2004 - two pairs
+        return [f"{label}\t{value}" for label, value in zip(cells[::2], cells[1::2], strict=True)]
+    return [line]
