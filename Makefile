@@ -29,7 +29,7 @@ $(STAMP): requirements.lock pyproject.toml
 	fi; \
 	echo "Gør klar med $$python (et minut eller to) ..."; \
 	$(BIN)/python -c 'import pip' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
-	pip="$(BIN)/python -m pip --disable-pip-version-check --quiet install"; \
+	pip="$(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install"; \
 	$$pip --require-hashes --only-binary :all: -r requirements.lock \
 	  && $$pip --no-deps --no-build-isolation --editable . \
 	  && touch $@

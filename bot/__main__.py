@@ -1,6 +1,5 @@
 """The command line (nothing else): arguments in, exit code out."""
 
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -9,18 +8,16 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bot import arguments, config, machine, tables, terminal
+from bot import arguments, batch, config, machine, tables, terminal
 from bot.app import App, open_app, today_here
-from corpus import homes, schemes, status
+from bot.batch import UsageError
+from corpus import schemes, status
 from corpus.catalogue import FolderError
-from corpus.model import Home, Severity
+from corpus.model import Severity
 from corpus.schemes import SchemeError
 
 WRONG_USE = 2
-
-
-class UsageError(Exception):
-    """The command was understood but cannot be done as asked; the text says why, in Danish."""
+STOPPED = 130  # as shells count it
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,22 +25,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8()
     chosen = arguments.parse(sys.argv[1:] if argv is None else argv)
     try:
-        settings = _settings(chosen.config)
-        match chosen:
-            case arguments.Ask():
-                return _ask(chosen, settings)
-            case arguments.Check():
-                return _check(chosen, settings)
-            case arguments.Status():
-                return _status(chosen, settings)
-            case arguments.Terminal():
-                return _terminal(chosen, settings)
+        return _run(chosen)
     except (UsageError, FolderError, SchemeError, config.ConfigError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:  # the reader of our output has gone: nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(chosen: arguments.Arguments) -> int:
+    settings = _settings(chosen.config, chosen.corpus)
+    match chosen:
+        case arguments.Ask():
+            return _ask(chosen, settings)
+        case arguments.Check():
+            return _check(chosen, settings)
+        case arguments.Status():
+            return _status(chosen, settings)
+        case arguments.Terminal():
+            return _terminal(chosen, settings)
 
 
 def _utf8() -> None:
@@ -53,9 +56,11 @@ def _utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _settings(explicit: Path | None) -> config.Config:
+def _settings(explicit: Path | None, folder: Path | None) -> config.Config:
+    """The settings; a folder given by hand has nothing to do with a file that merely lies at hand."""
     path = config.find(explicit)
-    return config.load(path) if path else config.Config()
+    found = config.load(path) if path else config.Config()
+    return found if explicit or not folder else config.Config(limits=found.limits)
 
 
 def _cache() -> Path:
@@ -65,36 +70,21 @@ def _cache() -> Path:
 
 
 def _open(corpus: Path | None, today: date | None, settings: config.Config) -> tuple[App, Path]:
-    """The corpus asked for, with progress on stderr; a folder given by hand uses no configured homes."""
+    """The corpus asked for, with progress on stderr."""
     folder = corpus or settings.corpus
-    known: tuple[Home, ...] = () if corpus else settings.homes
-    sets = schemes.load(settings.schemes) if settings.schemes and not corpus else schemes.builtin()
-    day = today or (None if corpus else settings.today) or today_here()
+    sets = schemes.load(settings.schemes) if settings.schemes else schemes.builtin()
+    day = today or settings.today or today_here()
     with Progress(
         console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()
     ) as bar:
         task = bar.add_task("Læser dokumenter")
         app = open_app(
-            folder, day, homes=known, schemes=sets, limits=settings.limits, cache=_cache(),
+            folder, day, homes=settings.homes, schemes=sets, limits=settings.limits, cache=_cache(),
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )  # fmt: skip
-    if not corpus and settings.today and not today:
+    if settings.today and not today:
         print(f"Datoen er sat til {settings.today.isoformat()} i config.yaml.", file=sys.stderr)
     return app, folder
-
-
-def _home(wanted: str | None, app: App) -> str | None:
-    """The full name of the home meant by any unambiguous part of it. Raises UsageError."""
-    if wanted is None:
-        return None
-    known = app.library.current.corpus.homes
-    found = homes.match(wanted, known)
-    if len(found) == 1:
-        return found[0].name
-    names = ", ".join(h.name for h in (found or known)) or "ingen"
-    if found:
-        raise UsageError(f"»{wanted}« kan være flere huse: {names}. Skriv mere af navnet.")
-    raise UsageError(f"Jeg kender ikke huset »{wanted}«. Husene er: {names}.")
 
 
 def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
@@ -103,8 +93,8 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
     if chosen.batch is not None:
-        return max(_batch(chosen, app), int(empty))
-    reply = app.handle(chosen.text or "", _home(chosen.home, app))
+        return max(_batch(chosen.batch, chosen.home, app), int(empty))
+    reply = app.handle(chosen.text or "", batch.home_named(chosen.home, app))
     if chosen.json:
         print(machine.line(machine.answer(reply, revision=app.library.current.revision)))
     else:
@@ -119,41 +109,19 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     return int(empty)
 
 
-def _batch(chosen: arguments.Ask, app: App) -> int:
-    """One answer a line, in the same order; a bad line gives an error and the rest goes on."""
-    assert chosen.batch is not None
+def _batch(file: Path, home: str | None, app: App) -> int:
     try:
-        text = sys.stdin.read() if str(chosen.batch) == "-" else chosen.batch.read_text("utf-8-sig")
+        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            f"Filen {chosen.batch} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst."
+            f"Filen {file} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst."
         ) from error
-    wrong = 0
-    for row in text.splitlines():
-        if not row.strip():
-            continue
-        request_id: object = None
-        try:
-            asked = json.loads(row)
-            if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-                raise UsageError("Linjen skal være et JSON-objekt med feltet text.")
-            request_id = asked.get("id")
-            home = asked.get("home")
-            if home is not None and not isinstance(home, str):
-                raise UsageError("Feltet home skal være en tekst eller null.")
-            reply = app.handle(asked["text"], _home(home or chosen.home, app))
-            print(
-                machine.line(
-                    machine.answer(reply, revision=app.library.current.revision, request_id=request_id)
-                )
-            )
-        except (json.JSONDecodeError, RecursionError):
-            wrong = 1
-            print(machine.line({"id": request_id, "error": "Linjen er ikke gyldig JSON."}))
-        except UsageError as error:
-            wrong = 1
-            print(machine.line({"id": request_id, "error": str(error)}))
-    return wrong
+    home = batch.home_named(home, app)
+    rows = text.split("\n")  # splitlines would also part at marks that JSON allows inside a text
+    answers = [batch.answer(row, home, app) for row in rows if row.strip()]
+    for found in answers:
+        print(machine.line(found))
+    return int(any("error" in found for found in answers))
 
 
 def _check(chosen: arguments.Check, settings: config.Config) -> int:
@@ -172,7 +140,7 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
     app, _ = _open(chosen.corpus, chosen.today, settings)
     corpus = app.library.current.corpus
     found = status.matrix(corpus, app.today)
-    home = _home(chosen.home, app)
+    home = batch.home_named(chosen.home, app)
     if chosen.standard and chosen.standard not in {g.guideline.standard for g in found.guidelines}:
         known = ", ".join(dict.fromkeys(g.guideline.standard for g in found.guidelines))
         raise UsageError(
@@ -190,7 +158,7 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
 
 def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
     app, folder = _open(chosen.corpus, chosen.today, settings)
-    terminal.serve(app, folder, _home(chosen.home, app))
+    terminal.serve(app, folder, batch.home_named(chosen.home, app))
     return 0
 
 

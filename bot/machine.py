@@ -7,11 +7,12 @@ from corpus.status import Cell, GuidelineStatus, Matrix
 from handlers.model import Answer, Citation, Outcome, Reply
 
 Json = dict[str, object]
+_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
 
 
 def line(value: Json) -> str:
-    """One JSON line, letters as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    """One JSON line, letters as they are, without anything that a reader may take for a line's end."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _text(value: object) -> str | None:

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Severity, State
 from corpus.names import short_name
-from corpus.status import Cell, GuidelineStatus, Matrix, Status
+from corpus.reasons import Status
+from corpus.status import Cell, GuidelineStatus, Matrix
 
 # In words to managers; the style is never the only sign.
 WORDS = {
@@ -44,6 +45,10 @@ def matrix_tables(matrix: Matrix) -> Iterator[Table | Text]:
     """Homes beside one another, four at a time; then why, cell by cell; then the guidelines themselves."""
     homes = list(dict.fromkeys(c.home for c in matrix.cells))
     yield Text(f"Status den {matrix.today.day}.{matrix.today.month}.{matrix.today.year}", style="bold")
+    if not matrix.guidelines:
+        yield Text("Der er ingen gældende fælles retningslinjer.")
+    elif not homes:
+        yield Text("Der er ingen tilbud at vise status for.")
     for first in range(0, len(homes), _MOST_COLUMNS):
         yield _side_by_side(matrix.cells, homes[first : first + _MOST_COLUMNS])
     yield from _reasons(matrix.cells)
@@ -82,6 +87,9 @@ def _guidelines(guidelines: Sequence[GuidelineStatus]) -> Iterator[Text]:
 
 def documents_table(corpus: Corpus) -> Iterator[Table | Text]:
     """Every document as it was understood, then every fault, errors first."""
+    if not corpus.documents and not corpus.faults:
+        yield Text("Mappen indeholder ingen dokumenter, jeg kan læse.")
+        return
     table = Table(expand=False)
     for heading in ("Dokument", "Forstået som", "Version", "Fra", "Revideres"):
         table.add_column(heading, overflow="fold")

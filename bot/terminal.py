@@ -2,20 +2,19 @@
 
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.panel import Panel
 from rich.text import Text
 
 from bot.app import App
 from corpus.model import Level, Requirement
+from handlers.ask import leading
 from handlers.model import Answer, Citation, Outcome, Reply
 
 WIDTH = 80
-SHOWN = 3  # passages on the screen; the ranking itself is longer
 _LEAVE = {"slut", "farvel", "exit", "quit", "q"}
 
 
@@ -49,14 +48,6 @@ def source(citation: Citation) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def chosen(hits: Iterable[Citation]) -> list[Citation]:
-    """What the screen holds: the best of each level, regional first, then the next best."""
-    hits = list(hits)
-    first = hits[:1] + [h for h in hits[1:6] if h.level is not hits[0].level][:1]
-    shown = (first + [h for h in hits if h not in first])[:SHOWN]
-    return sorted(shown[: len(first)], key=lambda h: h.level is Level.LOCAL) + shown[len(first) :]
-
-
 def _passage(citation: Citation, folder: Path) -> Iterator[Text | Panel]:
     colour = (
         "green"
@@ -65,14 +56,8 @@ def _passage(citation: Citation, folder: Path) -> Iterator[Text | Panel]:
         if citation.requirement is Requirement.SKAL
         else "blue"
     )
-    body = Text(citation.text)
-    yield Panel(
-        body,
-        title=f"[bold {colour}]\\[{escape(badge(citation))}][/]",
-        title_align="left",
-        border_style=colour,
-        padding=(0, 1),
-    )
+    yield Text(f"[{badge(citation)}]", style=f"bold {colour}")  # a panel's title would be cut
+    yield Panel(Text(citation.text), border_style=colour, padding=(0, 1))
     yield Text(f"  {source(citation)}", style="dim")
     yield Text(
         f"  {(folder / citation.document).resolve().as_uri()}"
@@ -90,7 +75,7 @@ def render(reply: Reply, folder: Path) -> Iterator[Text | Panel]:
     answer = reply.answer
     yield Text(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
     if answer.outcome is Outcome.ANSWERED:
-        for citation in chosen(answer.hits):
+        for citation in leading(answer.hits):
             yield from _passage(citation, folder)
     else:
         yield from _not_found(answer, folder)

@@ -18,12 +18,13 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "(?P<month_name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DASH = "‐‑–-"  # Word sets unbreakable and long ones by itself
 _PATTERNS = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
-        rf"(?<![\d.]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"(?<![\d.]){_YEAR}(?P<mark>[./{_DASH}])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s*{_MONTH},?\s+{_YEAR}(?!\d)",
-        rf"(?<![\d.,])(?P<day>\d{{1,2}})\s*[./-]\s*(?P<month>\d{{1,2}})\s*[./ -]\s*{_YEAR}(?!\d)",
+        rf"(?<![\d.,])(?P<day>\d{{1,2}})\s*[./{_DASH}]\s*(?P<month>\d{{1,2}})\s*[./ {_DASH}]\s*{_YEAR}(?!\d)",
         r"(?<![\d.,])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<short>\d\d)(?![\d.])",
         rf"\b{_MONTH},?\s*(?:måned\s+)?{_YEAR}(?!\d)",
         rf"(?<![\d.-]){_YEAR}-(?P<month>0[1-9]|1[0-2])(?![\d-])",
@@ -124,15 +125,23 @@ _NUMBERS = {
     "ét": 1,
 }
 _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
+# A deadline counted from what may or may not come is none.
+_EVENT = r",?\s+(?:at\s+)?(?:\w+\s+){0,4}(?:ny|nye|nyt|ændr\w*)\b"
 _RULES = (
     (re.compile(rf"\b(?:mindst\s+)?hver(?:t)?\s+{_COUNT}\.?\s*(?P<unit>år|måned)", re.IGNORECASE), None),
-    (re.compile(rf"\b{_COUNT}\s+(?P<unit>år|måneder|mdr\.?)\s+(?:efter|fra|regnet)", re.IGNORECASE), None),
+    (
+        re.compile(
+            rf"\b{_COUNT}\s+(?P<unit>år|måneder|mdr\.?)\s+(?:efter|fra|regnet)(?!{_EVENT})", re.IGNORECASE
+        ),
+        None,
+    ),
     (
         re.compile(rf"\b(?:efter|om|inden for|mindst)\s+{_COUNT}\s+(?P<unit>år|måneder|mdr)", re.IGNORECASE),
         None,
     ),
     (re.compile(r"\bhvert\s+halve\s+år|\bhalvårlig", re.IGNORECASE), 6),
-    (re.compile(r"\bhvert\s+år\b|\bårlig|\bén gang (?:om året|årligt)|\ben gang om året", re.IGNORECASE), 12),
+    (re.compile(rf"\b{_COUNT}-?(?P<unit>år)lig", re.IGNORECASE), None),
+    (re.compile(r"\bhvert\s+år\b|(?<![\w-])årlig|\b(?:én|en|1) gang om året", re.IGNORECASE), 12),
 )
 
 
@@ -149,7 +158,7 @@ class RevisionRule:
         if not self.in_month:
             return due
         years = max(0, self.months // 12 - 1)
-        late = effective.month >= self.in_month
+        late = not effective.month or effective.month >= self.in_month
         return PartialDate(effective.year + years + (1 if late else 0), self.in_month)
 
 

@@ -6,21 +6,24 @@ from corpus.dates import PartialDate, find_dates, find_rule, parse_date
 from corpus.labels import Field
 from corpus.model import Level
 from corpus.names import fold
-from corpus.overview import Overview
+from corpus.overview import Overview, Pair
 from corpus.schemes import Schemes
 from corpus.source import Source
 from corpus.target_groups import STAFF, group_in
 from corpus.wording import DRAFT
 
 _NAME_VERSION = re.compile(
-    r"(?<![A-Za-zÆØÅæøå])(?:v|ver|version)[\s._-]*(\d+(?:[._]\d+)*)(?![\d])", re.IGNORECASE
+    r"(?<![A-Za-zÆØÅæøå])(?:v|ver|version|udgave)[\s._-]*(\d{1,3}(?:[._]\d+)*)(?![\d])", re.IGNORECASE
 )
 _VERSION_IN = re.compile(
-    r"(?:version|udgave|\bver\.|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)",
+    r"(?:version|udgave|\bver\.?|\brev\.?|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)",
     re.IGNORECASE,
 )
 _SECOND_HALF = re.compile(r"(?:skrevet|bygger|udarbejdet|basis|til|på)\b.*", re.IGNORECASE)
+_BARE_INTERVAL = re.compile(r"\s*(?:\d+|to|tre|fire|fem)\s+(?:år|måneder|mdr)\W*$", re.IGNORECASE)
+_LAST_TIME = re.compile(r"\b(?:sidst\b|senest\s+(?:revideret|opdateret)|seneste\s+revision).*", re.IGNORECASE)
 _DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
+_NEAR = 40  # letters from the start of a field where its version stands
 _SHORT = 12  # words; a longer line at the top is no mark of a draft
 
 
@@ -32,12 +35,19 @@ def line(value: str | None) -> str | None:
 def version(view: Overview, name: str) -> str | None:
     """The version from the overview, else from the file's name."""
     value = view.get(Field.VERSION)
-    if value and (match := re.match(r"[^\d]{0,20}?(\d+(?:\.\d+)*)", value)):
-        in_date = any(start <= match.start(1) < end for _, start, end in find_dates(value))
-        if not in_date:
-            return match[1]
+    if value and (number := _number(value)):
+        return number
     named = _NAME_VERSION.search(name)
     return named[1].replace("_", ".") if named else None
+
+
+def _number(value: str) -> str | None:
+    """The first number near the start that is no part of a date."""
+    dates = find_dates(value)
+    for match in re.finditer(r"\d+(?:\.\d+)*", value[:_NEAR]):
+        if not any(start <= match.start() < end for _, start, end in dates):
+            return match[0]
+    return None
 
 
 def effective(view: Overview, name: str) -> PartialDate | None:
@@ -62,10 +72,10 @@ def revise_by(view: Overview, start: PartialDate | None) -> tuple[PartialDate | 
     for pair in view.pairs:
         if pair.field is not Field.REVISE_BY or not pair.value.strip():
             continue
-        if found := parse_date(pair.value):
+        value = _LAST_TIME.sub("", pair.value)
+        if found := parse_date(value):
             return found, False
-        bare = re.match(r"^\s*\d+\s*(?:år|måneder|mdr)", pair.value, re.IGNORECASE)
-        rule = find_rule(f"hvert {pair.value}" if bare else pair.value)
+        rule = find_rule(f"hvert {value}" if _BARE_INTERVAL.match(value) else value)
         if rule and start:
             return rule.due(start), True
     return None, False
@@ -73,19 +83,28 @@ def revise_by(view: Overview, start: PartialDate | None) -> tuple[PartialDate | 
 
 def based_on(view: Overview) -> str | None:
     """Version (or, failing that, ISO date) of the guideline that an addition was written to."""
-    texts = [p.value for p in view.pairs if p.field is Field.BASED_ON]
+    texts = [_with_label(p) for p in view.pairs if p.field is Field.BASED_ON]
     if half := _SECOND_HALF.search(view.get(Field.VERSION) or ""):
         texts.append(half[0])
     for text in texts:
-        if match := _VERSION_IN.search(text):
-            return match[1] or match[2]
+        dates = find_dates(text)
+        for match in _VERSION_IN.finditer(text):
+            at = match.start(1) if match[1] else match.start(2)
+            if not any(start <= at < end for _, start, end in dates):
+                return match[1] or match[2]
     for text in texts:
         if dates := find_dates(text):
             return str(dates[-1][0])
-        after = re.sub(r"^.*?\b[12]\.\d{1,2}\b(?!\.)", "", text) if re.search(r"[a-zæøå]", text) else text
+        after = re.sub(r"^.*?\b[12]\.\d{1,2}\b(?!\.)", "", text) if re.search(r"[^\W\d_]", text) else text
         if match := re.search(r"(?<![\d.])(\d+(?:\.\d+)+|^\d+$)(?![\d.])", after.strip()):
             return match[1]
     return None
+
+
+def _with_label(pair: Pair) -> str:
+    """A basis with the word version from its label: "Regional version: 2.1 (1. maj 2025)"."""
+    numbered = re.match(r"\s*\d+(?:\.\d+)*(?!\.?\d|\.?\s*[^\W\d_]|\s*[/-])", pair.value)
+    return f"version {pair.value}" if numbered and "version" in fold(pair.label) else pair.value
 
 
 def is_draft(source: Source, view: Overview) -> bool:

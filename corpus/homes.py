@@ -39,30 +39,41 @@ class Clue:
 
 
 def names_in(text: str) -> list[str]:
-    """Names of homes in a text: a kind of place with a proper name ("Bostedet Revlen")."""
-    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[\wæøåÆØÅé]+(?:-[\wæøå]+)*-?", text)]
+    """Names of homes in a text: a kind of place with a proper name ("Bostedet Revlen").
+
+    A part of a home is named with it ("Specialcenter Vest, afdeling Åhuset"), never alone.
+    """
+    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[\w]+(?:-\w+)*-?", text)]
     found = []
     for i, (word, _, _) in enumerate(tokens):
         if not is_kind_of_home(word) or word.endswith("-") or _PART_OF_HOME.match(word):
             continue
-        right = i
-        while right + 1 < len(tokens) and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
-            right += 1
-        if right == i:
+        right = _right_end(text, tokens, i)
+        proper = [tokens[k][0] for k in range(i + 1, right + 1) if not is_kind_of_home(tokens[k][0])]
+        if not any(len(p) >= _SHORTEST - 1 and p[0].isalpha() for p in proper):
             continue
         left = i
         while left and _joined(text, tokens, left - 1) and _is_left(tokens, left - 1):
             left -= 1
-        if tokens[left][0] in ("og", "i"):
-            left += 1
-        if all(is_kind_of_home(tokens[k][0]) or tokens[k][0] == "og" for k in range(left, right + 1)):
-            continue
+        left += tokens[left][0] in ("og", "i")
         found.append(text[tokens[left][1] : tokens[right][2]])
     return found
 
 
+def _right_end(text: str, tokens: Sequence[tuple[str, int, int]], i: int) -> int:
+    """The last token of a name that begins with the kind of place at `i`."""
+    right = i
+    while right + 1 < len(tokens) and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
+        right += 1
+    part = right + 1
+    after = part + 1 < len(tokens) and text[tokens[right][2] : tokens[part][1]] == ", "
+    if after and right > i and _PART_OF_HOME.match(tokens[part][0]) and _is_name(tokens[part + 1][0]):
+        return part + 1
+    return right
+
+
 def _joined(text: str, tokens: Sequence[tuple[str, int, int]], i: int) -> bool:
-    return text[tokens[i][2] : tokens[i + 1][1]] in (" ", " ") and i + 1 < len(tokens)
+    return i + 1 < len(tokens) and text[tokens[i][2] : tokens[i + 1][1]] in (" ", "\u00a0")
 
 
 def _is_name(word: str) -> bool:
@@ -79,7 +90,7 @@ def _is_left(tokens: Sequence[tuple[str, int, int]], k: int) -> bool:
 def folder_clues(path: str) -> list[Clue]:
     """Folder names that may be a home's, the likeliest first.
 
-    That is the one right under a folder such as "lokale" or "Tilbud", else the outermost that is no common word.
+    That is the one right under a folder such as "lokale" or "Tilbud", else the outermost uncommon word.
     """
     parts = path.split("/")[:-1]
     own = [i for i, part in enumerate(parts) if not _is_generic(part)]
@@ -94,10 +105,15 @@ def _is_generic(folder: str) -> bool:
 
 def same(a: str, b: str) -> bool:
     """Whether two names are one home's: the words that set one apart all stand in the other."""
-    first, second = set(distinctive(a)), set(distinctive(b))
+    first, second = _bare(distinctive(a)), _bare(distinctive(b))
     return bool(first & second) and (
-        first <= second or second <= first or first <= set(words_of(b)) or second <= set(words_of(a))
+        first <= second or second <= first or first <= _bare(words_of(b)) or second <= _bare(words_of(a))
     )
+
+
+def _bare(words: Sequence[str]) -> set[str]:
+    """Words without the s of a genitive: "Hedelysts" is Hedelyst's."""
+    return {w.removesuffix("s") for w in words}
 
 
 def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...]:
@@ -146,7 +162,9 @@ def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
         return (has_kind, min(trusted[name], NAMED), len(name), name)
 
     full = max(names, key=rank)
-    others = {n for n in names if fold(n) != fold(full)} | {short_name(full)} - {full}
+    if any(fold(full) == f"{fold(n)}s" or fold(short_name(full)) == f"{fold(short_name(n))}s" for n in names):
+        full = full.removesuffix("s")
+    others = {n for n in names if fold(n) not in (fold(full), f"{fold(full)}s")} | {short_name(full)} - {full}
     return Home(" ".join(full.split()), tuple(sorted(others)))
 
 
@@ -177,9 +195,9 @@ def mentioned(text: str, homes: Sequence[Home]) -> tuple[Home, ...]:
         h
         for h in homes
         if any(
-            re.search(rf"\b{re.escape(fold(n))}\b", folded)
+            re.search(rf"\b{re.escape(fold(n))}s?\b", folded)
             for n in {short_name(h.name), *h.aliases}
-            if len(n) > 3
+            if len(n) >= _SHORTEST
         )
     )
 

@@ -19,6 +19,9 @@ _ENOUGH = 2  # of these fields; one date alone may be a newsletter's
 def is_combined(source: Source) -> bool:
     """A common guideline into which a home has written its own part."""
     said = WITH_LOCAL.search(f"{source.head}\n{source.name}") is not None
+    kind = source.table.get(Field.TYPE) or ""
+    if not said and LOCAL.search(kind) and not COMMON.search(kind):
+        return False
     common = COMMON.search(source.head) is not None and not LOCAL.search(source.title)
     named = said or bool(source.local) or bool(names_in(source.title))
     return (said or bool(source.local) or common) and named and has_local_part(source.blocks)
@@ -27,7 +30,8 @@ def is_combined(source: Source) -> bool:
 def level_of(source: Source, schemes: Schemes) -> Level | None:
     """Which level the whole file is, or None; the document's own words before the folder's."""
     kind = source.view.get(Field.TYPE) or ""
-    if NEITHER.search(f"{kind} {source.title}") or (NEITHER.search(source.name) and not source.view):
+    stated = kind if LOCAL.search(kind) or COMMON.search(kind) else f"{kind} {source.title}"
+    if NEITHER.search(stated) or (NEITHER.search(source.name) and not source.view):
         return None
     said = _said(kind, source)
     if said is not None:

@@ -63,19 +63,10 @@ WEAK = frozenset(
     }
 )
 _WEAK_WORDS = frozenset(
-    (
-        "nr",
-        "nummer",
-        "revision",
-        "underskrift",
-        "grundlag",
-        "basis",
-        "ramme",
-        "udgangspunkt",
-        "afsæt",
-        "supplerer",
-    )
-    + ("gælder", "retningslinje", "udfylder", "godkendt", "emne")
+    """
+    nr nummer revision underskrift grundlag basis ramme udgangspunkt afsæt supplerer gælder retningslinje
+    udfylder godkendt emne
+    """.split()
 )
 
 
@@ -97,7 +88,7 @@ def is_strong(label: str) -> bool:
 
 
 _ANY = "|".join(re.escape(label) for label in sorted(_BY_LABEL, key=len, reverse=True))
-# A label inside a line: with a capital, at the start or after a blank or mark, and a colon or dot leaders after it.
+# A label inside a line: at the start or after a blank or mark, and a colon or dot leaders after it.
 INSIDE = re.compile(rf"(?:^|(?<=[\s|·•;,.(]))(?P<label>{_ANY})\.?\s*(?:[._…]{{3,}}\s*)?:", re.IGNORECASE)
 _PREFIX = re.compile(rf"^(?P<label>{_ANY})\.?[\s:]+(?P<value>\S.*)$", re.IGNORECASE | re.DOTALL)
 

@@ -12,7 +12,7 @@ KIND_OF_HOME = re.compile(
     r"autisme|bofællesskabs|værksteds|midlertidigt?)*"
     r"(?:bosted|botilbud|tilbud|hus|center|centr|centret|centeret|institution|hjem|sted|kollegi|fællesskab|afdeling|enhed|"
     r"boform|pension|koloni|skole|værksted|omsorgshjem|gruppe|hold|boenhed)(?:et|en|det|met|ret|erne|er)?"
-    r"|[\w]+s-|kollegiet|psykiatrisk|socialpsykiatrisk|socialpædagogisk|kommunale?|regionale?|selvejende)$",
+    r"|\w+-|kollegiet|psykiatrisk|socialpsykiatrisk|socialpædagogisk|kommunale?|regionale?|selvejende)$",
     re.IGNORECASE,
 )
 _JOINING = {"og", "i", "på", "ved", "for", "til", "af", "den", "det", "de", "-", "–", "&"}

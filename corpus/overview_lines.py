@@ -1,5 +1,6 @@
 """An overview in lines: "Label: value" at the top or end, or a label over its value."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.labels import field_of, is_strong
@@ -41,7 +42,7 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             label = _label_alone(block, pairs)
             if label and after is not None and _is_value(after):
-                pairs, taken = [Pair(label, after.text)], index + 1
+                pairs, taken = [Pair(label, f"{after.label} {after.text}".strip())], index + 1
             yield index, pairs
 
 
@@ -50,12 +51,15 @@ def _label_alone(block: Block, pairs: list[Pair]) -> str | None:
     if len(pairs) == 1 and not pairs[0].value:
         return pairs[0].label
     text = block.text.strip()
+    label = text.rstrip(":")
     stands_out = block.bold or text.endswith(":") or block.kind is Kind.HEADING
-    return text.rstrip(":") if not pairs and stands_out and is_strong(text.rstrip(":")) else None
+    known = is_strong(label) or (block.bold and field_of(label) is not None)
+    return label if not pairs and stands_out and known else None
 
 
 def _is_value(block: Block) -> bool:
-    if block.kind is not Kind.PARAGRAPH or block.label or len(block.text) > _LONGEST_VALUE:
+    numbered = block.label and not re.fullmatch(r"\d\.\d{1,2}", block.label)  # a standard's number is none
+    if block.kind is not Kind.PARAGRAPH or numbered or len(block.text) > _LONGEST_VALUE:
         return False
     return not pairs_in(block.text) and field_of(block.text) is None
 

@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
+from corpus.dates import parse_date
 from corpus.labels import Field, field_of, is_strong
 from corpus.names import fold
 from corpus.pairs import HEADS, Group, Pair, pairs_in
 from corpus.readers.blocks import Block, Cell, Kind
+
+# A table of versions: what stands over it, or a column only such a table has.
+_HISTORY = re.compile(
+    r"histori|ændringslog|^(?:tidligere )?versioner$|^ændring(?:er)?$|versionsstyring|versionslog"
+)
+_DATED = (Field.EFFECTIVE, Field.REVISED)
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Group]:
@@ -22,7 +30,8 @@ def tables(blocks: Sequence[Block]) -> Iterator[Group]:
         used = {i for i, _ in members}
         if first and HEADS.match(fold(blocks[first - 1].text)):
             used.add(first - 1)
-        yield Group(found.main, frozenset(used), found.local, found.history)
+        over = fold(blocks[first - 1].text) if first else ""
+        yield Group(found.main, frozenset(used), found.local, found.history or bool(_HISTORY.search(over)))
 
 
 def _read_table(rows: list[Block]) -> Group | None:
@@ -71,7 +80,9 @@ def _labels_on_top(rows: list[Block]) -> Group:
         if len(heads) == 1 or not values or not all(field_of(c.text) for c in heads):
             index += 1
             continue
-        history = history or len(values) > 1
+        if _lists_documents(heads, values):
+            return Group(())
+        history = history or len(values) > 1 or any(_HISTORY.search(fold(c.text)) for c in heads)
         newest = max(values, key=lambda v: _newness(heads, v))
         pairs += [Pair(h.text, newest.get(h.column, "")) for h in heads]
         index += 1 + len(values)
@@ -80,7 +91,9 @@ def _labels_on_top(rows: list[Block]) -> Group:
 
 def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[int, str]]:
     values = []
-    versions = any(field_of(c.text) is Field.VERSION for c in heads)
+    versions = any(
+        field_of(c.text) in (Field.VERSION, Field.EFFECTIVE) or _HISTORY.search(fold(c.text)) for c in heads
+    )
     for row in rows[head + 1 :]:
         cells = {c.column: c.text for c in row.cells}
         texts = [t for t in cells.values() if t.strip()]
@@ -92,14 +105,28 @@ def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[in
     return values
 
 
-def _newness(heads: list[Cell], values: dict[int, str]) -> tuple[int, ...]:
+def _lists_documents(heads: list[Cell], values: list[dict[int, str]]) -> bool:
+    """Rows that differ in title or standard are documents, not versions of this one."""
+    named = [h.column for h in heads if field_of(h.text) in (Field.TITLE, Field.STANDARD)]
+    return any(len({fold(v.get(column, "")) for v in values}) > 1 for column in named)
+
+
+def _newness(heads: list[Cell], values: dict[int, str]) -> tuple[tuple[int, ...], date]:
+    """The highest version; where none is given, the latest date."""
     text = next((values.get(h.column, "") for h in heads if field_of(h.text) is Field.VERSION), "")
-    return tuple(int(n) for n in re.findall(r"\d+", text))
+    dates = (parse_date(values.get(h.column, "")) for h in heads if field_of(h.text) in _DATED)
+    return tuple(int(n) for n in re.findall(r"\d+", text)), next((d.first for d in dates if d), date.min)
 
 
 def _labels_beside(rows: list[Block]) -> Group:
     """A label beside its value, or both in one cell; one or more pairs a row."""
-    return Group(tuple(pair for row in rows for pair in _in_row(_own(row))))
+    return Group(tuple(pair for row in rows for pair in _in_row(_without_gap(_own(row)))))
+
+
+def _without_gap(cells: list[Cell]) -> list[Cell]:
+    """A label, an empty cell or one for the colon, the value: without the middle one."""
+    gap = len(cells) == 3 and cells[1].text.strip() in ("", ":") and not field_of(cells[2].text)  # noqa: PLR2004
+    return [cells[0], cells[2]] if gap else cells
 
 
 def _in_row(cells: list[Cell]) -> Iterator[Pair]:

@@ -14,6 +14,7 @@ _EMPTY = re.compile(
     r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_LEADERS = re.compile(r"\s*:?\s*[._…]{3,}\s*:|\s*:?\s*[._…]{3,}\s*(?=[^\s._…])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def pairs_in(text: str, *, in_cell: bool = False) -> list[Pair]:
     sure = in_cell or lines[0].rstrip().endswith(":") or is_strong(bare)
     if len(lines) > 1 and field_of(bare) and not split_line(lines[1]) and sure:
         return [Pair(bare, "\n".join(lines[1:]).strip())]
-    return [pair for line in lines for pair in _in_line(re.sub(r"\s*[._…]{3,}\s*:", ":", line))]
+    return [pair for line in lines for pair in _in_line(_LEADERS.sub(": ", line))]
 
 
 def _in_line(line: str) -> list[Pair]:

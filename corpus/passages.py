@@ -9,21 +9,26 @@ from corpus.names import slug
 from corpus.readers.blocks import Block, Kind
 from corpus.sections import REQUIRED, Section, header_rows, heads_of, printed, row_text
 
+_LONGEST_LEAD = 200  # letters of a paragraph without a colon that may lead in a list
 _WHOLE = 120  # words up to which a list stays one passage with its lead-in
 _MARK = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*)?\s*:?\s*$", re.IGNORECASE)
 _RUN_IN = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav)\w*)?\s*[:–]\s+\S", re.IGNORECASE)
 _HEADING_MARK = re.compile(
     r"^(?:[\d.]+\s+)?(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*|\s*:|$)", re.IGNORECASE
 )
+_CROSS = re.compile(r"^(?:x|✓|✔|☒|☑|ja)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<word>[SK])\d{1,2}\b")
 _DUTY = re.compile(
-    r"\b(?:skal|må\s+(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b",
+    r"\b(?:skal|må\s+(?:(?!gerne|godt)\w+\s+){0,2}(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må"
+    r"|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
-# "Hvis borgeren skal have mulighed for …" states no duty: the clause is set aside before looking for one.
+# "Hvis borgeren skal have mulighed for …" or "Skal du ringe, …" states no duty: the clause is set aside
+# before looking for one.
 _SUBORDINATE = re.compile(
-    r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*",
+    r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*"
+    r"|^skal\s+(?:du|man|vi|i|der|\w+(?:en|et|ne))\b[^,.;:?]*[,?]",
     re.IGNORECASE,
 )
 _NO_RULES = re.compile(
@@ -78,7 +83,7 @@ def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[
 
 
 def _anchor(piece: _Piece, owners: dict[tuple[Level, str], tuple[str, ...]]) -> str:
-    """The printed number, else the heading's slug; a second section of that name gets its parent's in front."""
+    """The printed number, else the heading's slug; a second section of that name has its parent's first."""
     label = piece.label.strip(".:() ")
     if _OWN_ANCHOR.match(label):
         return slug(label)
@@ -124,21 +129,24 @@ def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requi
 def _pieces(section: Section) -> Iterator[_Piece]:
     blocks = [b for b in section.blocks if b.kind is not Kind.FOOTNOTE]
     marked: Requirement | None = None
+    just_marked = False  # the word stood right above
     index = 0
     while index < len(blocks):
         block = blocks[index]
         if match := _MARK.match(block.text.strip()):
             marked = Requirement(match["word"].casefold())
+            just_marked = True
             index += 1
             if index == len(blocks) or blocks[index].kind is Kind.TABLE_ROW:
                 yield _Piece(block.text, block, section)
             continue
         end = _run_end(blocks, index)
         group = blocks[index:end]
-        if not (block.boxed or _is_item(block)):
+        if not (just_marked or block.boxed or _is_item(block)):
             marked = None
+        just_marked = False
         for piece in _group(group, section):
-            piece.marked = marked
+            piece.marked = piece.marked or marked
             yield piece
         if marked and end < len(blocks) and not blocks[end].boxed and not _is_item(blocks[end]):
             marked = None
@@ -152,7 +160,7 @@ def _is_item(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     text = block.text.rstrip()
     return block.kind is Kind.PARAGRAPH and (
-        text.endswith(":") or (bool(REQUIRED.search(text)) and len(text) < 200)
+        text.endswith(":") or (bool(REQUIRED.search(text)) and len(text) < _LONGEST_LEAD)
     )
 
 
@@ -199,7 +207,16 @@ def _rows(rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
         text = row_text(row, heads)
         if text:
             notes = [n for r in (*rows[:count], row) for n in r.notes]
-            yield _Piece(text, row, section, notes=notes, label=_row_label(row), marked=None)
+            yield _Piece(text, row, section, notes=notes, label=_row_label(row), marked=_row_mark(row, heads))
+
+
+def _row_mark(row: Block, heads: dict[int, str]) -> Requirement | None:
+    """*Skal* or *kan* where a cell holds that word alone, or a cross under it."""
+    for cell in row.cells:
+        said = heads.get(cell.column, "") if _CROSS.match(cell.text.strip()) else cell.text
+        if match := _MARK.match(said.strip()):
+            return Requirement(match["word"].casefold())
+    return None
 
 
 def _row_label(row: Block) -> str:

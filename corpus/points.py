@@ -3,6 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from corpus.names import fold
 from corpus.readers.blocks import Block, Kind
@@ -23,23 +27,35 @@ _EMPTY = re.compile(
 _MOST_PLACEHOLDER_WORDS = 25
 _STOP = frozenset(
     """
-    hvem hvad hvor hvordan hvornår hvilke hvilken hvilket der som og i på til for af den det de en et er
-    må skal kan bliver mv samt eller ved fra med om hos tilbuddet tilbuddets lokale lokal lokalt
-    beskrivelse beskrives man sig sin sit sine hvis når at under efter blandt andet herunder via har
-    have være tilrettelagt tilrettelægges tilrettelægger håndteres håndterer holdes afholdes udføres
-    udføre gælder yder ydes sikres sikrer foretages organiseres planlægges arbejder arbejdes får måde
-    hvorledes gør gøres foregår sker bruges laver ligger findes hjælper deltager uden over også
-    eventuelle enkelte borgere borgeren borgerne medarbejdere medarbejderne
+    af afholdes anden andet andre arbejder arbejdes arbejdet at beskrivelse beskrives blandt bliver
+    borgere borgeren borgerne bruges bygge bygger både de deltager den der det dér efter egen eget egne
+    eller en enkelt enkelte er et eventuelle findes for foregår foretages fra får følge følger følges
+    gælder gør gøres har have her herunder hjælper holde holder holdes hos huset hvad hvem hver hvilke
+    hvilken hvilket hvis hvor hvordan hvorledes hvornår håndterer håndteres i ikke ind kan kommenteret
+    laver ligger lokal lokale lokalt man med medarbejdere medarbejderne mv må måde møder mødt ned nogen
+    noget når og også om op organiseres over planlægges på samt selv set sig sikrer sikres sin sine sit
+    skal sker som stedet stå står sæt sættes til tilbuddet tilbuddets tilrettelagt tilrettelægger
+    tilrettelægges ud uden udføre udføres under ved via være yder ydes
     """.split()
 )
 _GENERIC = re.compile(
-    r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt)",
+    r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt|om\s+(?:os|tilbuddet|huset|stedet)|vores\s+(?:borgere|beboere|børn|unge|hus)|hvem\s+er\s+vi|målgruppe)",
     re.IGNORECASE,
 )
 _ENOUGH = 0.5  # of a point's words in a heading
+_SHORTEST = 4  # letters; shorter words must be equal
 _ALL = 0.99
 _SOME = 0.3  # of a point's words in a heading, where the text below has the rest
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A required point: its place in the list, verbatim, and the words that tell it from the others."""
+
+    index: int
+    text: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,7 @@ class _Unit:
     heading: str
     body: str
     place: int
+    section: bool = False
 
     @property
     def empty(self) -> bool:
@@ -60,58 +77,80 @@ class _Unit:
         return int(match[1]) if match else None
 
 
-def missing(points: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[str, ...]:
     """The required points that an addition does not describe.
 
     A point is described by a section with its number or its words in the heading, by a paragraph that
-    holds most of its words, or by a section of unlike name that stands where the point would stand.
-    A section that holds only a placeholder describes nothing.
+    holds most of its words, or by a section of unlike name that stands where the point would stand:
+    homes use their own words and keep the order. A section that holds only a placeholder describes
+    nothing. Words of `topic` (the guideline's title) tell no point from another.
     """
     units = _units(blocks)
-    numbered = _numbers_follow(points, units)
+    wanted = [_Point(i, p, _telling(p, topic)) for i, p in enumerate(points)]
+    numbered = _numbers_follow(wanted, units)
     texts = [printed(b) for b in blocks if b.kind is not Kind.HEADING]
-    best: dict[int, _Unit] = {}
-    open_points: list[int] = []
-    left_out: set[int] = set()
-    for i, point in enumerate(points):
-        unit = _best_unit(i, point, units, numbered=numbered)
-        if unit is not None:
-            best[i] = unit
-            if unit.empty and not _said_elsewhere(point, unit, texts):
-                left_out.add(i)
-        elif not any(_cover(point, text) >= _ENOUGH_TEXT and not _EMPTY.match(text) for text in texts):
-            open_points.append(i)
-    for i in open_points:
-        unit = _in_place(i, points[i], best, units)
-        if unit is None:
-            left_out.add(i)
-        else:
-            best[i] = unit
-    return tuple(p for i, p in enumerate(points) if i in left_out)
+    best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
+    said = {p.index for p in wanted if p.index not in best and any(_describes(t, p) for t in texts)}
+    opened = [p for p in wanted if p.index not in best and p.index not in said]
+    sections = [u for u in units if u.section and not _GENERIC.match(u.heading)]
+    best |= _in_order(opened, best, sections, numbered=numbered)
+    left_out = [
+        p
+        for p in wanted
+        if p.index not in said
+        and (p.index not in best or (best[p.index].empty and not _said_elsewhere(p, best[p.index], texts)))
+    ]
+    return tuple(p.text for p in left_out)
 
 
-def _said_elsewhere(point: str, unit: _Unit, texts: Sequence[str]) -> bool:
-    return any(_cover(point, t) >= _ALL and t != unit.body and not _EMPTY.match(t) for t in texts)
+def _telling(point: str, topic: str) -> tuple[str, ...]:
+    """The words of a point without those of the guideline's own title."""
+    words = tuple(dict.fromkeys(_words(point)))
+    common = _words(topic)
+    return tuple(w for w in words if not any(_alike(w, c) for c in common)) or words
+
+
+def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
+    return any(_cover(point, t, own=True) >= _ALL and t != unit.body and not _EMPTY.match(t) for t in texts)
+
+
+def _describes(text: str, point: _Point) -> bool:
+    """Whether a paragraph holds most of a point's words, of several at least one its own."""
+    if _EMPTY.match(text) or _cover(point, text) < _ENOUGH_TEXT:
+        return False
+    return len(point.words) == 1 or _cover(point, text, own=True) > 0
 
 
 def _units(blocks: Sequence[Block]) -> list[_Unit]:
     units = []
-    levels = [b.level for b in blocks if b.kind is Kind.HEADING]
-    title = len(levels) > 1 and levels[0] < min(levels[1:])  # the first heading holds all the others
+    titles = _titles(blocks)
     for i, block in enumerate(blocks):
         if block.kind is Kind.HEADING:
-            if title:
-                title = False
-                continue
-            units.append(_Unit(printed(block), _under(blocks, i), i))
+            if i not in titles:
+                units.append(_Unit(printed(block), _under(blocks, i), i, section=True))
         elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
             cells = [c.text.strip() for c in block.cells if not c.continued]
             units.append(_Unit(cells[0] if cells else "", "\n".join(cells[1:]).strip(), i))
         elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
-            units.append(_Unit(f"{block.label} {block.text.split(':')[0]}", block.text, i))
+            heading = f"{block.label} {block.text.partition(':')[0]}"
+            units.append(_Unit(heading, block.text, i, section=True))
         elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
             units.append(_Unit(match[1], match[2] or _under(blocks, i), i))
     return units
+
+
+def _titles(blocks: Sequence[Block]) -> set[int]:
+    """Headings at the top that hold all the others or have nothing under them: the document's title."""
+    headings = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING]
+    first_text = next((i for i, b in enumerate(blocks) if b.kind is not Kind.HEADING), 0)
+    titles: set[int] = set()
+    for at, i in enumerate(headings[:-1]):
+        holds_all = all(blocks[i].level < blocks[k].level for k in headings[at + 1 :])
+        leads = i + 1 < first_text and blocks[i + 1].kind is Kind.HEADING
+        if not holds_all and not leads:
+            break
+        titles.add(i)
+    return titles
 
 
 def _under(blocks: Sequence[Block], at: int) -> str:
@@ -128,7 +167,7 @@ def _under(blocks: Sequence[Block], at: int) -> str:
     return "\n".join(lines)
 
 
-def _numbers_follow(points: Sequence[str], units: Sequence[_Unit]) -> bool:
+def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
     """Whether the addition numbers its sections as the guideline numbers its points (L1, 1., …)."""
     agreeing = disagreeing = 0
     for unit in units:
@@ -143,14 +182,15 @@ def _numbers_follow(points: Sequence[str], units: Sequence[_Unit]) -> bool:
         else:
             disagreeing += 1
     labelled = any(u.heading.startswith("L") and u.number for u in units)
-    return (labelled and not disagreeing) or agreeing > disagreeing
+    return (labelled and not disagreeing) or agreeing > 2 * disagreeing
 
 
-def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) -> _Unit | None:
+def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Unit | None:
+    """The unit whose heading speaks of the point, surely enough to need no regard to order."""
     scored = []
     for unit in units:
         score = _cover(point, unit.heading)
-        if numbered and unit.number == i + 1:
+        if numbered and unit.number == point.index + 1:
             score += 1
         if score >= _ENOUGH or (
             score >= _SOME and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
@@ -159,38 +199,83 @@ def _best_unit(i: int, point: str, units: Sequence[_Unit], *, numbered: bool) ->
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 
 
-def _in_place(i: int, point: str, best: dict[int, _Unit], units: Sequence[_Unit]) -> _Unit | None:
-    """A section that no other point claims, between those of the points around, that speaks of the matter."""
-    low = max((u.place for j, u in best.items() if j < i), default=-1)
-    high = min((u.place for j, u in best.items() if j > i), default=10**9)
+def _in_order(
+    opened: Sequence[_Point], best: dict[int, _Unit], sections: Sequence[_Unit]
+) -> dict[int, _Unit]:
+    """Sections that no point claims, given to the open points between the same neighbours, in order."""
     claimed = {u.place for u in best.values()}
-    for unit in units:
-        free = low < unit.place < high and unit.place not in claimed and not unit.empty
-        if not free or _GENERIC.match(unit.heading) or unit.number not in (None, i + 1):
-            continue
-        if not _words(point) or _cover(point, f"{unit.heading} {unit.body}") > 0:
-            return unit
-    return None
+    gaps: dict[tuple[int, int], list[_Point]] = {}
+    for point in opened:
+        low = max((u.place for j, u in best.items() if j < point.index), default=-1)
+        high = min((u.place for j, u in best.items() if j > point.index), default=10**9)
+        gaps.setdefault((low, high), []).append(point)
+    found: dict[int, _Unit] = {}
+    for (low, high), points in gaps.items():
+        free = [u for u in sections if low < u.place < high and u.place not in claimed]
+        found |= _aligned(points, free, numbered=numbered)
+        claimed |= {u.place for u in found.values()}
+    return found
+
+
+def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool) -> dict[int, _Unit]:
+    """The in-order pairing of points and units that pairs the most, and the most alike.
+
+    Longest-common-subsequence recursion over (points, units), the score of a pair being its likeness.
+    """
+    table: list[list[tuple[float, dict[int, _Unit]]]] = [
+        [(0.0, {})] * (len(units) + 1) for _ in range(len(points) + 1)
+    ]
+    for i, point in enumerate(points, 1):
+        for j, unit in enumerate(units, 1):
+            choices = [table[i - 1][j], table[i][j - 1]]
+            if not numbered or unit.number in (None, point.index + 1):
+                likeness = 1 + 2 * _cover(point, unit.heading) + _cover(point, unit.body)
+                score, pairs = table[i - 1][j - 1]
+                choices.append((score + likeness, {**pairs, point.index: unit}))
+            table[i][j] = max(choices, key=lambda c: c[0])
+    return table[-1][-1][1]
 
 
 def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 2]  # noqa: PLR2004
 
 
-def _cover(point: str, text: str) -> float:
-    """The share of a point's words that a text has, inflected or in a compound."""
-    wanted = list(dict.fromkeys(_words(point)))
+def _cover(point: _Point, text: str, *, own: bool = False) -> float:
+    """The share of a point's words that a text has: inflected, in a compound, or (not `own`) a related word."""
     had = set(_words(text))
-    if not wanted:
+    if not point.words:
         return 0.0
-    return sum(any(_alike(w, h) for h in had) for w in wanted) / len(wanted)
+    found = [any(_alike(w, h) for h in had) or (not own and _speaks_of(w, had)) for w in point.words]
+    return sum(found) / len(point.words)
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    data = yaml.safe_load((resources.files("corpus") / "related.yaml").read_text("utf-8"))
+    return tuple(tuple(str(word) for word in group) for group in data)
+
+
+def _speaks_of(word: str, had: set[str]) -> bool:
+    return any(_is_form(base, h) for base in _related(word) for h in had)
+
+
+@cache
+def _related(word: str) -> tuple[str, ...]:
+    """The words of the groups that a word belongs to."""
+    return tuple(w for group in _groups() if any(_is_form(base, word) for base in group) for w in group)
+
+
+def _is_form(base: str, word: str) -> bool:
+    """Whether a word is a base word inflected or compounded; a short base only inflected."""
+    if len(base) < _SHORTEST:
+        return re.fullmatch(f"{re.escape(base)}(?:e|en|er|ene|erne|et|s|t)?", word) is not None
+    return word.startswith(base) or (len(base) > _SHORTEST and base in word)
 
 
 def _alike(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    if len(short) < 4:  # noqa: PLR2004
+    if len(short) < _SHORTEST:
         return short == long
     stem = re.sub(r"(?:erne|ene|ens|ets|er|en|et|e|s|r)$", "", short)
-    if len(stem) < 3:  # noqa: PLR2004
-        stem = short
-    return stem in long if len(stem) >= 4 else long.startswith(stem)  # noqa: PLR2004
+    stem = stem if len(stem) >= _SHORTEST - 1 else short
+    return stem in long if len(stem) >= _SHORTEST else long.startswith(stem)

@@ -13,16 +13,27 @@ _NOT_OWN = re.compile(
     r"\b(?:siden|tidligere|erstatter|afløser|før|fra)\s+(?:\w+\s+){0,2}version|ændringer", re.IGNORECASE
 )
 _OTHERS = re.compile(
+    r"(?!(?:tilføjelse|tillæg)\w*[\s,(]+(?:(?:er|i)\s+)?(?:version|udgave))"  # its own
     r"(?:(?:bygger|hører|skrevet|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
-    r"(?:[^.]|\.(?=\d)){0,90}?|retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
+    r"(?:[^.]|\.(?=\d)){0,90}?|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
-    r"\b(?:(?:version|udgave|ver\.)\s*:?\s*(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE
+    r"\b(?:(?:version|udgave|ver\.)\s*:?\s*\(?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE
 )
 _EFFECTIVE = re.compile(
     r"\b(?:gælde(?:nde|r)|gyldig|trådte\s+i\s+kraft|træder\s+i\s+kraft|i\s+kraft|ikrafttræd\w*|taget\s+i\s+brug|virkning)\b"
     r"(?:\s+(?:fra|pr\.|per|siden|den|d\.|og|med))*\s*", re.IGNORECASE)  # fmt: skip
+# Beside the guideline that a text is written to, only a verb of its own dates the text itself.
+_OWN_EFFECTIVE = re.compile(
+    r"(?<!\bder )(?<!\bsom )\b(?:gælder|er\s+gældende|træder\s+i\s+kraft|trådte\s+i\s+kraft|taget\s+i\s+brug)"
+    r"(?:\s+(?:fra|pr\.|per|siden|den|d\.))*\s*", re.IGNORECASE)  # fmt: skip
+_LAW = re.compile(
+    r"\b(?:\w*lov(?:en|ens|e|ændring\w*)?|bekendtgørelse\w*|regler(?:ne)?)\b(?P<gap>.*)$", re.IGNORECASE
+)
+_OWN_NOUN = re.compile(
+    r"retningslinje|tilføjelse|tillæg|instruks|procedure|dokument|version|udgave", re.IGNORECASE
+)
 _SAME = re.compile(r"\bsamme\s+(?:måned|dag|dato)", re.IGNORECASE)
 _REVISE = re.compile(
     r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE
@@ -75,12 +86,14 @@ def _in_sentence(sentence: str) -> list[Pair]:
     other = _OTHERS.search(sentence)
     if other:
         pairs.append(Pair("bygger på", sentence))
-    own = _VERSION.search(sentence) if not _NOT_OWN.search(sentence) else None
+    older = _NOT_OWN.search(sentence)
+    own = _VERSION.search(sentence, 0, older.start() if older else len(sentence))
     if own and not (other and other.start() < own.start() <= other.end()):
         pairs.append(Pair("version", own[1] or own[2]))
-    if not other and _BASED_DATE.search(sentence) and find_dates(sentence):
-        pairs.append(Pair("bygger på", sentence))
-    if (when := _date_after(_EFFECTIVE, sentence)) is not None and not other:
+    dated = None if other else _BASED_DATE.search(sentence)
+    if dated and (dates := find_dates(sentence[dated.end() :])):
+        pairs.append(Pair("bygger på", str(dates[0][0])))
+    if (when := _date_after(_OWN_EFFECTIVE if other or dated else _EFFECTIVE, sentence)) is not None:
         pairs.append(Pair("gældende fra", str(when)))
     pairs += _revision(sentence)
     if match := _APPROVED.search(sentence) or _APPROVES.search(sentence) or _ADOPTED.search(sentence):
@@ -94,6 +107,8 @@ def _in_sentence(sentence: str) -> list[Pair]:
 
 def _date_after(pattern: re.Pattern[str], sentence: str) -> PartialDate | None:
     for match in pattern.finditer(sentence):
+        if _of_a_law(sentence[: match.start()]):
+            continue
         after = sentence[match.end() : match.end() + 40]
         if _SAME.match(after):
             before = find_dates(sentence[: match.start()])
@@ -102,6 +117,14 @@ def _date_after(pattern: re.Pattern[str], sentence: str) -> PartialDate | None:
         if dates and dates[0][1] <= 6:  # noqa: PLR2004 - only a word such as "den" may stand between
             return dates[0][0]
     return None
+
+
+def _of_a_law(before: str) -> bool:
+    """Whether what takes effect is a law: "loven trådte i kraft", "retningslinjen følger loven, der gælder"."""
+    law = _LAW.search(before)
+    if not law:
+        return False
+    return not _OWN_NOUN.search(before) or re.match(r",?\s*(?:der|som)\s*$", law["gap"]) is not None
 
 
 def _revision(sentence: str) -> list[Pair]:

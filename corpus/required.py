@@ -20,7 +20,7 @@ _LONGEST_LEAD = 160  # letters; a longer paragraph is no lead-in
 
 
 def required(sections: Sequence[Section]) -> tuple[str, ...]:
-    """The points after "Den lokale tilføjelse skal indeholde en beskrivelse af", verbatim, without numbers."""
+    """The points after "Den lokale tilføjelse skal indeholde …", verbatim, without their numbers."""
     regional = [s for s in sections if s.level is Level.REGIONAL]
     scattered = tuple(_clean(m[1]) for s in regional for b in s.blocks if (m := _SCATTERED.match(b.text)))
     if len(scattered) > 1:
@@ -50,7 +50,7 @@ def _listed(section: Section) -> tuple[str, ...]:
         elif block.kind is Kind.PARAGRAPH:
             lead = lead or (
                 bool(REQUIRED.search(block.text))
-                and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < 160)
+                and (block.text.rstrip().endswith((":", "af", "om")) or len(block.text) < _LONGEST_LEAD)
             )
     return tuple(points) if len(points) > 1 or (points and lead) else ()
 

@@ -182,7 +182,7 @@ def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draf
 
 
 def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | None:
-    """Which of a standard's guidelines an addition goes with: the text's group, the home's, the common one."""
+    """The guideline of a standard that an addition goes with: the text's group, the home's, the common one."""
     if not groups or draft.target_group in groups:
         return draft.target_group
     body = group_of_many(" ".join(b.text for b in draft.blocks))
@@ -255,5 +255,5 @@ def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline
         key=key,
         home=key.home or "",
         based_on=draft.based_on,
-        missing_points=points.missing(wanted, draft.blocks) if wanted else (),
+        missing_points=points.missing(wanted, draft.blocks, guideline.title) if guideline else (),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from corpus.names import fold
+from corpus.names import slug
 
 _NUMBER = re.compile(r"(?<![\d.,v§])(?<!§ )([1-9]\.\d{1,2})(?![\d]|\.\d|\s*(?:mg|ml|%|timer|kl))")
 _AFTER_VERSION = re.compile(r"(?:version|udgave|ver|v|rev|vers)\.?\s*:?\s*(?:nr\.?\s*)?$", re.IGNORECASE)
@@ -64,14 +64,19 @@ class Schemes:
 
     def number_named(self, text: str, scheme: str) -> str | None:
         """The standard whose (older) name stands in a text; the longest name wins."""
-        folded = fold(re.sub(r"[_\W]+", " ", text))
+        folded = _plain(text)
         best: tuple[int, str] | None = None
         for number, titles in self.get(scheme).standards:
             for title in titles:
-                name = fold(re.sub(r"[_\W]+", " ", title))
+                name = _plain(title)
                 if re.search(rf"\b{re.escape(name)}", folded) and (best is None or len(name) > best[0]):
                     best = (len(name), number)
         return best[1] if best else None
+
+
+def _plain(text: str) -> str:
+    """Words in ASCII: file names spell "arbejdsmiljoe"."""
+    return slug(text).replace("-", " ")
 
 
 def _has_mark(mark: str, text: str) -> bool:

@@ -10,12 +10,14 @@ from corpus.readers.blocks import Block, Cell, Kind
 
 # Headings and column heads over what a home has filled in itself.
 _LOCAL_HEADING = re.compile(
-    r"^(?:[\divxl.]+[.)]?\s*)?(?:lokale?\s+(?:tilføjelse|beskrivelse|procedure|instruks|aftale|forhold|tillæg|praksis)\w*"
-    r"|lokalt\s+tillæg|sådan gør vi|hos os|tilbuddets (?:egen |egne )?(?:beskrivelse|tilføjelse|procedure)\w*|vores praksis)",
+    r"^(?:[\divxl.]+[.)]?\s*)?"
+    r"(?:lokale?\s+(?:tilføjelse|beskrivelse|procedure|instruks|aftale|forhold|tillæg|praksis)\w*|lokalt\s+tillæg"
+    r"|sådan gør vi|hos os|tilbuddets (?:egen |egne )?(?:beskrivelse|tilføjelse|procedure)\w*|vores praksis)",
     re.IGNORECASE,
 )
 _LOCAL_COLUMN = re.compile(
-    r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b|sådan gøres det",
+    r"udfyldes af|sådan gør vi|\blokal|hos os|tilbuddets|vores (?:praksis|beskrivelse)|\bpå stedet\b"
+    r"|sådan gøres det",
     re.IGNORECASE,
 )
 _LOCAL_BOX = re.compile(r"^lokal\w*\b(?:\s+\S+){0,6}:?$", re.IGNORECASE)  # the first line of a frame

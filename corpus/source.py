@@ -52,7 +52,7 @@ def open_source(path: str, raw: RawDocument) -> Source:
     body = [b for i, b in enumerate(blocks) if i not in found.used]
     view = Overview((*found.main.pairs, *prose.read(raw, body)))
     stem = re.sub(r"\.[A-Za-z]{2,8}$", "", path.rsplit("/", 1)[-1])
-    title = _title(view, raw, blocks, found.used) or raw.title or stem
+    title = _title(view, blocks, found.used) or raw.title or stem
     lines = [printed(b) for i, b in enumerate(blocks[:_TOP]) if i not in found.used]
     short = [line for line in lines if len(line.split()) <= _SHORT or LOCAL.match(line) or COMMON.match(line)]
     edge = [line for line in raw.furniture if COMMON.match(line) or LOCAL.match(line)]
@@ -60,8 +60,8 @@ def open_source(path: str, raw: RawDocument) -> Source:
     return Source(path, stem, raw, blocks, view, found.main, found.local, found.used, title, head)
 
 
-def _title(view: Overview, raw: RawDocument, blocks: Sequence[Block], used: frozenset[int]) -> str | None:
-    """The field, else the heading over the overview, else what stands out at the top, else the first lines."""
+def _title(view: Overview, blocks: Sequence[Block], used: frozenset[int]) -> str | None:
+    """The field, else the heading over the overview, else what stands out at the top, else the first line."""
     if field := view.get(Field.TITLE):
         return " ".join(re.sub(r"[•\n]", " ", field).split())
     if any(COMMON.match(b.text) for b in blocks[:3]):
@@ -77,7 +77,7 @@ def _title(view: Overview, raw: RawDocument, blocks: Sequence[Block], used: froz
 
 
 def _over_overview(blocks: Sequence[Block], used: frozenset[int]) -> list[Block]:
-    """The headings over an overview, nearest first; one at the end has the last section's heading above it."""
+    """The headings over an overview, nearest first; over one at the end stands only the last section's."""
     first = min(used, default=0)
     if first >= len(blocks) - 2 * _TOP:
         return []

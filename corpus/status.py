@@ -1,28 +1,15 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from corpus import reasons
 from corpus.dates import PartialDate, iso
 from corpus.model import Corpus, Document, Guideline, Home, Key, LocalAddition, State
+from corpus.reasons import Status
 from corpus.states import version_of
 
 SOON = timedelta(days=90)
-
-
-class Status(StrEnum):
-    """A cell's standing; when several apply the first of this order is the main one."""
-
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-    INCOMPLETE = "incomplete"
-    SUPERSEDED = "superseded"
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    CURRENT = "current"
-    NOT_RELEVANT = "not_relevant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +69,8 @@ def of_guideline(guideline: Guideline, today: date) -> GuidelineStatus:
     found = [s for s in (_by_date(guideline.revise_by, today),) if s]
     if guideline.effective is None or guideline.revise_by is None:
         found.append(Status.UNKNOWN)
-    status = _main(found)
-    what = "ikrafttrædelsesdatoen" if guideline.effective is None else "revisionsdatoen"
-    reason = {
-        Status.UNKNOWN: f"Det kan ikke ses, om retningslinjen gælder: {what} mangler.",
-        Status.OVERDUE: f"Retningslinjen skulle være revideret senest {_danish(guideline.revise_by)}.",
-        Status.DUE_SOON: f"Retningslinjen skal revideres senest {_danish(guideline.revise_by)}.",
-    }.get(status, f"Retningslinjen gælder og skal revideres senest {_danish(guideline.revise_by)}.")
-    if status is not Status.UNKNOWN and guideline.revise_by_computed:
-        reason += " Datoen er beregnet ud fra reglen i dokumentet."
+    status = min(found, key=list(Status).index, default=Status.CURRENT)
+    reason = reasons.of_guideline(guideline, status)
     return GuidelineStatus(
         guideline.key, guideline.path, guideline.title, status, guideline.version, guideline.revise_by, reason
     )
@@ -115,29 +95,40 @@ def _parent(key: Key) -> Key:
 
 def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
     """One home's standing on one guideline."""
-    key = Key(guideline.key.scheme, guideline.key.standard, guideline.key.target_group, home.name)
-    mine = [a for a in corpus.additions if a.key == key]
+    mine = [a for a in corpus.additions if a.home == home.name and _parent(a.key) == guideline.key]
     document = next((a for a in mine if a.state is State.CURRENT), None)
-    waiting = any(a.state is State.DRAFT for a in mine)
-    flags = ("draft",) if waiting else ()
-    why = not_relevant(home, guideline) if document is None and not waiting else None
-    if why:
-        return _cell(home, guideline, None, (Status.NOT_RELEVANT,), (), (), why)
-    if document is None:
-        future = next((a for a in mine if a.state is State.FUTURE), None)
-        reason = f"{home.name} har ingen godkendt lokal tilføjelse til {guideline.key.standard}."
-        if waiting:
-            reason = f"{home.name} har kun et udkast til en lokal tilføjelse til {guideline.key.standard}. Det er ikke godkendt."
-        elif future:
-            reason = (
-                f"{home.name} har en lokal tilføjelse, men den gælder først fra {_danish(future.effective)}."
-            )
-        return _cell(home, guideline, None, (Status.MISSING,), flags, (), reason)
-    found = _standing(document, guideline, today)
-    points = document.missing_points or (
-        _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
+    flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
+    if document is not None:
+        found = _standing(document, guideline, today)
+        changed = _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
+        return Cell(
+            home=home.name,
+            guideline=guideline.key,
+            document=document.path,
+            status=found[0],
+            all=found,
+            flags=flags,
+            points=document.missing_points or changed,
+            based_on=document.based_on,
+            current_version=guideline.version,
+            revise_by=document.revise_by,
+            reason=reasons.of_addition(document, guideline, found[0]),
+        )
+    why = None if mine else not_relevant(home, guideline)
+    status = Status.NOT_RELEVANT if why else Status.MISSING
+    return Cell(
+        home=home.name,
+        guideline=guideline.key,
+        document=None,
+        status=status,
+        all=(status,),
+        flags=flags,
+        points=(),
+        based_on=None,
+        current_version=guideline.version,
+        revise_by=None,
+        reason=why or reasons.of_missing(home, guideline, mine),
     )
-    return _cell(home, guideline, document, found, flags, points, _reason(document, guideline, found[0]))
 
 
 def not_relevant(home: Home, guideline: Guideline) -> str | None:
@@ -155,30 +146,6 @@ def not_relevant(home: Home, guideline: Guideline) -> str | None:
     return None
 
 
-def _cell(
-    home: Home,
-    guideline: Guideline,
-    document: LocalAddition | None,
-    found: tuple[Status, ...],
-    flags: tuple[str, ...],
-    points: tuple[str, ...],
-    reason: str,
-) -> Cell:
-    return Cell(
-        home=home.name,
-        guideline=guideline.key,
-        document=document.path if document else None,
-        status=found[0],
-        all=found,
-        flags=flags,
-        points=points,
-        based_on=document.based_on if document else None,
-        current_version=guideline.version,
-        revise_by=document.revise_by if document else None,
-        reason=reason,
-    )
-
-
 def _standing(document: LocalAddition, guideline: Guideline | None, today: date) -> tuple[Status, ...]:
     found = []
     if document.effective is None or document.based_on is None or document.approved_by is None:
@@ -190,10 +157,6 @@ def _standing(document: LocalAddition, guideline: Guideline | None, today: date)
     found += [s for s in (_by_date(document.revise_by, today),) if s]
     order = list(Status)
     return tuple(sorted(found, key=order.index)) or (Status.CURRENT,)
-
-
-def _main(found: Sequence[Status]) -> Status:
-    return min(found, key=list(Status).index, default=Status.CURRENT)
 
 
 def _by_date(revise_by: PartialDate | None, today: date) -> Status | None:
@@ -217,7 +180,7 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
 
 
 def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
-    """Required points that the version in force words otherwise than the one written to, where it is at hand."""
+    """Required points worded otherwise than in the version written to, where that is at hand."""
     old = next(
         (
             g
@@ -229,42 +192,6 @@ def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guidelin
         None,
     )
     return tuple(p for p in guideline.required_points if p not in old.required_points) if old else ()
-
-
-def _danish(when: PartialDate | None) -> str:
-    return when.danish() if when else "en ukendt dato"
-
-
-def _reason(document: LocalAddition, guideline: Guideline, status: Status) -> str:
-    lacking = [
-        name
-        for name, value in (
-            ("ikrafttrædelsesdato", document.effective),
-            ("basis", document.based_on),
-            ("godkendelse", document.approved_by),
-        )
-        if value is None
-    ]
-    match status:
-        case Status.UNKNOWN:
-            return f"Det kan ikke ses, om tilføjelsen gælder: den mangler {' og '.join(lacking)}."
-        case Status.INCOMPLETE:
-            return f"Tilføjelsen beskriver ikke: {'; '.join(document.missing_points)}."
-        case Status.SUPERSEDED:
-            return f"Tilføjelsen bygger på {_basis(document.based_on)}, men version {guideline.version} gælder nu."
-        case Status.OVERDUE:
-            return f"Tilføjelsen skulle være revideret senest {_danish(document.revise_by)}."
-        case Status.DUE_SOON:
-            return f"Tilføjelsen skal revideres senest {_danish(document.revise_by)}."
-        case _:
-            return f"Tilføjelsen er godkendt og bygger på {_basis(document.based_on)}, som gælder."
-
-
-def _basis(based_on: str | None) -> str:
-    try:
-        return f"retningslinjen fra {iso(based_on or '').danish()}"
-    except ValueError:
-        return f"version {based_on}"
 
 
 def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:

@@ -6,9 +6,11 @@ ADULTS = "voksne"
 CHILDREN = "børn og unge"
 
 _CHILD = re.compile(
-    r"\b(?:børn\w*|barn(?:et|ets)?|unge|den unge|ungdoms?\w*|voksenansvar\w*|anbragte)\b", re.IGNORECASE
+    r"\b(?:b(?:ø|oe)rn\w*|barn(?:et|ets)?|unges?|ungeområde\w*|under 18"
+    r"|ungdoms?\w*|voksenansvar\w*|anbragte)\b",
+    re.IGNORECASE,
 )
-_ADULT = re.compile(r"\b(?:voksne|voksenområdet|voksen)\b", re.IGNORECASE)
+_ADULT = re.compile(r"\b(?:voksne|voksen(?!ansvar)\w*|over 18|fyldt 18)\b", re.IGNORECASE)
 # A field "Målgruppe" with one of these names the readers, not the residents.
 STAFF = re.compile(
     r"leder|ledelse|medarbejder|personale|ansat|vikar|kollega|elever|tilbud|bosteder|fagfolk|pædagog",

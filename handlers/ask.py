@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from corpus.model import State
-from corpus.status import Status, not_relevant, warnings_of
+from corpus.model import Level, State
+from corpus.personal import MASK
+from corpus.reasons import Status
+from corpus.status import not_relevant, warnings_of
 from corpus.target_groups import group_in
 from handlers.model import Answer, Caution, Citation, Context, Outcome, Reply, Request
 from handlers.registry import handler
@@ -15,7 +17,15 @@ from index.search import Hit
 # Set on the demo's own questions; the calibrated model replaces it.
 THRESHOLD = 0.4
 SHOWN = 10
-_AGE = re.compile(r"\bung(?:\s+\w+)?\s+på\s+(\d{1,2})\b|\b(\d{1,2})[-\s]?årig", re.IGNORECASE)
+CARD = 3  # passages that a card begins with
+_NEAR = 6  # a level whose best passage ranks below this is left to the ranking
+_DEEP = 5 * SHOWN  # one group's ten best lie among these
+_AGE = re.compile(
+    r"\b(?:ung|dreng|pige|barn)\w*(?:\s+\w+)?\s+på\s+(?P<young>\d{1,2})\b(?!\.\s+(?:sal|etage)\b)"
+    r"|\b(?:borger|beboer|person|mand|kvinde)\w*(?:\s+\w+)?\s+på\s+(?P<person>\d{1,2})\s+år\b"
+    r"|\b(?P<years>\d{1,2})[-\s]?årig",
+    re.IGNORECASE,
+)
 _ADULT_AGE = 18
 _SAID = {
     Status.UNKNOWN: "Det kan ikke ses, om »{title}« gælder.",
@@ -30,20 +40,21 @@ _SAID = {
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
     scope, cautions = _scope(request, context)
-    hits = context.snapshot.index(scope).search(request.text, SHOWN)
+    hits = context.snapshot.index(scope).search(request.text.replace(MASK, " "), _DEEP)
     hits, other = _one_group(hits, scope)
     if other:
         cautions.append(other)
-    citations = [cite(hit, context) for hit in hits]
+    citations = [cite(hit, context) for hit in hits[:SHOWN]]
     confidence = hits[0].coverage if hits else 0.0
     found = confidence >= THRESHOLD
+    cautions += _standing(leading(citations) if found else citations[:2])
     if found:
-        cautions += _cautions(citations[:3], request, context)
+        cautions += _local(leading(citations), request, context)
     if request.masked:
         cautions.append(
             Caution(
                 "masked",
-                "Jeg har fjernet et personnummer fra dit spørgsmål. Slet også selv beskeden, hvis du kan.",
+                "Jeg har fjernet et personnummer fra dit spørgsmål. Slet selv beskeden, hvis du kan.",
             )
         )
     answer = Answer(
@@ -66,7 +77,8 @@ def _scope(request: Request, context: Context) -> tuple[Scope, list[Caution]]:
     own = home.target_group if home else None
     named = group_named(request.text)
     if named and own and named != own:
-        text = f"Spørgsmålet handler om {named}, men {home.name if home else 'huset'} er for {own}. Her vises reglerne for {named}."
+        place = home.name if home else "huset"
+        text = f"Spørgsmålet handler om {named}, men {place} er for {own}. Her vises reglerne for {named}."
         return Scope(request.home, named), [Caution("target_group", text)]
     return Scope(request.home, named or own), []
 
@@ -74,7 +86,7 @@ def _scope(request: Request, context: Context) -> tuple[Scope, list[Caution]]:
 def group_named(question: str) -> str | None:
     """The target group that a question names, by word or by age."""
     if match := _AGE.search(question):
-        age = int(match[1] or match[2])
+        age = int(match[match.lastgroup or 0])
         return "børn og unge" if age < _ADULT_AGE else "voksne"
     return group_in(question)
 
@@ -87,9 +99,9 @@ def _one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Caut
         (h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None
     )
     kept = tuple(h for h in hits if h.candidate.document.key.target_group in (None, shown))
-    if len(kept) == len(hits):
+    other = next((h.candidate.document.key.target_group for h in hits[:SHOWN] if h not in kept), None)
+    if other is None:
         return kept, None
-    other = next(h.candidate.document.key.target_group for h in hits if h not in kept)
     return kept, Caution("target_group", f"Her vises reglerne for {shown}. Der er andre regler for {other}.")
 
 
@@ -116,14 +128,22 @@ def cite(hit: Hit, context: Context) -> Citation:
     )
 
 
-def _cautions(shown: Sequence[Citation], request: Request, context: Context) -> list[Caution]:
-    """What must be known of the documents shown: their status, a waiting draft, a missing addition."""
+def leading(hits: Sequence[Citation]) -> list[Citation]:
+    """What a card begins with: the best of each level, regional first, then the next best."""
+    first = list(hits[:1]) + [h for h in hits[1:_NEAR] if h.level is not hits[0].level][:1]
+    rest = [h for h in hits if h not in first][: CARD - len(first)]
+    return sorted(first, key=lambda h: h.level is Level.LOCAL) + rest
+
+
+def _standing(shown: Sequence[Citation]) -> list[Caution]:
+    """What must be known of the documents shown: their status."""
+    pairs = [(s, _SAID[s].format(title=c.title)) for c in shown for s in c.status if s in _SAID]
+    return [Caution(str(status), text) for status, text in dict.fromkeys(pairs)]
+
+
+def _local(shown: Sequence[Citation], request: Request, context: Context) -> list[Caution]:
+    """What must be known of the home's own additions: a waiting draft, a missing one."""
     found: dict[str, Caution] = {}
-    for citation in shown:
-        for status in citation.status:
-            if status in _SAID:
-                text = _SAID[status].format(title=citation.title)
-                found.setdefault(text, Caution(str(status), text))
     corpus = context.snapshot.corpus
     for key in dict.fromkeys((c.scheme, c.standard, c.target_group) for c in shown):
         mine = [
@@ -136,7 +156,7 @@ def _cautions(shown: Sequence[Citation], request: Request, context: Context) -> 
                 f"draft {key}",
                 Caution(
                     "draft",
-                    f"Der ligger et udkast til en ny lokal tilføjelse til {key[1]}. Det er ikke godkendt og ikke vist.",
+                    f"Der ligger et udkast til en ny lokal tilføjelse til {key[1]}. Det er ikke godkendt.",
                 ),
             )
         if (
@@ -169,5 +189,5 @@ def _whom(request: Request, context: Context) -> str:
     home = context.snapshot.home(request.home)
     if home and home.contacts:
         role, name = home.contacts[0]
-        return f"Spørg {role}: {name}."
+        return f"Spørg i stedet: {name} ({role})."
     return "Spørg din leder eller ledervagten."

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
-from corpus.status import Status
+from corpus.reasons import Status
 from index.library import Snapshot
 
 

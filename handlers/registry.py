@@ -1,7 +1,7 @@
 """Which handler answers which message: one dict, filled by a decorator."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.model import Context, Reply, Request
 
@@ -32,16 +32,18 @@ def handler(name: str, help_text: str) -> Callable[[Handle], Handle]:
     return register
 
 
-def command_of(text: str) -> str | None:
-    """The command that a message is: a known first word after "/" or "!", or a known word alone."""
-    words = text.strip().casefold().split()
-    if not words:
-        return "hjælp"
-    if words[0][0] in "/!" and words[0][1:] in HANDLERS:
-        return words[0][1:]
-    return words[0] if len(words) == 1 and words[0] in HANDLERS else None
+def command_of(text: str) -> tuple[str | None, str]:
+    """The command that a message is (a known word after "/" or "!", or alone), and the words after it."""
+    first, _, rest = text.strip().partition(" ")
+    name = first.lstrip("/!").rstrip(".?!").casefold()
+    if name in HANDLERS and (first[0] in "/!" or not rest):
+        return name, rest.strip()
+    return None, text.strip()
 
 
 def dispatch(request: Request, context: Context) -> Reply:
-    """Give a request to its handler; what is no command is a question."""
-    return HANDLERS[command_of(request.text) or "spørg"].handle(request, context)
+    """Give a request to its handler; what is no command is a question, and no words at all ask for help."""
+    name, rest = command_of(request.text)
+    if not rest and name in (None, "spørg"):
+        name = "hjælp"
+    return HANDLERS[name or "spørg"].handle(replace(request, text=rest), context)

@@ -21,7 +21,10 @@ STOP_WORDS = (
     )
     - KEPT
 )
-_WORD = re.compile(r"§\s?\d+(?:\s?[a-z]\b)?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+", re.IGNORECASE)
+# "§ 124 i loven" is § 124
+_WORD = re.compile(
+    r"§\s?\d+(?:\s?(?:[a-hj-z]|i(?!\s+\w))\b)?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+", re.IGNORECASE
+)
 
 
 def terms(text: str) -> list[str]:

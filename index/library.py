@@ -48,7 +48,7 @@ class Library:
 def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
     """Every passage of the scope: guidelines in force, the home's additions in force, the right age group.
 
-    Another home's text, a replaced, future or draft version and a copy are left out before anything is ranked.
+    Another home's text, a replaced, future or draft version and a copy never reach the ranking.
     """
     found: list[Candidate] = []
     for document in corpus.documents:
@@ -56,13 +56,20 @@ def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
             continue
         if isinstance(document, LocalAddition) and document.home != scope.home:
             continue
-        if isinstance(document, Guideline) and scope.home in document.not_for:
+        if isinstance(document, Guideline) and not _holds_for(document, scope.home):
             continue
         group = document.key.target_group
         if scope.target_group and group and group != scope.target_group:
             continue
         found += [Candidate(document, p) for p in document.passages if _tells(p)]
     return found
+
+
+def _holds_for(guideline: Guideline, home: str | None) -> bool:
+    """Whether a guideline holds for a home by its own words; with no home known everything is shown."""
+    if home is None:
+        return True
+    return home not in guideline.not_for and (not guideline.only_for or home in guideline.only_for)
 
 
 def _tells(passage: Passage) -> bool:

@@ -12,6 +12,7 @@ from index.analysis import terms
 # How often the terms of a field count: title, heading, text.
 _WEIGHTS = (1, 2, 2)
 _K1, _B = 1.8, 0.4  # k1 is .9 for these doubled counts
+_LEAST = 0.01  # weight of a word; rank_bm25's own falls to zero and below where passages are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class ScopeIndex:
         documents = [_weighted(c) for c in candidates]
         self._terms = [frozenset(d) for d in documents]
         self._bm25 = BM25Okapi(documents, k1=_K1, b=_B) if any(documents) else None
+        if self._bm25 is not None:
+            self._bm25.idf = {term: max(weight, _LEAST) for term, weight in self._bm25.idf.items()}
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
         """The best candidates, best first; none that shares no word with the question."""
@@ -58,8 +61,8 @@ class ScopeIndex:
         assert self._bm25 is not None
         known = self._bm25.idf
         most = max(known.values(), default=1.0)
-        weights = {t: max(known.get(t, most), 0.01) for t in asked}
-        return sum(w for t, w in weights.items() if t in self._terms[i]) / sum(weights.values())
+        weights = {t: known.get(t, most) for t in asked}
+        return float(sum(w for t, w in weights.items() if t in self._terms[i]) / sum(weights.values()))
 
 
 def _weighted(candidate: Candidate) -> list[str]:

@@ -1,9 +1,25 @@
 """The parts of README.md that are made from the code, as cog asks for them (`make docs`)."""
 
 import argparse
+import itertools
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 
 from bot import arguments, config
+
+QUESTION = "hvor længe må pillerne ligge i doseringsæsken"
+
+
+def example() -> str:
+    """A question piped in, and what is printed for it, up to the end of the first passage."""
+    command = [sys.executable, "-m", "bot", "terminal"]
+    run = subprocess.run(  # noqa: S603 - our own interpreter and module
+        command, input=QUESTION, capture_output=True, check=True, encoding="utf-8"
+    )
+    shown = itertools.takewhile(lambda line: not line.startswith("╰"), run.stdout.splitlines())
+    lines = [line.rstrip() for line in shown]
+    return "\n".join(["```text", f'$ echo "{QUESTION}" | make run', *lines, "╰" + "─" * 78 + "╯", "…", "```"])
 
 
 def commands() -> str:

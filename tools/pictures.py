@@ -37,7 +37,9 @@ def answer() -> str:
         pieces = list(terminal.render(app.handle(QUESTION, home), settings.corpus))
     for piece in pieces:
         screen.print(piece)
-    return portable(screen.export_svg(title="make run", theme=THEME, unique_id="terminal"))
+    screen.print()  # room below the last line
+    title = f'make run ARGS="--home {HOME}"'
+    return portable(screen.export_svg(title=title, theme=THEME, unique_id="terminal"))
 
 
 def portable(svg: str) -> str:
