@@ -32,11 +32,17 @@ def line(value: str | None) -> str | None:
     return " ".join(value.split()).rstrip(".") if value else None
 
 
-def version(view: Overview, name: str) -> str | None:
-    """The version from the overview, else from the file's name."""
+def version(view: Overview, name: str, level: Level | None = None) -> str | None:
+    """The version from the overview, else from the file's name.
+
+    What an addition would call its basis is a common guideline's own: "Retningslinjen, version 5.0".
+    """
     value = view.get(Field.VERSION)
     if value and (number := _number(value)):
         return number
+    basis = [p.value for p in view.pairs if p.field is Field.BASED_ON] if level is Level.REGIONAL else []
+    if worded := next(filter(None, map(_worded_version, basis)), None):
+        return worded
     named = _NAME_VERSION.search(name)
     return named[1].replace("_", ".") if named else None
 
@@ -87,17 +93,24 @@ def based_on(view: Overview) -> str | None:
     if half := _SECOND_HALF.search(view.get(Field.VERSION) or ""):
         texts.append(half[0])
     for text in texts:
-        dates = find_dates(text)
-        for match in _VERSION_IN.finditer(text):
-            at = match.start(1) if match[1] else match.start(2)
-            if not any(start <= at < end for _, start, end in dates):
-                return match[1] or match[2]
+        if worded := _worded_version(text):
+            return worded
     for text in texts:
         if dates := find_dates(text):
             return str(dates[-1][0])
         after = re.sub(r"^.*?\b[12]\.\d{1,2}\b(?!\.)", "", text) if re.search(r"[^\W\d_]", text) else text
         if match := re.search(r"(?<![\d.])(\d+(?:\.\d+)+|^\d+$)(?![\d.])", after.strip()):
             return match[1]
+    return None
+
+
+def _worded_version(text: str) -> str | None:
+    """The number beside the word version, where it is no part of a date ("udgave 1. maj 2025")."""
+    dates = find_dates(text)
+    for match in _VERSION_IN.finditer(text):
+        at = match.start(match.lastindex or 0)
+        if not any(start <= at < end for _, start, end in dates):
+            return match[match.lastindex or 0]
     return None
 
 

@@ -3,12 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-import yaml
-
-from corpus.names import fold
+from corpus.likeness import alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
 from corpus.required import required
 from corpus.sections import printed
@@ -25,25 +21,11 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _MOST_PLACEHOLDER_WORDS = 25
-_STOP = frozenset(
-    """
-    af afholdes anden andet andre arbejder arbejdes arbejdet at beskrivelse beskrives blandt bliver
-    borgere borgeren borgerne bruges bygge bygger både de deltager den der det dér efter egen eget egne
-    eller en enkelt enkelte er et eventuelle findes for foregår foretages fra får følge følger følges
-    gælder gør gøres har have her herunder hjælper holde holder holdes hos huset hvad hvem hver hvilke
-    hvilken hvilket hvis hvor hvordan hvorledes hvornår håndterer håndteres i ikke ind kan kommenteret
-    laver ligger lokal lokale lokalt man med medarbejdere medarbejderne mv må måde møder mødt ned nogen
-    noget når og også om op organiseres over planlægges på samt selv set sig sikrer sikres sin sine sit
-    skal sker som stedet stå står sæt sættes til tilbuddet tilbuddets tilrettelagt tilrettelægger
-    tilrettelægges ud uden udføre udføres under ved via være yder ydes
-    """.split()
-)
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt|om\s+(?:os|tilbuddet|huset|stedet)|vores\s+(?:borgere|beboere|børn|unge|hus)|hvem\s+er\s+vi|målgruppe)",
     re.IGNORECASE,
 )
 _ENOUGH = 0.5  # of a point's words in a heading
-_SHORTEST = 4  # letters; shorter words must be equal
 _ALL = 0.99
 _SOME = 0.3  # of a point's words in a heading, where the text below has the rest
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
@@ -105,9 +87,9 @@ def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> 
 
 def _telling(point: str, topic: str) -> tuple[str, ...]:
     """The words of a point without those of the guideline's own title."""
-    words = tuple(dict.fromkeys(_words(point)))
-    common = _words(topic)
-    return tuple(w for w in words if not any(_alike(w, c) for c in common)) or words
+    words = tuple(dict.fromkeys(telling_words(point)))
+    common = telling_words(topic)
+    return tuple(w for w in words if not any(alike(w, c) for c in common)) or words
 
 
 def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
@@ -200,7 +182,7 @@ def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Uni
 
 
 def _in_order(
-    opened: Sequence[_Point], best: dict[int, _Unit], sections: Sequence[_Unit]
+    opened: Sequence[_Point], best: dict[int, _Unit], sections: Sequence[_Unit], *, numbered: bool
 ) -> dict[int, _Unit]:
     """Sections that no point claims, given to the open points between the same neighbours, in order."""
     claimed = {u.place for u in best.values()}
@@ -236,46 +218,10 @@ def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool
     return table[-1][-1][1]
 
 
-def _words(text: str) -> list[str]:
-    return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 2]  # noqa: PLR2004
-
-
 def _cover(point: _Point, text: str, *, own: bool = False) -> float:
     """The share of a point's words that a text has: inflected, in a compound, or (not `own`) a related word."""
-    had = set(_words(text))
+    had = set(telling_words(text))
     if not point.words:
         return 0.0
-    found = [any(_alike(w, h) for h in had) or (not own and _speaks_of(w, had)) for w in point.words]
+    found = [any(alike(w, h) for h in had) or (not own and speaks_of(w, had)) for w in point.words]
     return sum(found) / len(point.words)
-
-
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    data = yaml.safe_load((resources.files("corpus") / "related.yaml").read_text("utf-8"))
-    return tuple(tuple(str(word) for word in group) for group in data)
-
-
-def _speaks_of(word: str, had: set[str]) -> bool:
-    return any(_is_form(base, h) for base in _related(word) for h in had)
-
-
-@cache
-def _related(word: str) -> tuple[str, ...]:
-    """The words of the groups that a word belongs to."""
-    return tuple(w for group in _groups() if any(_is_form(base, word) for base in group) for w in group)
-
-
-def _is_form(base: str, word: str) -> bool:
-    """Whether a word is a base word inflected or compounded; a short base only inflected."""
-    if len(base) < _SHORTEST:
-        return re.fullmatch(f"{re.escape(base)}(?:e|en|er|ene|erne|et|s|t)?", word) is not None
-    return word.startswith(base) or (len(base) > _SHORTEST and base in word)
-
-
-def _alike(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    if len(short) < _SHORTEST:
-        return short == long
-    stem = re.sub(r"(?:erne|ene|ens|ets|er|en|et|e|s|r)$", "", short)
-    stem = stem if len(stem) >= _SHORTEST - 1 else short
-    return stem in long if len(stem) >= _SHORTEST else long.startswith(stem)

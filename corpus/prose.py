@@ -15,7 +15,8 @@ _NOT_OWN = re.compile(
 _OTHERS = re.compile(
     r"(?!(?:tilføjelse|tillæg)\w*[\s,(]+(?:(?:er|i)\s+)?(?:version|udgave))"  # its own
     r"(?:(?:bygger|hører|skrevet|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
-    r"(?:[^.]|\.(?=\d)){0,90}?|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
+    r"(?:[^.]|\.(?=\d)){0,90}?"
+    r"|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -120,7 +121,7 @@ def _date_after(pattern: re.Pattern[str], sentence: str) -> PartialDate | None:
 
 
 def _of_a_law(before: str) -> bool:
-    """Whether what takes effect is a law: "loven trådte i kraft", "retningslinjen følger loven, der gælder"."""
+    """Whether a law takes effect: "loven trådte i kraft", "retningslinjen følger loven, der gælder"."""
     law = _LAW.search(before)
     if not law:
         return False

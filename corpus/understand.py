@@ -79,7 +79,7 @@ def _draft(source: Source, level: Level, view: Overview, schemes: Schemes, body:
         clues=_clues(source, view) if level is Level.LOCAL else (),
         sections=body[0],
         notes=_notes(source),
-        version=fields.version(view, source.name),
+        version=fields.version(view, source.name, level),
         effective=effective,
         revise_by=revise_by,
         revise_by_computed=computed,

@@ -82,7 +82,7 @@ def test_field_and_title() -> None:
 
 
 def test_genitive() -> None:
-    """ "Bostedet Hedelysts" in a title is no second home, and not how the home is called."""
+    """A genitive in a title is no second home, and not how the home is called."""
     assert found(({"Bostedet Hedelysts": 2}, ""), ({"Hedelyst": 3}, "")) == ["Bostedet Hedelyst"]
 
 
@@ -146,7 +146,16 @@ def test_target_group() -> None:
     ] == ["voksne", "børn og unge"]
 
 
-HEAD = "| Titel | {title} |\n|---|---|\n| Standard | 1.4 |\n| Gældende fra | 1. maj 2025 |\n{more}\n\n## Skab\n\n{text}\n"
+HEAD = """| Titel | {title} |
+|---|---|
+| Standard | 1.4 |
+| Gældende fra | 1. maj 2025 |
+{more}
+
+## Skab
+
+{text}
+"""
 
 
 def addition(title: str, *, home: str = "", text: str = "Skabet er låst.") -> str:

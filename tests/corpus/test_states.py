@@ -28,7 +28,7 @@ def test_versions_in_order(older: str | None, newer: str) -> None:
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=4))
 def test_trailing_zeros(numbers: list[int]) -> None:
-    """ "3", "3.0" and "Version 3.0.0" are the same."""
+    """Zeros at the end make no other version: "3", "3.0" and "Version 3.0.0"."""
     text = ".".join(map(str, numbers))
     assert version_of(text) == version_of(f"{text}.0") == version_of(f"Version {text}.0.0")
 
