@@ -8,7 +8,8 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 # A guideline must not read differently by night, at the date line or under another locale.
 ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
-FAST := tests/bot tests/test_docs.py tests/readers/test_formats.py tests/readers/test_encoding.py
+FAST := tests/bot tests/handlers tests/index tests/corpus tests/test_docs.py \
+  tests/readers/test_formats.py tests/readers/test_encoding.py
 
 help:  ## vis denne liste
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -43,7 +44,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && ../$(BIN)/mypy --config-file ../pyproject.toml -p demo -m make_demo -m docs -m pictures
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -m make_demo -m docs -m pictures
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov
 	$(BIN)/cog --check -I tools README.md

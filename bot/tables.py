@@ -31,9 +31,11 @@ _STATES = {
 _MOST_COLUMNS = 4  # homes that stand side by side in 80 columns
 
 
-def _standard(cell: Cell | GuidelineStatus) -> str:
+def _standard(cell: Cell | GuidelineStatus, matrix: Matrix) -> str:
+    """A standard's number and group, and its set where there are several sets."""
     key = cell.guideline
-    return key.standard + (f" {key.target_group}" if key.target_group else "")
+    several = len({g.guideline.scheme for g in matrix.guidelines}) > 1
+    return " ".join(filter(None, (key.scheme if several else "", key.standard, key.target_group)))
 
 
 def _word(cell: Cell) -> Text:
@@ -50,37 +52,37 @@ def matrix_tables(matrix: Matrix) -> Iterator[Table | Text]:
     elif not homes:
         yield Text("Der er ingen tilbud at vise status for.")
     for first in range(0, len(homes), _MOST_COLUMNS):
-        yield _side_by_side(matrix.cells, homes[first : first + _MOST_COLUMNS])
-    yield from _reasons(matrix.cells)
-    yield from _guidelines(matrix.guidelines)
+        yield _side_by_side(matrix, homes[first : first + _MOST_COLUMNS])
+    yield from _reasons(matrix)
+    yield from _guidelines(matrix)
 
 
-def _side_by_side(cells: Sequence[Cell], homes: Sequence[str]) -> Table:
+def _side_by_side(matrix: Matrix, homes: Sequence[str]) -> Table:
     table = Table(show_lines=False, expand=False)
     table.add_column("Standard", style="bold")
     for home in homes:
         table.add_column(short_name(home), overflow="fold")
-    for standard in dict.fromkeys(_standard(c) for c in cells):
-        by_home = {c.home: c for c in cells if _standard(c) == standard}
+    for standard in dict.fromkeys(_standard(c, matrix) for c in matrix.cells):
+        by_home = {c.home: c for c in matrix.cells if _standard(c, matrix) == standard}
         table.add_row(standard, *(_word(by_home[h]) if h in by_home else Text("") for h in homes))
     return table
 
 
-def _reasons(cells: Sequence[Cell]) -> Iterator[Text]:
-    wanting = [c for c in cells if c.status not in (Status.CURRENT, Status.NOT_RELEVANT)]
+def _reasons(matrix: Matrix) -> Iterator[Text]:
+    wanting = [c for c in matrix.cells if c.status not in (Status.CURRENT, Status.NOT_RELEVANT)]
     if wanting:
         yield Text("Hvorfor", style="bold")
     for cell in wanting:
-        yield Text(f"  {_standard(cell)} {short_name(cell.home)}: {cell.reason}")
+        yield Text(f"  {_standard(cell, matrix)} {short_name(cell.home)}: {cell.reason}")
 
 
-def _guidelines(guidelines: Sequence[GuidelineStatus]) -> Iterator[Text]:
-    if guidelines:
+def _guidelines(matrix: Matrix) -> Iterator[Text]:
+    if matrix.guidelines:
         yield Text("De fælles retningslinjer", style="bold")
-    for found in guidelines:
+    for found in matrix.guidelines:
         version = f", version {found.version}" if found.version else ""
         yield Text(
-            f"  {_standard(found)} {found.title}{version}: {found.reason}",
+            f"  {_standard(found, matrix)} {found.title}{version}: {found.reason}",
             style=WORDS[found.status][1] if found.status is not Status.CURRENT else "",
         )
 

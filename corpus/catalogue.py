@@ -1,6 +1,7 @@
 """A folder becomes a Corpus: every file read and understood, every fault said."""
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,11 +40,20 @@ def files_of(folder: Path) -> list[tuple[str, Path]]:
     if not folder.is_dir():
         raise FolderError(f"Mappen {folder} findes ikke.")
     found = [
-        (unicodedata.normalize("NFC", p.relative_to(folder).as_posix()), p)
+        (_name(p.relative_to(folder)), p)
         for p in folder.rglob("*")
         if p.is_file() and not is_noise(p.relative_to(folder))
     ]
     return sorted(found)
+
+
+def _name(path: Path) -> str:
+    raw = os.fsencode(path.as_posix())
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        name = raw.decode("cp1252", "replace")  # as old archives unpack on Linux
+    return unicodedata.normalize("NFC", name)
 
 
 def load(

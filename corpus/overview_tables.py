@@ -37,6 +37,8 @@ def tables(blocks: Sequence[Block]) -> Iterator[Group]:
 def _read_table(rows: list[Block]) -> Group | None:
     for read in (_two_levels, _labels_on_top, _labels_beside):
         group = read(rows)
+        if group is None:
+            return None
         strong = {p.field for p in [*group.main, *group.local] if is_strong(p.label)}
         if len(strong) > 1 or (
             strong and (group.local or group.history)
@@ -69,8 +71,11 @@ def _two_levels(rows: list[Block]) -> Group:
     return Group(tuple(main_pairs), local=tuple(local_pairs))
 
 
-def _labels_on_top(rows: list[Block]) -> Group:
-    """A row of labels over a row of values; with several rows of values the newest version's."""
+def _labels_on_top(rows: list[Block]) -> Group | None:
+    """A row of labels over a row of values; with several rows of values the newest version's.
+
+    None where the rows are other documents.
+    """
     pairs: list[Pair] = []
     history = False
     index = 0
@@ -81,7 +86,7 @@ def _labels_on_top(rows: list[Block]) -> Group:
             index += 1
             continue
         if _lists_documents(heads, values):
-            return Group(())
+            return None
         history = history or len(values) > 1 or any(_HISTORY.search(fold(c.text)) for c in heads)
         newest = max(values, key=lambda v: _newness(heads, v))
         pairs += [Pair(h.text, newest.get(h.column, "")) for h in heads]

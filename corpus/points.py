@@ -93,7 +93,9 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
 
 
 def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
-    return any(_cover(point, t, own=True) >= _ALL and t != unit.body and not _EMPTY.match(t) for t in texts)
+    """Whether another block has every word of a point; the row of a form has them all, for it asks."""
+    asked = [t for t in texts if t == unit.body or (unit.heading and t.startswith(unit.heading))]
+    return any(_cover(point, t, own=True) >= _ALL and t not in asked and not _EMPTY.match(t) for t in texts)
 
 
 def _describes(text: str, point: _Point) -> bool:

@@ -60,9 +60,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     regional = [d for d in drafts if d.level is Level.REGIONAL]
     local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or homes_of.discover(
-        [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    )
+    homes = tuple(configured) or _discovered(regional, local)
     owned = _with_homes(local, homes, others, faults)
     homes = tuple(
         homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes
@@ -95,6 +93,13 @@ def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
 
 
 # ---------------------------------------------------------------- homes
+def _discovered(regional: Sequence[Draft], local: Sequence[Draft]) -> tuple[Home, ...]:
+    """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
+    said = [tuple(homes_of.Clue(n, homes_of.NAMED) for n in homes_of.names_in(d.scope)) for d in regional]
+    own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
+    return homes_of.discover([*own, *((clues, "") for clues in said if clues)])
+
+
 def _with_homes(
     local: Iterable[Draft], homes: Sequence[Home], others: list[OtherDocument], faults: list[Fault]
 ) -> list[tuple[Draft, Home]]:

@@ -10,7 +10,7 @@ from corpus.model import Passage, Placed
 from index.analysis import terms
 
 # How often the terms of a field count: title, heading, text.
-_WEIGHTS = (1, 2, 2)
+_WEIGHTS = (6, 4, 2)
 _K1, _B = 1.8, 0.4  # k1 is .9 for these doubled counts
 _LEAST = 0.01  # weight of a word; rank_bm25's own falls to zero and below where passages are few
 

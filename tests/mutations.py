@@ -26,6 +26,7 @@ _ODD = (
     "1.5",
     "%",
 )
+_LONG = 200  # characters; what is longer is doubled at most: the file shall stay as long as real ones
 _MAIN = "word/document.xml"
 
 
@@ -103,7 +104,7 @@ def _rearrange_one(pieces: list[str], others: Sequence[str], chance: Random) -> 
         case 0:
             pieces[index] = ""
         case 1:
-            pieces[index] *= chance.choice((2, 60))
+            pieces[index] *= chance.choice((2, 60)) if len(pieces[index]) < _LONG else 2
         case 2:
             pieces[index], pieces[second] = pieces[second], pieces[index]
         case 3:

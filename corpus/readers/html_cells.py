@@ -1,6 +1,6 @@
 """Table cells and lists of terms, read into rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.readers import html_style, html_tables
@@ -37,12 +37,12 @@ def table_rows(found: list[html_tables.Row], context: Context, number: int, coll
 def term_rows(element: Element, context: Context, number: int, collect: Collect) -> list[Block]:
     """A list of terms as rows of two cells; terms that share a meaning share a row."""
     pairs: list[tuple[list[Element], list[Element]]] = []
-    for inner in element.walk():
+    for inner in _terms(element):
         if inner.tag == "dt":
             if not pairs or pairs[-1][1]:
                 pairs.append(([], []))
             pairs[-1][0].append(inner)
-        elif inner.tag == "dd":
+        else:
             pairs = pairs or [([], [])]
             pairs[-1][1].append(inner)
     blocks = []
@@ -54,6 +54,18 @@ def term_rows(element: Element, context: Context, number: int, collect: Collect)
         block = html_tables.row_block(cells, header=False, table=number, notes=notes, size=0.0)
         blocks.append(replace(block, boxed=context.boxed))
     return blocks
+
+
+def _terms(element: Element) -> Iterator[Element]:
+    """The terms and meanings of a list; what stands inside one of them is read with it, once."""
+    waiting = list(reversed(element.children))
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Element):
+            if inner.tag in {"dt", "dd"}:
+                yield inner
+            else:
+                waiting += reversed(inner.children)
 
 
 def _cell(cell: Element, context: Context, collect: Collect) -> _Read:

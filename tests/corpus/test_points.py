@@ -77,8 +77,12 @@ def test_own_words(tmp_path: Path) -> None:
 
 def test_running_text(tmp_path: Path) -> None:
     """A paragraph that says it describes a point without a heading."""
-    text = "## Sådan gør vi\n\nMedicinen dispenseres og gives af Ida.\n\nNøglen opbevares i boksen.\n\nTemperaturlog føres af natvagten."
-    assert left_out(tmp_path, text) == []
+    said = [
+        "Medicinen dispenseres og gives af Ida.",
+        "Nøglen opbevares her.",
+        "Temperaturlog føres om natten.",
+    ]
+    assert left_out(tmp_path, "## Sådan gør vi\n\n" + "\n\n".join(said)) == []
 
 
 ROWS = "| Punkt | Sådan gør vi |\n|---|---|\n| {0} | Ida |\n| {1} | {keys} |\n| {2} | Vagten |\n"
@@ -95,7 +99,9 @@ def test_form(tmp_path: Path, keys: str, out: list[str]) -> None:
 def test_numbers(tmp_path: Path, numbers: tuple[str, ...], keys: str, out: list[str]) -> None:
     """Sections numbered as the points answer them, whatever else their headings say."""
     one, two, three = numbers
-    text = f"## {one} Hvem giver medicin\n\nIda.\n\n## {two} Boksen\n\n{keys}\n\n## {three} Temperaturlog\n\nNat.\n"
+    text = (
+        f"## {one} Hvem giver medicin\n\nI.\n\n## {two} Boksen\n\n{keys}\n\n## {three} Temperaturlog\n\nN.\n"
+    )
     assert left_out(tmp_path, text) == out
 
 

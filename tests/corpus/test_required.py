@@ -54,13 +54,16 @@ def test_nested_list(tmp_path: Path) -> None:
 
 def test_numbered_headings(tmp_path: Path) -> None:
     """Each point may be a numbered heading with a sentence below."""
-    text = "## 5 Den lokale tilføjelse skal indeholde\n\n### 5.1 Nøgler\n\nBeskriv hvor.\n\n### 5.2 Læge\n\nSkriv.\n"
+    text = (
+        "## 5 Den lokale tilføjelse skal indeholde\n\n### 5.1 Nøgler\n\nHvor er de?\n\n### 5.2 Læge\n\nNr.\n"
+    )
     assert points_of(tmp_path, text) == ["Nøgler", "Læge"]
 
 
 def test_table(tmp_path: Path) -> None:
     """A form to be filled in gives a point a row."""
-    text = f"## Skema\n\n| Nr. | Regionalt krav | Udfyldes af tilbuddet |\n|---|---|---|\n| L1 | {WHO} |  |\n| L2 | {KEYS} |  |\n"
+    rows = f"| L1 | {WHO} |  |\n| L2 | {KEYS} |  |\n"
+    text = f"## Skema\n\n| Nr. | Regionalt krav | Udfyldes af tilbuddet |\n|---|---|---|\n{rows}"
     assert points_of(tmp_path, text) == [WHO, KEYS]
 
 

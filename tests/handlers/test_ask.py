@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Home, Level, LocalAddition, State
+from corpus.model import Home, Level, LocalAddition, State
 from handlers.ask import group_named, leading
 from handlers.model import Answer, Outcome
 from tests.handlers.conversation import answered, said_back, say, verify
@@ -275,9 +275,3 @@ def test_nothing_but_a_number() -> None:
 def test_nobody_is_told_of_a_number_that_was_not_there() -> None:
     """Other numbers are no personal numbers."""
     assert answered("ring 12345678 om medicinen", corpus(RULE, OWN), FYR).masked == 0
-
-
-def test_small_corpus_is_the_one_meant() -> None:
-    """The corpus of these tests holds a rule and an addition in force."""
-    found: Corpus = corpus(RULE, OWN)
-    assert {d.state for d in found.documents} == {State.CURRENT}
