@@ -12,13 +12,16 @@ ENV PYTHONUNBUFFERED=1 \
 WORKDIR /app
 
 # The packages named in pyproject.toml, in the versions and with the hashes of the lock. The lock also
-# holds the tools for development; as constraints they are not installed. Wheels only: no compiler.
+# holds the tools for development; as constraints they are not installed. Older pips do not take hashes
+# from constraints, so pip itself comes first. Wheels only: no compiler.
 COPY pyproject.toml requirements.lock ./
-RUN python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
+RUN sed -n '/^pip==/,/[^\\]$/p' requirements.lock > /tmp/pip.txt \
+    && python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
       > /tmp/wanted.txt \
+    && pip install --no-cache-dir --require-hashes --only-binary :all: --requirement /tmp/pip.txt \
     && pip install --no-cache-dir --require-hashes --only-binary :all: \
       --constraint requirements.lock --requirement /tmp/wanted.txt \
-    && rm /tmp/wanted.txt
+    && rm /tmp/pip.txt /tmp/wanted.txt
 
 COPY . .
 

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from corpus.readers.blocks import Block, Cell, RawDocument
 
-# Six digits and four, with hyphen, blank or nothing between. No date test and no modulus-11 test: numbers
-# since 2007 fail it, and substitute numbers hold odd days (cpr.dk, 10 May 2023).
-PERSONAL_NUMBER = re.compile(r"(?<![\d-])\d{6}[ \u00a0]?[-–]?[ \u00a0]?\d{4}(?![\d-])")
+# Six digits and four, with a hyphen of any kind, a blank or nothing between. No date test and no modulus-11
+# test: numbers since 2007 fail it, and substitute numbers hold odd days (cpr.dk, 10 May 2023). A hyphen
+# outside is passed over ("CPR-010190-1234") unless digits lie behind it: then it is a file number.
+PERSONAL_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d-)\d{6}(?:[^\S\n\t]?|\s?[-\u00ad\u2010-\u2015\u2212]\s?)\d{4}(?!-?\d)"
+)
 MASK = "[personnummer]"
 
 
@@ -22,7 +25,7 @@ def mask_document(raw: RawDocument) -> RawDocument:
         replace(b, text=mask(b.text)[0], label=mask(b.label)[0], cells=tuple(_cell(c) for c in b.cells))
         for b in raw.blocks
     )
-    fields = tuple((label, mask(value)[0]) for label, value in raw.fields)
+    fields = tuple((mask(label)[0], mask(value)[0]) for label, value in raw.fields)
     furniture = tuple(mask(line)[0] for line in raw.furniture)
     return replace(raw, blocks=blocks, fields=fields, furniture=furniture, title=mask(raw.title)[0])
 

@@ -221,7 +221,7 @@ def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool
 
 
 def _cover(point: _Point, text: str, *, own: bool = False) -> float:
-    """The share of a point's words that a text has: inflected, in a compound, or (not `own`) a related word."""
+    """The share of a point's words that a text has: inflected, compounded, or (not `own`) a related word."""
     had = set(telling_words(text))
     if not point.words:
         return 0.0

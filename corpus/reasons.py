@@ -44,7 +44,8 @@ def of_missing(home: Home, guideline: Guideline, waiting: Sequence[LocalAddition
         return f"{home.name} har kun et udkast til en lokal tilføjelse til {standard}. Det er ikke godkendt."
     future = next((a for a in waiting if a.state is State.FUTURE), None)
     if future:
-        return f"{home.name} har en lokal tilføjelse til {standard}, men den gælder først fra {danish(future.effective)}."
+        start = danish(future.effective)
+        return f"{home.name} har en lokal tilføjelse til {standard}, men den gælder først fra {start}."
     return f"{home.name} har ingen godkendt lokal tilføjelse til {standard}."
 
 

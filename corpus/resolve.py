@@ -187,7 +187,7 @@ def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draf
 
 
 def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | None:
-    """The guideline of a standard that an addition goes with: the text's group, the home's, the common one."""
+    """The group of the guideline that an addition goes with: the text's, the home's, the common one."""
     if not groups or draft.target_group in groups:
         return draft.target_group
     body = group_of_many(" ".join(b.text for b in draft.blocks))

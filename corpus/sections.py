@@ -53,7 +53,9 @@ def printed(block: Block) -> str:
 
 def is_local_heading(text: str) -> bool:
     """Whether a heading stands over a home's own text (and not over what the region requires of it)."""
-    return bool(_LOCAL_HEADING.match(text.strip())) and not REQUIRED.search(text)
+    named = _LOCAL_HEADING.match(text.strip())
+    required = REQUIRED.search(text.strip())
+    return named is not None and (required is None or required.end() <= named.end())
 
 
 def has_local_part(blocks: Sequence[Block]) -> bool:

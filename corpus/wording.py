@@ -26,8 +26,8 @@ WITH_LOCAL = re.compile(
 )
 # Neither: what else lies in such folders.
 NEITHER = re.compile(
-    r"\b(?:\w*nyhedsbrev|nyt fra|\w*referat|\w*dagsorden|skabelon|høringssvar|organisationsdiagram|vagtplan|invitation"
-    r"|\w*strategi|politik|årsberetning|pjece)",
+    r"\b(?:\w*nyhedsbrev|nyt fra|\w*referat|\w*dagsorden|skabelon|høringssvar|organisationsdiagram|vagtplan"
+    r"|invitation|\w*strategi|politik|årsberetning|pjece)",
     re.IGNORECASE,
 )
 DRAFT = re.compile(
@@ -38,7 +38,8 @@ DRAFT = re.compile(
 # Lines at the top that are no title.
 NO_TITLE = re.compile(
     r"^(?:dokumentoversigt|indhold\w*|fiktivt\b.*|udkast|kladde|formål"
-    r"|fælles (?:regional|kommunal)e? retningslinje|lokal tilføjelse|retningslinje|dokument\d*|region [\wæøå]+|[\wæøå]+ kommune|stamdata)$"
+    r"|fælles (?:regional|kommunal)e? retningslinje|lokal tilføjelse|retningslinje|dokument\d*"
+    r"|region [\wæøå]+|[\wæøå]+ kommune|stamdata)$"
 )
 EXCEPTED = re.compile(
     r"\bgælder\s+(?:dog\s+)?ikke\b|\bundtage|\bikke\s+omfattet\b|\bbortset\s+fra\b", re.IGNORECASE

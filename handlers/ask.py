@@ -14,8 +14,9 @@ from index.library import Scope
 from index.search import Hit
 
 # Below this share of the question's words (weighted by rarity) no passage is called an answer.
-# Set on the demo's own questions; the calibrated model replaces it.
-THRESHOLD = 0.4
+# Set on 150 answerable and 35 unanswerable questions over three other regions' texts: 6 of the 35 are still
+# answered, 7 answers miss the first three; at .4 it was 16 and 18. A calibrated model is to replace it.
+THRESHOLD = 0.55
 SHOWN = 10
 CARD = 3  # passages that a card begins with
 _NEAR = 6  # a level whose best passage ranks below this is left to the ranking

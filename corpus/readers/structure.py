@@ -172,25 +172,22 @@ def _leads_on(before: Block | None, this: Block, after: Block | None) -> bool:
 
 def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
     text = block.text.strip()
-    if not _may_be_heading(block, text):
+    larger = bool(body) and block.size >= body + 1.2
+    if not _may_be_heading(block, text) or (_MARK_WORDS.match(text) and not larger):
         return False
-    if block.bold or (body and block.size >= body + 1.2):
+    if block.bold or larger:
         return block.kind is not Kind.LIST_ITEM or bool(_NUMBERED.match(block.label))
     numbered = block.kind is Kind.PARAGRAPH and bool(_NUMBERED.match(block.label))
     return plain and numbered and text[0].isupper() and not text.endswith(":")
 
 
 def _may_be_heading(block: Block, text: str) -> bool:
-    """Short, on one line, no sentence, no mark such as "Skal:", no label with its value."""
+    """Short, on one line, no sentence, no label with its value."""
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or (block.boxed and not block.label):
         return False
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or re.search(r"[\n\t]|[.;,]$", text):
         return False
-    return (
-        bool(re.search(r"[^\W\d_]{2}", text))
-        and not _MARK_WORDS.match(text)
-        and not re.match(r"^[^:]{2,40}:\s+\S", text)
-    )
+    return bool(re.search(r"[^\W\d_]{2}", text)) and not re.match(r"^[^:]{2,40}:\s+\S", text)
 
 
 def _with_levels(flags: list[bool], blocks: list[Block]) -> Iterator[Block]:

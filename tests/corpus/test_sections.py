@@ -88,7 +88,7 @@ def test_local_box() -> None:
 
 def test_sections_part_by_level() -> None:
     """A section ends where the level changes."""
-    rows = table("Krav | Udfyldes af tilbuddet\nHvem giver medicin | Ida")
+    rows = table("Krav | Udfyldes af tilbuddet\nHvor er nøglen |\nHvem giver medicin | Ida")
     found = sections(split([heading("Skema"), *rows], Level.REGIONAL, combined=True), "Titel")
     assert [(s.heading, s.level) for s in found] == [
         (("Skema",), Level.REGIONAL),
