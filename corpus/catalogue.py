@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.draft import Draft
 from corpus.model import Corpus, Fault, Home, Severity
-from corpus.personal import mask_document, masked_blocks
+from corpus.personal import mask_document, masked_around, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
 from corpus.readers.formats import is_noise
 from corpus.readers.pool import Limits, ReaderPool
@@ -121,13 +121,18 @@ def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) ->
     if isinstance(result, ReadError):
         fault = Fault(name, result.place, Severity.ERROR, str(result), result.advice)
         return Understood(name, (), (fault,))
-    faults = [_personal(name, block, result.blocks) for block in masked_blocks(result)]
+    places = [_place(block, result.blocks) for block in masked_blocks(result)]
+    places += ["sidehoved eller felter"] if masked_around(result) else []
+    faults = [_personal(name, place) for place in places]
     faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in result.notices]
     return Understood(name, understand(name, result, schemes), tuple(faults))
 
 
-def _personal(name: str, block: Block, blocks: Sequence[Block]) -> Fault:
-    place = f"side {block.page}" if block.page else f"afsnit {blocks.index(block) + 1}"
+def _place(block: Block, blocks: Sequence[Block]) -> str:
+    return f"side {block.page}" if block.page else f"afsnit {blocks.index(block) + 1}"
+
+
+def _personal(name: str, place: str) -> Fault:
     return Fault(
         name,
         place,

@@ -15,6 +15,7 @@ from corpus.readers.blocks import Block, Cell, Kind
 _HISTORY = re.compile(
     r"histori|ændringslog|^(?:tidligere )?versioner$|^ændring(?:er)?$|versionsstyring|versionslog"
 )
+_FIELDS = 3  # that make an overview together
 _DATED = (Field.EFFECTIVE, Field.REVISED)
 
 
@@ -40,11 +41,15 @@ def _read_table(rows: list[Block]) -> Group | None:
         if group is None:
             return None
         strong = {p.field for p in [*group.main, *group.local] if is_strong(p.label)}
-        if len(strong) > 1 or (
-            strong and (group.local or group.history)
-        ):  # one may head a body table's column
+        # one strong label alone may head a body table's column
+        if len(strong) > 1 or (strong and (group.local or group.history or _all_labelled(group, rows))):
             return group
     return None
+
+
+def _all_labelled(group: Group, rows: list[Block]) -> bool:
+    """Whether (nearly) every row gives a pair, of three fields at least."""
+    return len({p.field for p in group.main}) >= _FIELDS and len(group.main) >= len(rows) - 1
 
 
 def _own(row: Block) -> list[Cell]:

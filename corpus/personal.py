@@ -35,5 +35,10 @@ def masked_blocks(raw: RawDocument) -> tuple[Block, ...]:
     return tuple(b for b in raw.blocks if MASK in b.text or any(MASK in c.text for c in b.cells))
 
 
+def masked_around(raw: RawDocument) -> bool:
+    """Whether a masked document held a personal number outside its text: in fields, page heads, properties."""
+    return any(MASK in text for text in (raw.title, *raw.furniture, *(value for _, value in raw.fields)))
+
+
 def _cell(cell: Cell) -> Cell:
     return replace(cell, text=mask(cell.text)[0])

@@ -60,15 +60,15 @@ def is_local_heading(text: str) -> bool:
 
 def has_local_part(blocks: Sequence[Block]) -> bool:
     """Whether a home has filled in something: under a local heading, in a local column or box."""
-    under = 0
+    under = opened = 0
     for index, block in enumerate(blocks):
         if block.kind is Kind.HEADING:
             if is_local_heading(printed(block)):
-                under = block.level
+                under, opened = block.level, index
             elif under and block.level <= under:
                 under = 0
         elif (
-            under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks, index)
+            under and block.kind is not Kind.FOOTNOTE and not _introduces_points(blocks[opened : index + 1])
         ) or _opens_local_box(block):
             return True
     return any(_filled_local_row(blocks, i) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW)
@@ -80,10 +80,9 @@ def _opens_local_box(block: Block) -> bool:
     return bool(_LOCAL_RUN_IN.match(block.text)) or (block.boxed and bool(_LOCAL_BOX.match(block.text)))
 
 
-def _introduces_points(blocks: Sequence[Block], index: int) -> bool:
+def _introduces_points(section: Sequence[Block]) -> bool:
     """Under "Den lokale tilføjelse" a region lists what it requires: that is not the home's text."""
-    around = [printed(b) for b in blocks[max(0, index - 12) : index + 1]]
-    return any(REQUIRED.search(text) for text in around)
+    return any(REQUIRED.search(printed(b)) for b in section[-13:])
 
 
 def header_rows(rows: Sequence[Block]) -> int:

@@ -9,7 +9,8 @@ from corpus.readers.blocks import Block, Cell, Kind
 
 _LABELS = ("", "1.", "3.2", "Trin 3.", "a)", "•", "S4", "L2", "–", "(2)", "IV.")
 _ENDS = ("", ".", ":", "?", ";")
-_FIRST = ("Alle", "Medicin", "skal", "må ikke", "Hvis", "Lokal tilføjelse", "Formål", "Skal:", "2 dage", "S3", "a)", "–")  # fmt: skip
+_FIRST = ("Alle", "Medicin", "skal", "må ikke", "Hvis", "Lokal tilføjelse", "Formål", "Skal:")
+_NUMBERS = ("2 dage", "S3", "a)", "–", "3.2", "Trin 2:", "§ 3", "12.")
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Words:
 @st.composite
 def texts(draw: st.DrawFn, words: Words) -> str:
     """A line or a few, with a beginning or an end that means something."""
-    first = draw(st.one_of(st.just(""), st.sampled_from(_FIRST)))
+    first = draw(st.one_of(st.just(""), st.sampled_from(_FIRST + _NUMBERS)))
     body = words.text(draw(st.integers(1, 8)))
     if draw(st.integers(0, 9)) == 0:
         body += "\n" + words.text(3)

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from itertools import cycle
+from itertools import cycle, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import overview
 from corpus.catalogue import Understood, assemble
 from corpus.dates import PartialDate, iso, parse_date
 from corpus.model import Level, Passage
@@ -18,7 +20,7 @@ from corpus.personal import PERSONAL_NUMBER, mask, mask_document
 from corpus.readers.blocks import Block, Cell, Kind, RawDocument
 from corpus.readers.structure import refine, split_label
 from corpus.schemes import builtin
-from corpus.sections import header_rows, printed, sections, split
+from corpus.sections import fold_points, header_rows, printed, sections, split
 from corpus.understand import understand
 from tests.block_lists import Words, documents
 
@@ -63,8 +65,7 @@ def own_text(block: Block) -> str:
 def test_every_word_of_the_text_is_cited_once(found: list[Block]) -> None:
     """Each word of a paragraph, list item or table row stands in one passage, once."""
     blocks = refine(found)
-    repeated = {i for i, block in enumerate(blocks) if any(c.continued for c in block.cells)}
-    shared = {w for i in repeated for c in blocks[i].cells if c.continued for w in WORD.findall(c.text)}
+    shared = words(c.text for b in blocks for c in b.cells if c.continued)
     skipped = heads(blocks)
     body = [
         own_text(b)
@@ -74,6 +75,24 @@ def test_every_word_of_the_text_is_cited_once(found: list[Block]) -> None:
     wanted = {w: n for w, n in words(body).items() if w not in shared}
     got = words(p.text for p in cited(blocks))
     assert {w: got[w] for w in wanted} == wanted
+
+
+@given(documents(), st.booleans())
+def test_every_word_of_a_file_is_cited_or_in_its_overview(found: list[Block], local: bool) -> None:  # noqa: FBT001
+    """Of a whole file, too, each word outside the document overview stands in one passage, once."""
+    title = f"{'Lokal tilføjelse' if local else 'Fælles regional retningslinje'} 1.6 Utilsigtede hændelser"
+    raw = RawDocument((Block(Kind.HEADING, title, level=1), *found))
+    blocks = fold_points(refine(raw.blocks))
+    aside = overview.find(raw, blocks).used | heads(blocks)
+    body = words(
+        own_text(b)
+        for i, b in enumerate(blocks)
+        if i not in aside and b.kind not in (Kind.HEADING, Kind.FOOTNOTE)
+    )
+    shared = words(c.text for b in blocks for c in b.cells if c.continued)
+    corpus = assemble([Understood("fil.docx", understand("fil.docx", raw, builtin()), ())], (), TODAY)
+    got = words(p.text for document in corpus.documents for p in document.passages)
+    assert {w: got[w] for w in body if w not in shared} == {w: n for w, n in body.items() if w not in shared}
 
 
 @given(documents())
@@ -96,7 +115,7 @@ def test_every_heading_over_text_stands_in_its_path(found: list[Block]) -> None:
     paths = words(part for p in cited(blocks) for part in p.heading)
     over = [
         printed(block)
-        for block, after in zip(blocks, blocks[1:], strict=False)
+        for block, after in pairwise(blocks)
         if block.kind is Kind.HEADING and after.kind not in (Kind.HEADING, Kind.FOOTNOTE) and has_text(after)
     ]
     assert words(over).keys() <= paths.keys()
@@ -120,7 +139,7 @@ def test_a_footnote_joins_each_passage_that_refers_to_it(found: list[Block]) -> 
 
 
 @given(documents(), st.booleans())
-def test_no_two_passages_of_a_document_share_an_id(found: list[Block], combined: bool) -> None:  # noqa: FBT001 - given by Hypothesis
+def test_no_two_passages_of_a_document_share_an_id(found: list[Block], combined: bool) -> None:  # noqa: FBT001
     """Within a level each passage's id is its own."""
     ids = Counter((p.level, p.id) for p in cited(refine(found), combined=combined))
     assert set(ids.values()) <= {1}
@@ -129,13 +148,13 @@ def test_no_two_passages_of_a_document_share_an_id(found: list[Block], combined:
 @st.composite
 def edits(draw: st.DrawFn) -> tuple[list[Block], int]:
     """Sections with headings of their own, and the number of one of them."""
-    numbers = Words()
+    unused = Words()
     found: list[Block] = []
     total = draw(st.integers(2, 5))
     for number in range(1, total + 1):
-        found.append(Block(Kind.HEADING, f"Afsnit {numbers.text(2)}", label=f"{number}.", level=1))
-        found.append(Block(Kind.PARAGRAPH, f"Her står {numbers.text(5)}."))
-        inside = draw(documents(numbers))
+        found.append(Block(Kind.HEADING, f"Afsnit {unused.text(2)}", label=f"{number}.", level=1))
+        found.append(Block(Kind.PARAGRAPH, f"Her står {unused.text(5)}."))
+        inside = draw(documents(unused))
         found += [b for b in inside if b.kind not in (Kind.HEADING, Kind.FOOTNOTE) and not b.bold]
     return found, draw(st.integers(1, total))
 
@@ -200,7 +219,6 @@ AROUND = st.sampled_from(("", " ", "CPR:", "CPR-", "-", "(", "nr. ", "\n", "a", 
 @st.composite
 def betrayals(draw: st.DrawFn) -> RawDocument:
     """A document with personal numbers wherever text may stand."""
-
     betrayed = draw(st.lists(st.builds("Borger {}{}{} skal".format, AROUND, PERSONAL, AROUND), min_size=11))
     text = cycle(betrayed).__next__
 
@@ -213,13 +231,26 @@ def betrayals(draw: st.DrawFn) -> RawDocument:
         Block(Kind.PARAGRAPH, text(), notes=("1",)),
         Block(Kind.FOOTNOTE, text(), note="1"),
     )
-    fields = (("titel", text()), (text(), "x"))
-    return RawDocument(blocks, fields=fields, furniture=(text(),), title=text())
+    front = (("titel", text()), (text(), "x"))
+    return RawDocument(blocks, fields=front, furniture=(text(),), title=text())
 
 
-def digits(texts: Iterable[object]) -> list[str]:
-    """Ten digits that stand together, however they are parted."""
-    return [m for text in texts for m in re.findall(r"(?<!\d)\d{6}\s?[-–\u2011]?\s?\d{4}(?!\d)", str(text))]
+def strings(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from strings(inner)
+    elif is_dataclass(value):
+        for slot in fields(value):
+            yield from strings(getattr(value, slot.name))
+
+
+def numbers(value: object) -> list[str]:
+    """Six digits and four that a reader takes for a personal number, anywhere in a value."""
+    told = re.compile(r"(?<!\d)\d{6}\s?[-–\u2011]?\s?\d{4}(?!\d)")
+    return [match for text in strings(value) for match in told.findall(text)]
 
 
 @settings(max_examples=60)  # each builds a corpus
@@ -229,7 +260,24 @@ def test_no_personal_number_survives(raw: RawDocument) -> None:
     masked = mask_document(raw)
     name = "lokale/Tangmarken/fil.docx"
     corpus = assemble([Understood(name, understand(name, masked, builtin()), ())], (), TODAY)
-    assert not digits([repr(masked), repr(corpus.documents), repr(corpus.faults)])
+    assert not numbers([masked, corpus])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CPR-010190-1234", "010190-1234-", "010190\u20111234", "010190 - 1234", "010190-\n1234", "0101901234"],
+)
+def test_a_personal_number_is_masked_however_it_is_written(text: str) -> None:
+    """Hyphens around it and hyphens that Word puts in hide no personal number."""
+    assert mask(text)[1] == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["12-345678-9012", "345678-9012-7", "010190-12345", "1010190-1234", "123456\n2024"]
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    """File numbers, longer numbers and numbers on two lines are no personal numbers."""
+    assert mask(text) == (text, 0)
 
 
 @given(st.text("0123456789- –a.\u00a0", max_size=40))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.readers.blocks import Block, Kind
 
@@ -28,8 +28,10 @@ _MARK_WORDS = re.compile(
     r"^(?:skal|kan|husk|obs|bemærk|vigtigt|nb|eksempel|note|tip)\b(?:[-\w]*)[:!]?$", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[SKL]\d{1,2}[.:)]?|[IVX]{1,4}[.)]|§.*|(?:Trin|Kapitel|Afsnit|Del|Fase|Bilag)\s.*)$"
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[SKL]\d{1,2}[.:)]?|[IVX]{1,4}[.)]|[A-H][.)]|§.*|(?:Trin|Kapitel|Afsnit|Del|Fase|Bilag)\s.*)$"
 )
+_BARE_NUMBER = re.compile(r"^(?P<label>\d{1,2})\s+(?P<rest>[A-ZÆØÅ].*)$", re.DOTALL)
+_BULLETS = frozenset("•▪●◦■▫‣⁃·*-–—o\uf0b7\uf0a7")
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
@@ -41,7 +43,8 @@ def refine(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with typed labels set apart, look-alike headings named, and contents pages dropped."""
     filled = [b for b in blocks if b.text.strip() or b.cells]
     kept = [_with_label(part) for b in _without_contents(filled) for part in _numbered_lines(b)]
-    return tuple(_with_levels(_headings(kept), kept))
+    nested = list(_nested(kept))
+    return tuple(_with_number(b) for b in _with_levels(_headings(nested), nested))
 
 
 def split_label(text: str) -> tuple[str, str]:
@@ -66,6 +69,27 @@ def _with_label(block: Block) -> Block:
     if block.kind is Kind.PARAGRAPH and len(label) == 1:  # a typed bullet
         return replace(block, kind=Kind.LIST_ITEM, label=label, text=rest)
     return replace(block, label=label, text=rest)
+
+
+def _with_number(block: Block) -> Block:
+    """A heading's bare number is its label; elsewhere "12 timer" may begin a line."""
+    match = _BARE_NUMBER.match(block.text) if block.kind is Kind.HEADING and not block.label else None
+    return replace(block, label=match["label"], text=match["rest"]) if match else block
+
+
+def _nested(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Bullets of another sort stand under the first where the format gives all of them one depth."""
+    for bulleted, run in groupby(blocks, lambda b: b.kind is Kind.LIST_ITEM and b.label in _BULLETS):
+        items = list(run)
+        if not bulleted or len({b.level for b in items}) > 1:
+            yield from items
+            continue
+        outer: list[str] = []
+        for item in items:
+            if item.label not in outer:
+                outer.append(item.label)
+            del outer[outer.index(item.label) + 1 :]
+            yield replace(item, level=item.level + len(outer) - 1)
 
 
 def _numbered_lines(block: Block) -> list[Block]:
@@ -143,13 +167,18 @@ def _serial(blocks: list[Block]) -> set[int]:
             and _NUMBERED.match(block.label)
             and not block.level
         ):
-            series.setdefault(re.sub(r"\d+|[A-Za-z](?=[.)])", "1", block.label), []).append(i)
+            series.setdefault(_sort_of(block.label), []).append(i)
     found: set[int] = set()
     for members in series.values():
         apart = all(b - a > 1 for a, b in pairwise(members)) and members[-1] + 1 < len(blocks)
         if len(members) > 1 and apart and all(_short_line(blocks[i].text) for i in members):
             found.update(members)
     return found
+
+
+def _sort_of(label: str) -> str:
+    """What sort of number a label is: "Trin 3." as "Trin 1.", "IV." as "A."."""
+    return re.sub(r"\d+", "1", re.sub(r"[IVX]{2,4}(?=[.)])|\b[A-Z](?=[.)])", "A", label))
 
 
 def _short_line(text: str) -> bool:

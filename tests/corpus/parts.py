@@ -88,7 +88,7 @@ def draft(
     )
 
 
-def guideline(revise_by: str | None = "2029-01-01", **said: object) -> Guideline:
+def guideline(revise_by: object = "2029-01-01", **said: object) -> Guideline:
     """A guideline 1.4, version 5.0, in force since 2026-02-01."""
     common = Guideline(
         path="1.4.docx",
@@ -96,12 +96,12 @@ def guideline(revise_by: str | None = "2029-01-01", **said: object) -> Guideline
         key=KEY,
         version="5.0",
         effective=iso("2026-02-01"),
-        revise_by=iso(revise_by) if revise_by else None,
+        revise_by=iso(revise_by) if isinstance(revise_by, str) else None,
     )
     return replace(common, **said)  # type: ignore[arg-type] # the fields of Guideline
 
 
-def addition(revise_by: str | None = "2029-01-01", **said: object) -> LocalAddition:
+def addition(revise_by: object = "2029-01-01", **said: object) -> LocalAddition:
     """Revlen's addition to it: approved, complete, built on 5.0."""
     own = LocalAddition(
         path="1.4 Revlen.docx",
@@ -110,7 +110,7 @@ def addition(revise_by: str | None = "2029-01-01", **said: object) -> LocalAddit
         home=REVLEN.name,
         version="1.0",
         effective=iso("2026-03-01"),
-        revise_by=iso(revise_by) if revise_by else None,
+        revise_by=iso(revise_by) if isinstance(revise_by, str) else None,
         based_on="5.0",
         approved_by="Forstanderen",
     )

@@ -1,6 +1,7 @@
 """Dates and deadlines as Danish documents write them."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_several_dates() -> None:
 def test_any_text(text: str) -> None:
     """No text makes the search for dates fail, and what it finds never overlaps."""
     spans = [(a, b) for _, a, b in find_dates(text)]
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
 
 
 @given(DATES)
@@ -98,12 +99,22 @@ def test_leap_day() -> None:
 @pytest.mark.parametrize(
     ("text", "months"),
     [
-        ("hvert 3. år", 36), ("Hvert 3. år eller efter behov", 36), ("hvert tredje år", 36), ("hver 18. måned", 18),
-        ("3 år efter ikrafttrædelse", 36), ("senest tre år fra godkendelsen", 36), ("36 mdr. efter udgivelse", 36),
-        ("halvårligt", 6), ("hvert halve år", 6), ("årligt", 12), ("1 gang om året", 12), ("én gang årligt", 12),
-        ("2-årlig gennemgang", 24), ("ved lovændring, dog mindst hvert 3. år", 36),
+        ("hvert 3. år", 36),
+        ("Hvert 3. år eller efter behov", 36),
+        ("hvert tredje år", 36),
+        ("hver 18. måned", 18),
+        ("3 år efter ikrafttrædelse", 36),
+        ("senest tre år fra godkendelsen", 36),
+        ("36 mdr. efter udgivelse", 36),
+        ("halvårligt", 6),
+        ("hvert halve år", 6),
+        ("årligt", 12),
+        ("1 gang om året", 12),
+        ("én gang årligt", 12),
+        ("2-årlig gennemgang", 24),
+        ("ved lovændring, dog mindst hvert 3. år", 36),
     ],
-)  # fmt: skip
+)
 def test_rules(text: str, months: int) -> None:
     """A deadline given as a rule is read as a number of months."""
     assert find_rule(text) == RevisionRule(months)
@@ -129,7 +140,7 @@ def test_no_rules(text: str) -> None:
     [("2012-03-01", "2013-01"), ("2012-01-01", "2013-01"), ("2012", "2013-01")],
 )
 def test_rule_in_a_month(effective: str, due: str) -> None:
-    """ "Hvert år i januar" falls due in the first January after the effective date."""
+    """A rule in a named month falls due in the first January after the effective date."""
     rule = find_rule("hvert år i januar")
     assert rule is not None
     assert str(rule.due(iso(effective))) == due

@@ -61,10 +61,15 @@ def test_unknown_number() -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("Brugerinddragelse", "1.2"), ("MEDICINHÅNDTERING på Revlen", "1.4"), ("medicinhaandtering_lokal", "1.4"),
-        ("arbejdsmiljoe 2026", "2.2"), ("Magt – børn og unge", "1.5"), ("uth", "1.6"), ("Sundhed og medicinhåndtering", "1.4"),
+        ("Brugerinddragelse", "1.2"),
+        ("MEDICINHÅNDTERING på Revlen", "1.4"),
+        ("medicinhaandtering_lokal", "1.4"),
+        ("arbejdsmiljoe 2026", "2.2"),
+        ("Magt – børn og unge", "1.5"),
+        ("uth", "1.6"),
+        ("Sundhed og medicinhåndtering", "1.4"),
     ],
-)  # fmt: skip
+)
 def test_names(text: str, number: str) -> None:
     """A standard is known by its name, an older name or a file's spelling; the longest name wins."""
     assert builtin().number_named(text, "dkm") == number

@@ -15,6 +15,7 @@ from corpus.model import (
     Requirement,
     State,
 )
+from corpus.names import short_name
 
 TODAY = date(2026, 11, 21)
 FYR = Home("Bostedet Fyrmosen", ("Fyrmosen",), "voksne", (("leder", "Forstanderen"),))
@@ -63,7 +64,7 @@ def addition(
     key = Key("dkm", standard, group, home.name)
     return LocalAddition(
         path=f"{home.name}/{standard} {group or 'alle'} {state}.md",
-        title=title or f"Tillæg for {home.aliases[0]}",
+        title=title or f"Tillæg for {short_name(home.name)}",
         state=state,
         effective=iso("2026-05-01"),
         revise_by=iso(revise_by),

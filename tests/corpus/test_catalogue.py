@@ -1,0 +1,209 @@
+"""A folder becomes a corpus."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import FolderError, files_of, load
+from corpus.model import Corpus, Guideline, LocalAddition, Severity
+from corpus.readers.process import Limits
+from corpus.reasons import Status
+from corpus.status import matrix
+from tests.corpus.parts import TODAY, loaded
+
+NUMBER = "010203-1234"
+GUIDELINE = """# Fælles regional retningslinje: Medicinhåndtering
+
+| Felt | Indhold |
+|---|---|
+| Standard | 1.4 Medicinhåndtering |
+| Version | 5.0 |
+| Gældende fra | 1. februar 2026 |
+| Revision senest | 1. februar 2029 |
+
+## S1 Giv medicin
+
+Der skal være to til at give medicin.
+
+## Lokal tilføjelse
+
+Den lokale tilføjelse skal beskrive:
+
+- hvem der må give medicin
+- hvor nøglen hænger
+"""
+ADDITION = """<html><body><h1>Lokal tilføjelse: Medicin på Bostedet Revlen</h1>
+<table><tr><td>Standard</td><td>1.4</td></tr><tr><td>Skrevet til version</td><td>5.0</td></tr>
+<tr><td>Gældende fra</td><td>1. marts 2026</td></tr><tr><td>Godkendt af</td><td>Forstanderen</td></tr></table>
+<h2>Hvem må give medicin</h2><p>Ida giver medicin til borger 010203-1234.</p>
+<h2>Nøglen</h2><p>Nøglen hænger i boksen.</p></body></html>
+"""
+FILES = {
+    "regler/1.4.md": GUIDELINE,
+    "lokale/Revlen/medicin.html": ADDITION,
+    "lokale/Revlen/referat.txt": "Referat af personalemøde\n\nVi talte om sommerfest.\n",
+}
+
+
+def told(corpus: Corpus, severity: Severity) -> list[tuple[str, str]]:
+    """Document and place of each fault."""
+    return [(f.document, f.place) for f in corpus.faults if f.severity is severity]
+
+
+def test_understood(tmp_path: Path) -> None:
+    """Files of several formats become guideline, addition and other, and the home is current."""
+    corpus = loaded(tmp_path, FILES)
+    assert {d.path: type(d).__name__ for d in corpus.documents} == {
+        "regler/1.4.md": "Guideline",
+        "lokale/Revlen/medicin.html": "LocalAddition",
+        "lokale/Revlen/referat.txt": "OtherDocument",
+    }
+    assert [c.status for c in matrix(corpus, TODAY).cells] == [Status.CURRENT]
+
+
+def test_points_of_the_guideline(tmp_path: Path) -> None:
+    """What the guideline requires is looked for in the addition."""
+    corpus = loaded(tmp_path, {**FILES, "lokale/Revlen/medicin.html": ADDITION.partition("<h2>Nøglen")[0]})
+    assert [d.missing_points for d in corpus.additions] == [("hvor nøglen hænger",)]
+
+
+def test_noise(tmp_path: Path) -> None:
+    """What programs leave behind is passed over without a word."""
+    noise = ["~$1.4.docx", ".DS_Store", "Thumbs.db", "__MACOSX/1.4.docx", "lokale/.git/config"]
+    corpus = loaded(tmp_path, {**FILES, **dict.fromkeys(noise, "x")})
+    assert {name for name, _ in corpus.files} == set(FILES)
+    assert not [f for f in corpus.faults if f.document in noise]
+
+
+@pytest.mark.parametrize("name", ["ødelagt.docx", "ødelagt.pdf", "gammel.doc", "plan.xlsx"])
+def test_unreadable(tmp_path: Path, name: str) -> None:
+    """A file that cannot be read is an error with advice, and the rest is read."""
+    corpus = loaded(tmp_path, {**FILES, name: "ikke en rigtig fil"})
+    fault = next(f for f in corpus.faults if f.document == name)
+    assert (fault.severity, len(corpus.documents)) == (Severity.ERROR, 3)
+    assert fault.message.endswith(".") and fault.advice.endswith(".")
+
+
+def test_unreadable_addition(tmp_path: Path) -> None:
+    """A home whose addition cannot be read lacks it."""
+    files = {
+        **FILES,
+        "lokale/Hedelyst/a.html": ADDITION.replace("Revlen", "Hedelyst"),
+        "lokale/Hedelyst/b.txt": "Lokal tilføjelse til 1.4 for Bostedet Hedelyst\n",
+    }
+    readable = matrix(loaded(tmp_path, files), TODAY)
+    (tmp_path / "lokale/Hedelyst/a.html").unlink()
+    broken = matrix(loaded(tmp_path, {"lokale/Hedelyst/a.docx": "x"}), TODAY)
+    assert [[c.status.value for c in m.cells if c.home.endswith("Hedelyst")] for m in (readable, broken)] == [
+        ["current"],
+        ["missing"],
+    ]
+
+
+def test_too_long(tmp_path: Path) -> None:
+    """A file that takes longer than allowed is an error, and the rest is read."""
+    loaded(tmp_path, FILES)
+    (tmp_path / "stor.txt").write_bytes(b"x" * 2_000_000)
+    corpus = load(tmp_path, TODAY, limits=Limits(file_mb=1))
+    assert (told(corpus, Severity.ERROR)[-1][0], len(corpus.documents)) == ("stor.txt", 3)
+
+
+def test_cache(tmp_path: Path) -> None:
+    """With a cache, new or filled, the corpus is the same as without."""
+    plain = loaded(tmp_path / "filer", FILES)
+    cache = tmp_path / "cache" / "readings.db"
+    first, second = (load(tmp_path / "filer", TODAY, cache=cache) for _ in range(2))
+    assert plain == first == second
+
+
+def test_cache_is_used(tmp_path: Path) -> None:
+    """With a cache only a new or changed file is read."""
+    cache = tmp_path / "readings.db"
+    read: list[str] = []
+
+    def progress(_done: int, _total: int, name: str) -> None:
+        read.append(name)
+
+    loaded(tmp_path / "filer", FILES)
+    load(tmp_path / "filer", TODAY, cache=cache, progress=progress)
+    (tmp_path / "filer/regler/1.4.md").write_text(GUIDELINE.replace("to til", "tre til"), encoding="utf-8")
+    read.clear()
+    corpus = load(tmp_path / "filer", TODAY, cache=cache, progress=progress)
+    assert read == ["regler/1.4.md"]
+    assert "Der skal være tre til at give medicin." in [p.text for p in corpus.guidelines[0].passages]
+
+
+def test_broken_cache(tmp_path: Path) -> None:
+    """A cache that cannot be used is as good as none."""
+    cache = tmp_path / "readings.db"
+    cache.write_bytes(b"ikke en database" * 100)
+    assert load(_filled(tmp_path), TODAY, cache=cache) == load(tmp_path / "filer", TODAY)
+
+
+def _filled(folder: Path) -> Path:
+    loaded(folder / "filer", FILES)
+    return folder / "filer"
+
+
+def test_personal_number(tmp_path: Path) -> None:
+    """A personal number is masked in the passages and told as an error with its place."""
+    corpus = loaded(tmp_path, FILES)
+    texts = [p.text for d in corpus.documents for p in d.passages]
+    assert "Ida giver medicin til borger [personnummer]." in texts
+    assert NUMBER not in repr(corpus)
+    assert told(corpus, Severity.ERROR) == [("lokale/Revlen/medicin.html", "afsnit 7")]
+
+
+def test_personal_number_around(tmp_path: Path) -> None:
+    """A personal number in the fields at the top is masked and told as well."""
+    corpus = loaded(tmp_path, {"a.md": f"---\ntitel: Medicin\nansvarlig: {NUMBER}\n---\n{GUIDELINE}"})
+    assert NUMBER not in repr(corpus)
+    assert told(corpus, Severity.ERROR) == [("a.md", "sidehoved eller felter")]
+
+
+def test_personal_number_in_cache(tmp_path: Path) -> None:
+    """No byte that the cache writes holds it."""
+    load(_filled(tmp_path), TODAY, cache=tmp_path / "cache" / "readings.db")
+    written = b"".join(f.read_bytes() for f in (tmp_path / "cache").iterdir())
+    assert b"[personnummer]" in written
+    assert b"010203" not in written
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    """A folder that is not there is one clear error."""
+    with pytest.raises(FolderError, match="findes ikke"):
+        load(tmp_path / "ingen", TODAY)
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    """An empty folder is an empty corpus."""
+    assert load(tmp_path, TODAY) == Corpus((), (), (), TODAY)
+
+
+def test_decomposed_names(tmp_path: Path) -> None:
+    """Names that a Mac has written are given composed, with "/" between folders."""
+    name = unicodedata.normalize("NFD", "Mågen")
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "å.txt").write_text("Tekst.", encoding="utf-8")
+    assert [path for path, _ in files_of(tmp_path)] == ["Mågen/å.txt"]
+
+
+def test_order(tmp_path: Path) -> None:
+    """Documents come in the order of their paths."""
+    corpus = loaded(tmp_path, {name: GUIDELINE for name in ("b.md", "a/c.md", "Å.md")})
+    assert [d.path for d in corpus.documents] == sorted(["b.md", "a/c.md", "Å.md"])
+
+
+def test_combined_file(tmp_path: Path) -> None:
+    """A common text with the home's part is both, each with its own passages."""
+    text = GUIDELINE.replace(
+        "# Fælles regional retningslinje: Medicinhåndtering",
+        "# Fælles regional retningslinje med lokale tilføjelser for Bostedet Revlen: Medicinhåndtering",
+    )
+    corpus = loaded(
+        tmp_path, {"a.md": f"{text}\n## Lokale tilføjelser for Bostedet Revlen\n\nIda giver medicin.\n"}
+    )
+    common, own = corpus.documents
+    assert isinstance(common, Guideline) and isinstance(own, LocalAddition)
+    assert [p.text for p in own.passages] == ["Ida giver medicin."]

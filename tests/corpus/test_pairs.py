@@ -1,0 +1,36 @@
+"""Labels and values in a line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.pairs import pairs_in
+
+TEXTS = st.text(alphabet="abcæøå ABCÆ:|·\t\n.…_-12") | st.from_regex(
+    r"((Version|Gældende fra|Godkendt af|Titel|x)[:. \t]{0,3}(3|leder|_+|\.+)?[ |·;\n]{0,2}){0,6}",
+    fullmatch=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Godkendt af: Leder, 1. maj. Revision senest: 2028",
+            [("Godkendt af", "Leder, 1. maj"), ("Revision senest", "2028")],
+        ),
+        ("Titel: Medicin: sådan gør vi", [("Titel", "Medicin: sådan gør vi")]),
+        ("Version: 3 – Gældende fra: maj 2025", [("Version", "3"), ("Gældende fra", "maj 2025")]),
+        ("Lås skabet ... og gå", []),
+        ("Medicinen gives: altid", []),
+    ],
+)
+def test_pairs_of_a_line(line: str, expected: list[tuple[str, str]]) -> None:
+    """Only known labels part a line."""
+    assert [(p.label, p.value) for p in pairs_in(line)] == expected
+
+
+@given(st.text() | TEXTS)
+def test_pairs_of_any_text(text: str) -> None:
+    """No text makes the search for pairs fail, and only known labels come out."""
+    assert all(p.field is not None for p in pairs_in(text) + pairs_in(text, in_cell=True))

@@ -1,0 +1,46 @@
+"""A file looked over: its title and name."""
+
+import pytest
+
+from corpus.labels import Field
+from corpus.readers.blocks import Block, RawDocument
+from tests.corpus.build import heading, para, raw, source, table
+
+DATED = table("Version|5.0\nGældende fra|1. februar 2026")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [heading("Medicin"), *table("Titel|Medicinhåndtering\nVersion|5.0\nMålgruppe|Personale")],
+        [para("Region Havland"), heading("Medicinhåndtering"), heading("Dokumentoversigt", 2), *DATED],
+        [para("Medicinhåndtering", size=20), para("Giv medicin.", size=10), *DATED],
+        [
+            para("Fælles regional retningslinje", bold=True),
+            para("Medicinhåndtering", bold=True),
+            para("Giv."),
+        ],
+    ],
+)
+def test_title(blocks: list[Block]) -> None:
+    """The title is the field, else the heading over the overview, else what stands out at the top."""
+    assert source("a.docx", raw(*blocks)).title == "Medicinhåndtering"
+
+
+def test_title_elsewhere() -> None:
+    """Without text the title is the file's property, else its name."""
+    assert source("x/Medicin.docx", RawDocument((), title="Egenskab")).title == "Egenskab"
+    assert source("x/Medicin v.2.docx", raw()).title == "Medicin v.2"
+
+
+def test_path_and_name() -> None:
+    """Paths are composed, and a name's underscores are blanks."""
+    opened = source("Ma\u030age/magt_boern.docx", raw(para("x")))
+    assert (opened.path, opened.name) == ("Måge/magt_boern.docx", "magt boern")
+
+
+def test_table_before_prose() -> None:
+    """What a table says comes before what running text says; only the view holds both."""
+    opened = source("a.docx", raw(*DATED, para("Version 4, godkendt af direktøren.")))
+    assert (opened.view.get(Field.VERSION), opened.view.get(Field.APPROVED_BY)) == ("5.0", "direktøren")
+    assert opened.table.get(Field.APPROVED_BY) is None
