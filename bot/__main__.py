@@ -131,7 +131,7 @@ def _check(chosen: arguments.Check, settings: config.Config) -> int:
         print(machine.line(machine.check(corpus)))
     else:
         screen = terminal.console()
-        for piece in tables.documents_table(corpus):
+        for piece in tables.documents(corpus):
             screen.print(piece)
     return int(any(f.severity is Severity.ERROR for f in corpus.faults))
 

@@ -4,7 +4,7 @@ import json
 
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument
 from corpus.status import Cell, GuidelineStatus, Matrix
-from handlers.model import Answer, Citation, Outcome, Reply
+from handlers.model import Answer, Citation, Outcome, Person, Reply
 
 Json = dict[str, object]
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
@@ -51,13 +51,17 @@ def answer(reply: Reply, *, revision: str, request_id: object = None) -> Json:
         "confidence": found.confidence,
         "hits": [citation(c) for c in found.hits],
         "maybe": [citation(c) for c in found.maybe],
-        "referral": {"kind": "person", "text": found.ask, "contact": found.ask} if found.ask else None,
+        "referral": _referral(found.person),
         "warnings": [{"code": w.code, "text": w.text} for w in found.warnings],
         "masked": found.masked,
         "read_as": {},
         "meaning": False,
         "revision": found.revision,
     }
+
+
+def _referral(person: Person | None) -> Json | None:
+    return {"kind": "person", "text": person.text, "contact": person.contact} if person else None
 
 
 def _document(document: Document) -> Json:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -43,7 +45,7 @@ def _word(cell: Cell) -> Text:
     return Text(word + (" + udkast" if "draft" in cell.flags else ""), style=style)
 
 
-def matrix_tables(matrix: Matrix) -> Iterator[Table | Text]:
+def matrix_tables(matrix: Matrix) -> Iterator[RenderableType]:
     """Homes beside one another, four at a time; then why, cell by cell; then the guidelines themselves."""
     homes = list(dict.fromkeys(c.home for c in matrix.cells))
     yield Text(f"Status den {matrix.today.day}.{matrix.today.month}.{matrix.today.year}", style="bold")
@@ -68,56 +70,73 @@ def _side_by_side(matrix: Matrix, homes: Sequence[str]) -> Table:
     return table
 
 
-def _reasons(matrix: Matrix) -> Iterator[Text]:
+def _reasons(matrix: Matrix) -> Iterator[RenderableType]:
     wanting = [c for c in matrix.cells if c.status not in (Status.CURRENT, Status.NOT_RELEVANT)]
     if wanting:
         yield Text("Hvorfor", style="bold")
     for cell in wanting:
-        yield Text(f"  {_standard(cell, matrix)} {short_name(cell.home)}: {cell.reason}")
+        yield _indented(Text(f"{_standard(cell, matrix)} {short_name(cell.home)}: {cell.reason}"), 2)
 
 
-def _guidelines(matrix: Matrix) -> Iterator[Text]:
+def _guidelines(matrix: Matrix) -> Iterator[RenderableType]:
     if matrix.guidelines:
         yield Text("De fælles retningslinjer", style="bold")
     for found in matrix.guidelines:
         version = f", version {found.version}" if found.version else ""
-        yield Text(
-            f"  {_standard(found, matrix)} {found.title}{version}: {found.reason}",
-            style=WORDS[found.status][1] if found.status is not Status.CURRENT else "",
+        style = WORDS[found.status][1] if found.status is not Status.CURRENT else ""
+        yield _indented(
+            Text(f"{_standard(found, matrix)} {found.title}{version}: {found.reason}", style=style), 2
         )
 
 
-def documents_table(corpus: Corpus) -> Iterator[Table | Text]:
-    """Every document as it was understood, then every fault, errors first."""
+def documents(corpus: Corpus) -> Iterator[RenderableType]:
+    """Every document as it was understood, by folder, then every fault, errors first."""
     if not corpus.documents and not corpus.faults:
         yield Text("Mappen indeholder ingen dokumenter, jeg kan læse.")
         return
-    table = Table(expand=False)
-    for heading in ("Dokument", "Forstået som", "Version", "Fra", "Revideres"):
-        table.add_column(heading, overflow="fold")
+    folder = None
     for document in corpus.documents:
-        table.add_row(document.path, *_understood(document))
-    yield table
+        above, _, name = document.path.rpartition("/")
+        if above != folder:
+            folder = above
+            yield Text(f"{above or '.'}/", style="bold")
+        yield _indented(Text(name), 2)
+        yield _indented(
+            Text(_understood(document), style="dim" if isinstance(document, OtherDocument) else ""), 4
+        )
     yield from fault_lines(corpus.faults)
 
 
-def _understood(document: Document) -> tuple[str, str, str, str]:
+def _indented(text: Text, columns: int) -> Padding:
+    """Text whose every line is moved in, wrapped ones too."""
+    return Padding(text, (0, 0, 0, columns), expand=False)
+
+
+def _understood(document: Document) -> str:
+    """What kind it is, whose, which version, from when and until when."""
     match document:
         case Guideline(key=key):
-            what = f"fælles {key.standard} {key.target_group or ''}".strip()
+            parts = [f"Fælles retningslinje {key.standard}", key.target_group or ""]
         case LocalAddition(key=key, home=home):
-            what = f"lokal {key.standard}, {short_name(home)}"
+            parts = [f"Lokal tilføjelse {key.standard}", short_name(home), key.target_group or ""]
+            parts.append(f"bygger på {document.based_on}" if document.based_on else "bygger på: ikke fundet")
         case _:
-            what = "andet"
+            return f"Andet. {document.reason}" if isinstance(document, OtherDocument) else ""
     if document.state is not State.CURRENT:
-        what += f" ({_STATES[document.state]})"
-    if isinstance(document, OtherDocument):
-        return what, "", "", ""
-    due = str(document.revise_by or "?") + (" (beregnet)" if document.revise_by_computed else "")
-    return what, document.version or "–", str(document.effective or "?"), due
+        parts.insert(0, _STATES[document.state].upper())
+    computed = " (beregnet)" if document.revise_by_computed else ""
+    due = (
+        f"revideres {document.revise_by.danish()}{computed}"
+        if document.revise_by
+        else "revideres: ikke fundet"
+    )
+    parts.append(f"version {document.version}" if document.version else "uden version")
+    parts.append(f"fra {document.effective.danish()}" if document.effective else "fra: ikke fundet")
+    parts.append(due)
+    return " · ".join(p for p in parts if p)
 
 
-def fault_lines(faults: Sequence[Fault]) -> Iterator[Text]:
+def fault_lines(faults: Sequence[Fault]) -> Iterator[RenderableType]:
     """Each fault: file, place, what is wrong, what to do."""
     if not faults:
         yield Text("Ingen fejl.", style="green")
@@ -128,4 +147,4 @@ def fault_lines(faults: Sequence[Fault]) -> Iterator[Text]:
             f"{'FEJL' if error else 'Tvivl'}: {fault.document}{place}",
             style="bold red" if error else "yellow",
         )
-        yield Text(f"  {fault.message} {fault.advice}")
+        yield _indented(Text(f"{fault.message} {fault.advice}"), 2)

@@ -1,11 +1,11 @@
 """The terminal as a channel: a reply as lines of text, and the prompt."""
 
 import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
@@ -35,39 +35,40 @@ def badge(citation: Citation) -> str:
 
 def source(citation: Citation) -> str:
     """The citation in one line: title, standard, section, version, date, page."""
-    section = " › ".join(citation.heading)
-    parts = [
-        citation.title,
-        f"standard {citation.standard}",
-        section,
-        f"version {citation.version}" if citation.version else "uden version",
-    ]
-    parts.append(f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato")
-    if citation.page:
-        parts.append(f"side {citation.page}")
-    return ", ".join(p for p in parts if p)
-
-
-def _passage(citation: Citation, folder: Path) -> Iterator[Text | Panel]:
-    colour = (
-        "green"
-        if citation.level is Level.LOCAL
-        else "red"
-        if citation.requirement is Requirement.SKAL
-        else "blue"
+    return ", ".join(
+        part
+        for part in (
+            citation.title,
+            f"standard {citation.standard}",
+            " › ".join(citation.heading),
+            f"version {citation.version}" if citation.version else "uden version",
+            f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
+            f"side {citation.page}" if citation.page else "",
+        )
+        if part
     )
+
+
+def _colour(citation: Citation) -> str:
+    if citation.level is Level.LOCAL:
+        return "green"
+    return "red" if citation.requirement is Requirement.SKAL else "blue"
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)
+
+
+def _passage(citation: Citation, folder: Path) -> Iterator[RenderableType]:
+    colour = _colour(citation)
     yield Text(f"[{badge(citation)}]", style=f"bold {colour}")  # a panel's title would be cut
     yield Panel(Text(citation.text), border_style=colour, padding=(0, 1))
-    yield Text(f"  {source(citation)}", style="dim")
-    yield Text(
-        f"  {(folder / citation.document).resolve().as_uri()}"
-        if sys.stdout.isatty()
-        else f"  {citation.document}",
-        style="dim",
-    )
+    yield _indented(source(citation), "dim")
+    link = (folder / citation.document).resolve().as_uri() if sys.stdout.isatty() else citation.document
+    yield _indented(link, "dim")
 
 
-def render(reply: Reply, folder: Path) -> Iterator[Text | Panel]:
+def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
     """A reply as pieces for the screen."""
     if reply.answer is None:
         yield Text(reply.text)
@@ -80,11 +81,12 @@ def render(reply: Reply, folder: Path) -> Iterator[Text | Panel]:
     else:
         yield from _not_found(answer, folder)
     for warning in answer.warnings:
-        yield Text("\n".join(textwrap.wrap(f"OBS: {warning.text}", WIDTH)), style="yellow")
+        yield Text(f"OBS: {warning.text}", style="yellow")
 
 
-def _not_found(answer: Answer, folder: Path) -> Iterator[Text | Panel]:
-    yield Text(f"Jeg fandt ikke svaret i retningslinjerne. {answer.ask}", style="bold")
+def _not_found(answer: Answer, folder: Path) -> Iterator[RenderableType]:
+    person = answer.person.text if answer.person else ""
+    yield Text(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
     if answer.maybe:
         yield Text("Måske kan det her hjælpe:")
         for citation in answer.maybe:

@@ -37,9 +37,15 @@ class Field(StrEnum):
     IGNORED = "ignored"
 
 
+_OPEN = re.compile(r" (?:til|på|fra|mod)$")  # "Skrevet til": the next word may still be the label's
+_WHAT = (" version", " udgave", " regional version", " kommunal version", " retningslinje")
+
+
 def _by_label() -> dict[str, Field]:
     data = yaml.safe_load((resources.files("corpus") / "labels.yaml").read_text("utf-8"))
-    return {fold(str(label)): Field(field) for field, labels in data.items() for label in labels}
+    named = {fold(str(label)): Field(field) for field, labels in data.items() for label in labels}
+    to_what = [label for label, field in named.items() if field is Field.BASED_ON and _OPEN.search(label)]
+    return {f"{label}{what}": Field.BASED_ON for label in to_what for what in _WHAT} | named
 
 
 _BY_LABEL = _by_label()

@@ -4,37 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus.duty import mark_of, requirement, row_mark
 from corpus.model import Level, Passage, Requirement
 from corpus.names import slug
 from corpus.readers.blocks import Block, Kind
-from corpus.sections import REQUIRED, Section, header_rows, heads_of, printed, row_text
+from corpus.sections import REQUIRED, Section, printed
+from corpus.tables import header_rows, heads_of, is_name, row_text
 
 _LONGEST_LEAD = 200  # letters of a paragraph without a colon that may lead in a list
 _WHOLE = 120  # words up to which a list stays one passage with its lead-in
-_MARK = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*)?\s*:?\s*$", re.IGNORECASE)
-_RUN_IN = re.compile(r"^(?P<word>skal|kan)(?:-?(?:opgave|krav)\w*)?\s*[:–]\s+\S", re.IGNORECASE)
-_HEADING_MARK = re.compile(
-    r"^(?:[\d.]+\s+)?(?P<word>skal|kan)(?:-?(?:opgave|krav|del)\w*|\s*:|$)", re.IGNORECASE
-)
-_CROSS = re.compile(r"^(?:x|✓|✔|☒|☑|ja)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?P<word>[SK])\d{1,2}\b")
-_DUTY = re.compile(
-    r"\b(?:skal|må\s+(?:(?!gerne|godt)\w+\s+){0,2}(?:ikke|aldrig|kun|først|højst|ingen)|(?:aldrig|ingen)\s+må"
-    r"|ingen\s+\w+\s+må|er\s+forpligtet|har\s+pligt)\b",
-    re.IGNORECASE,
-)
-_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
-# "Hvis borgeren skal have mulighed for …" or "Skal du ringe, …" states no duty: the clause is set aside
-# before looking for one.
-_SUBORDINATE = re.compile(
-    r"\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som|hvad\s+der|hvem\s+der|hvordan|hvor|ikke\s+skal)\b[^,.;:]*"
-    r"|^skal\s+(?:du|man|vi|i|der|\w+(?:en|et|ne))\b[^,.;:?]*[,?]",
-    re.IGNORECASE,
-)
-_NO_RULES = re.compile(
-    r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|begreb|definition|forkortelse|reference|henvisning|ændringer)",
-    re.IGNORECASE,
-)
+_LONGEST_NAME = 12  # words of a table's name
+_ALONE = re.compile(r"^(?:husk|obs|bemærk|vigtigt|nb)\W*$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"[\w)]$|\?$")
 _SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
 _STEP_LABEL = re.compile(r"^(?:Trin|Punkt|Fase)\b", re.IGNORECASE)
 _OWN_ANCHOR = re.compile(r"^[SKL]\d{1,2}$")
@@ -54,15 +35,12 @@ class _Piece:
 
 
 def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[Level, tuple[Passage, ...]]:
-    """The passages of a document's sections by level, with ids `key#anchor/n`.
-
-    `key` may hold "{level}" nowhere: both halves of a combined file get their own key by `rekey`.
-    """
+    """The passages of a document's sections by level, with ids `key#anchor/n`."""
     result: dict[Level, list[Passage]] = {Level.REGIONAL: [], Level.LOCAL: []}
     counts: dict[tuple[Level, str], int] = {}
     owners: dict[tuple[Level, str], tuple[str, ...]] = {}
     for section in found:
-        for piece in _pieces(section):
+        for piece in filter(_says_something, _pieces(section)):
             level = section.level
             anchor = _anchor(piece, owners)
             counts[level, anchor] = n = counts.get((level, anchor), 0) + 1
@@ -80,6 +58,11 @@ def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[
                 )
             )
     return {level: tuple(items) for level, items in result.items()}
+
+
+def _says_something(piece: _Piece) -> bool:
+    """A line to write on ("______") or a lone dash is no passage."""
+    return any(sign.isalnum() for sign in piece.text)
 
 
 def _anchor(piece: _Piece, owners: dict[tuple[Level, str], tuple[str, ...]]) -> str:
@@ -107,22 +90,10 @@ def _slug_number(text: str) -> str:
 
 
 def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requirement | None:
-    """*Skal* or *kan* as marked (box, run-in word, heading, S/K number), else by the words of duty."""
     if piece.marked:
         return piece.marked
-    for text in (piece.text, *reversed(heading)):
-        pattern = _RUN_IN if text is piece.text else _HEADING_MARK
-        match = pattern.match(text) or _NUMBERED.match(text)
-        if match:
-            return Requirement.SKAL if match["word"].casefold() in ("skal", "s") else Requirement.KAN
-    purpose = any(_NO_RULES.match(h) for h in heading)
-    if (
-        level is Level.REGIONAL
-        and not purpose
-        and any(_DUTY.search(_SUBORDINATE.sub("", s)) for s in _SENTENCES.split(piece.text))
-    ):
-        return Requirement.SKAL
-    return None
+    said = "\n".join(c.text for c in piece.first.cells) or piece.text
+    return requirement(piece.text, heading, level, f"{piece.lead}\n{said}")
 
 
 # ---------------------------------------------------------------- pieces of a section
@@ -133,11 +104,11 @@ def _pieces(section: Section) -> Iterator[_Piece]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if match := _MARK.match(block.text.strip()):
-            marked = Requirement(match["word"].casefold())
+        if block.kind is not Kind.TABLE_ROW and (mark := mark_of(block.text)):
+            marked = mark
             just_marked = True
             index += 1
-            if index == len(blocks) or blocks[index].kind is Kind.TABLE_ROW:
+            if index == len(blocks):
                 yield _Piece(block.text, block, section)
             continue
         end = _run_end(blocks, index)
@@ -157,26 +128,31 @@ def _is_item(block: Block) -> bool:
     return block.kind is Kind.LIST_ITEM or (block.kind is Kind.PARAGRAPH and bool(block.label))
 
 
-def _is_lead(block: Block) -> bool:
+def _is_lead(block: Block, after: Block | None = None) -> bool:
+    """A colon, a word such as "Husk", or above a list a short question or a sentence without an end."""
     text = block.text.rstrip()
-    return block.kind is Kind.PARAGRAPH and (
-        text.endswith(":") or (bool(REQUIRED.search(text)) and len(text) < _LONGEST_LEAD)
-    )
+    if block.kind is not Kind.PARAGRAPH:
+        return False
+    if text.endswith(":") or _ALONE.match(text) or (REQUIRED.search(text) and len(text) < _LONGEST_LEAD):
+        return True
+    above_list = after is not None and after.kind is Kind.LIST_ITEM and after.boxed == block.boxed
+    return above_list and bool(_UNFINISHED.search(text)) and len(text) < _LONGEST_LEAD
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:
     """Where the group that begins here ends: a table, a list with its lead-in, or one paragraph."""
     first = blocks[start]
     end = start + 1
+    after = blocks[end] if end < len(blocks) else None
     if first.kind is Kind.TABLE_ROW:
-        while end < len(blocks) and blocks[end].kind is Kind.TABLE_ROW and blocks[end].table == first.table:
-            end += 1
-        return end
-    if _is_lead(first) and not _is_item(first) and end < len(blocks) and not _is_item(blocks[end]):
-        after = blocks[end]
-        joined = after.kind is Kind.PARAGRAPH and not _is_lead(after) and not _MARK.match(after.text)
+        return _table_end(blocks, start)
+    lead = _is_lead(first, after)
+    if lead and not _is_item(first) and after is not None and not _is_item(after):
+        if after.kind is Kind.TABLE_ROW and first.text.rstrip().endswith(":"):
+            return _table_end(blocks, end)
+        joined = after.kind is Kind.PARAGRAPH and not _is_lead(after) and not mark_of(after.text)
         return end + 1 if joined else end
-    if _is_item(first) or _is_lead(first):
+    if _is_item(first) or lead:
         while (
             end < len(blocks)
             and _is_item(blocks[end])
@@ -186,12 +162,23 @@ def _run_end(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
+def _table_end(blocks: Sequence[Block], start: int) -> int:
+    end = start + 1
+    while (
+        end < len(blocks) and blocks[end].kind is Kind.TABLE_ROW and blocks[end].table == blocks[start].table
+    ):
+        end += 1
+    return end
+
+
 def _group(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
     first = group[0]
     if first.kind is Kind.TABLE_ROW:
         yield from _rows(group, section)
     elif len(group) == 1:
         yield _piece([first], section)
+    elif group[1].kind is Kind.TABLE_ROW:
+        yield from _led_rows(first, group[1:], section)
     elif not _is_item(first) and not _is_item(group[1]):
         yield _piece(group, section)
     else:
@@ -199,24 +186,32 @@ def _group(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
 
 
 def _rows(rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
+    """Each row with its column heads; the name of the table, or of a group of rows, leads in those below."""
     count = header_rows(rows)
     heads = heads_of(rows[:count])
     if count == len(rows):
         heads, count = {}, 0
-    for row in rows[count:]:
-        text = row_text(row, heads)
-        if text:
+    lead = ""
+    for index, row in enumerate(rows):
+        text = row_text(row, {} if index < count else heads)
+        if is_name(row, rows) and row is not rows[-1] and len(text.split()) <= _LONGEST_NAME:
+            lead = " ".join(text.split())
+        elif text and (index >= count or is_name(row, rows)):
             notes = [n for r in (*rows[:count], row) for n in r.notes]
-            yield _Piece(text, row, section, notes=notes, label=_row_label(row), marked=_row_mark(row, heads))
+            mark = row_mark(row, heads)
+            yield _Piece(text, row, section, lead, mark, _row_label(row), list(dict.fromkeys(notes)))
 
 
-def _row_mark(row: Block, heads: dict[int, str]) -> Requirement | None:
-    """*Skal* or *kan* where a cell holds that word alone, or a cross under it."""
-    for cell in row.cells:
-        said = heads.get(cell.column, "") if _CROSS.match(cell.text.strip()) else cell.text
-        if match := _MARK.match(said.strip()):
-            return Requirement(match["word"].casefold())
-    return None
+def _led_rows(lead: Block, rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
+    """Rows below their lead-in: it stands in the first and above the others."""
+    for number, piece in enumerate(_rows(rows, section)):
+        if number == 0:
+            piece.text = f"{printed(lead)}\n{piece.text}"
+            piece.notes = [*lead.notes, *piece.notes]
+        piece.lead = (
+            " › ".join(filter(None, [" ".join(lead.text.split()), piece.lead])) if number else piece.lead
+        )
+        yield piece
 
 
 def _row_label(row: Block) -> str:

@@ -36,7 +36,7 @@ def masked_blocks(raw: RawDocument) -> tuple[Block, ...]:
 
 
 def masked_around(raw: RawDocument) -> bool:
-    """Whether a masked document held a personal number outside its text: in fields, page heads, properties."""
+    """Whether a masked document held a personal number beside its text: in fields, page heads, title."""
     return any(MASK in text for text in (raw.title, *raw.furniture, *(value for _, value in raw.fields)))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from corpus.model import Level
 from corpus.readers.blocks import Kind
-from corpus.sections import REQUIRED, Section, header_rows
+from corpus.sections import REQUIRED, Section
+from corpus.tables import header_rows
 
 _SCATTERED = re.compile(
     r"^(?:beskrives?|aftales?|fastsættes|fastlægges|udfyldes|besluttes)\s+"

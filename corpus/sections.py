@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Level
 from corpus.names import fold
-from corpus.readers.blocks import Block, Cell, Kind
+from corpus.readers.blocks import Block, Kind
+from corpus.tables import header_rows, heads_of, table_at
 
 # Headings and column heads over what a home has filled in itself.
 _LOCAL_HEADING = re.compile(
@@ -85,63 +86,9 @@ def _introduces_points(section: Sequence[Block]) -> bool:
     return any(REQUIRED.search(printed(b)) for b in section[-13:])
 
 
-def header_rows(rows: Sequence[Block]) -> int:
-    """How many rows at the top of a table are column heads.
-
-    Rows so marked; else a bold first row; else a first row of short labels over at least two others.
-    A row into which a head cell reaches down is a head row as well.
-    """
-    count = 0
-    while count < len(rows) and rows[count].header:
-        count += 1
-    if not count and len(rows) > 1 and _looks_like_heads(rows):
-        count = 1
-    while 0 < count < len(rows) - 1 and any(c.continued and c.text for c in rows[count].cells):
-        count += 1
-    return count
-
-
-def _looks_like_heads(rows: Sequence[Block]) -> bool:
-    cells = [c for c in rows[0].cells if not c.continued]
-    filled = [c for c in cells if c.text.strip()]
-    if len(rows[0].cells) < 2 or not filled:  # noqa: PLR2004 - one column has no heads
-        return False
-    if all(c.bold for c in filled):
-        return not all(c.bold for row in rows[1:] for c in row.cells if c.text.strip())
-    reaches_down = any(c.continued for c in rows[1].cells) and any(c.span > 1 for c in cells)
-    short = all(len(c.text.split()) <= 5 and not re.search(r"[.!?]$|\d{2}", c.text) for c in filled)  # noqa: PLR2004
-    beside = all(r.cells and r.cells[0].bold for r in rows)
-    return reaches_down or (short and len(filled) == len(cells) and len(rows) > 2 and not beside)  # noqa: PLR2004
-
-
-def heads_of(rows: Sequence[Block]) -> dict[int, str]:
-    """The head over each grid column, outer heads first: {2: "Efter indgrebet – Skema 1"}."""
-    heads: dict[int, list[str]] = {}
-    for row in rows:
-        for cell in row.cells:
-            for column in range(cell.column, cell.column + cell.span):
-                texts = heads.setdefault(column, [])
-                text = " ".join(cell.text.split())
-                if text and text not in texts:
-                    texts.append(text)
-    return {column: " – ".join(texts) for column, texts in heads.items()}
-
-
-def _table_of(blocks: Sequence[Block], index: int) -> list[Block]:
-    table = blocks[index].table
-    first = last = index
-    while first and blocks[first - 1].kind is Kind.TABLE_ROW and blocks[first - 1].table == table:
-        first -= 1
-    while (
-        last + 1 < len(blocks) and blocks[last + 1].kind is Kind.TABLE_ROW and blocks[last + 1].table == table
-    ):
-        last += 1
-    return list(blocks[first : last + 1])
-
-
 def _filled_local_row(blocks: Sequence[Block], index: int) -> bool:
     """Whether a row of a form holds the home's answer in a column meant for it."""
-    rows = _table_of(blocks, index)
+    rows = table_at(blocks, index)
     count = header_rows(rows)
     row = blocks[index]
     if row in rows[:count]:
@@ -232,19 +179,3 @@ def fold_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         result.append(block)
     return tuple(result)
-
-
-def row_text(row: Block, heads: dict[int, str]) -> str:
-    """A row that answers by itself: each filled cell on a line with its column head in front."""
-    lines = []
-    for cell in row.cells:
-        text = cell.text.strip()
-        if not text:
-            continue
-        head = _head(cell, heads)
-        lines.append(f"{head}: {text}" if head and head != text else text)
-    return "\n".join(lines)
-
-
-def _head(cell: Cell, heads: dict[int, str]) -> str:
-    return heads.get(cell.column, "").rstrip(":")

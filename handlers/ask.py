@@ -3,22 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from corpus.model import Level, State
+from corpus.model import Level
 from corpus.personal import MASK
 from corpus.reasons import Status
-from corpus.status import not_relevant, warnings_of
+from corpus.status import warnings_of
 from corpus.target_groups import group_in
-from handlers.model import Answer, Caution, Citation, Context, Outcome, Reply, Request
+from handlers.cautions import MASKED, of_the_home, standing
+from handlers.model import Answer, Caution, Citation, Context, Outcome, Person, Reply, Request
 from handlers.registry import handler
 from index.library import Scope
 from index.search import Hit
 
 # Below this share of the question's words (weighted by rarity) no passage is called an answer.
-# Of 150 answerable and 35 unanswerable questions over three other regions' texts, .5 answers 78: 60 with the
-# passage among the first three, 10 that have no answer (.4: 109, 75, 16). A calibrated model is to replace it.
+# Of 150 answerable and 35 unanswerable questions over three other regions' texts, .5 answers 78: 60 with
+# the passage among the first three, 10 that have no answer (.4: 109, 75, 16). To be calibrated.
 THRESHOLD = 0.5
 SHOWN = 10
 CARD = 3  # passages that a card begins with
+_CLOSE = 0.75  # of the best score; what is further off only distracts
 _NEAR = 6  # a level whose best passage ranks below this is left to the ranking
 _DEEP = 5 * SHOWN  # one group's ten best lie among these
 _AGE = re.compile(
@@ -28,13 +30,6 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ADULT_AGE = 18
-_SAID = {
-    Status.UNKNOWN: "Det kan ikke ses, om »{title}« gælder.",
-    Status.INCOMPLETE: "»{title}« er ufuldstændig: den beskriver ikke alt, hvad den skal.",
-    Status.SUPERSEDED: "»{title}« bygger på en ældre version af den fælles retningslinje.",
-    Status.OVERDUE: "»{title}« skulle være revideret.",
-    Status.DUE_SOON: "»{title}« skal snart revideres.",
-}
 
 
 @handler("spørg", "Find reglen om det, du spørger om.")
@@ -43,21 +38,17 @@ def ask(request: Request, context: Context) -> Reply:
     scope, cautions = _scope(request, context)
     hits = context.snapshot.index(scope).search(request.text.replace(MASK, " "), _DEEP)
     hits, other = _one_group(hits, scope)
-    if other:
-        cautions.append(other)
     citations = [cite(hit, context) for hit in hits[:SHOWN]]
     confidence = hits[0].coverage if hits else 0.0
     found = confidence >= THRESHOLD
-    cautions += _standing(leading(citations) if found else citations[:2])
+    shown = leading(citations) if found else citations[:2]
+    if other and any(c.target_group for c in shown):  # else what is shown holds for all
+        cautions.append(other)
+    cautions += standing(shown)
     if found:
-        cautions += _local(leading(citations), request, context)
+        cautions += of_the_home(shown, request.home, context)
     if request.masked:
-        cautions.append(
-            Caution(
-                "masked",
-                "Jeg har fjernet et personnummer fra dit spørgsmål. Slet selv beskeden, hvis du kan.",
-            )
-        )
+        cautions.append(MASKED)
     answer = Answer(
         outcome=Outcome.ANSWERED if found else Outcome.NOT_FOUND,
         confidence=round(confidence, 3),
@@ -67,7 +58,7 @@ def ask(request: Request, context: Context) -> Reply:
         masked=request.masked,
         revision=context.snapshot.revision,
         home=request.home,
-        ask="" if found else _whom(request, context),
+        person=None if found else _whom(request, context),
     )
     return Reply(answer.outcome, answer=answer)
 
@@ -132,63 +123,15 @@ def cite(hit: Hit, context: Context) -> Citation:
 def leading(hits: Sequence[Citation]) -> list[Citation]:
     """What a card begins with: the best of each level, regional first, then the next best."""
     first = list(hits[:1]) + [h for h in hits[1:_NEAR] if h.level is not hits[0].level][:1]
-    rest = [h for h in hits if h not in first][: CARD - len(first)]
+    best = hits[0].score if hits else 0.0
+    rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
     return sorted(first, key=lambda h: h.level is Level.LOCAL) + rest
 
 
-def _standing(shown: Sequence[Citation]) -> list[Caution]:
-    """What must be known of the documents shown: their status."""
-    pairs = [(s, _SAID[s].format(title=c.title)) for c in shown for s in c.status if s in _SAID]
-    return [Caution(str(status), text) for status, text in dict.fromkeys(pairs)]
-
-
-def _local(shown: Sequence[Citation], request: Request, context: Context) -> list[Caution]:
-    """What must be known of the home's own additions: a waiting draft, a missing one."""
-    found: dict[str, Caution] = {}
-    corpus = context.snapshot.corpus
-    for key in dict.fromkeys((c.scheme, c.standard, c.target_group) for c in shown):
-        mine = [
-            a
-            for a in corpus.additions
-            if a.home == request.home and (a.key.scheme, a.key.standard, a.key.target_group) == key
-        ]
-        if any(a.state is State.DRAFT for a in mine):
-            found.setdefault(
-                f"draft {key}",
-                Caution(
-                    "draft",
-                    f"Der ligger et udkast til en ny lokal tilføjelse til {key[1]}. Det er ikke godkendt.",
-                ),
-            )
-        if (
-            request.home
-            and not any(a.state is State.CURRENT for a in mine)
-            and _expected(request.home, key, context)
-        ):
-            found.setdefault(
-                f"missing {key}",
-                Caution("missing", f"{request.home} har ingen gældende lokal tilføjelse til {key[1]}."),
-            )
-    return list(found.values())
-
-
-def _expected(home_name: str, key: tuple[str, str, str | None], context: Context) -> bool:
-    home = context.snapshot.home(home_name)
-    guideline = next(
-        (
-            g
-            for g in context.snapshot.corpus.guidelines
-            if (g.key.scheme, g.key.standard, g.key.target_group) == key
-        ),
-        None,
-    )
-    return home is not None and guideline is not None and not_relevant(home, guideline) is None
-
-
-def _whom(request: Request, context: Context) -> str:
+def _whom(request: Request, context: Context) -> Person:
     """The person to ask when the texts do not hold the answer."""
     home = context.snapshot.home(request.home)
     if home and home.contacts:
         role, name = home.contacts[0]
-        return f"Spørg i stedet: {name} ({role})."
-    return "Spørg din leder eller ledervagten."
+        return Person(f"Spørg i stedet: {name} ({role}).", name)
+    return Person("Spørg din leder eller ledervagten.")

@@ -70,6 +70,14 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Whom to ask: a Danish sentence, and the contact alone where the home has one."""
+
+    text: str
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was found for a question: never composed, only cited."""
 
@@ -81,7 +89,7 @@ class Answer:
     masked: int
     revision: str
     home: str | None
-    ask: str = ""  # whom to ask instead, where nothing was found
+    person: Person | None = None  # whom to ask instead, where nothing was found
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,17 +44,15 @@ class ScopeIndex:
             self._bm25.idf = {term: max(weight, _LEAST) for term, weight in self._bm25.idf.items()}
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
-        """The best candidates, best first; none that shares no word with the question."""
+        """The best candidates, best first; none if not one shares a word with the question."""
         asked = list(dict.fromkeys(terms(question)))
         if self._bm25 is None or not asked:
             return ()
         scores = self._bm25.get_scores(asked)
+        if not scores.max() > 0:
+            return ()
         order = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(
-            Hit(self.candidates[i], float(scores[i]), self._coverage(asked, i))
-            for i in order
-            if scores[i] > 0
-        )
+        return tuple(Hit(self.candidates[i], float(scores[i]), self._coverage(asked, i)) for i in order)
 
     def _coverage(self, asked: Sequence[str], i: int) -> float:
         """The idf-weighted share of the asked words that the passage has; unknown words weigh most."""

@@ -26,7 +26,7 @@ _ODD = (
     "1.5",
     "%",
 )
-_LONG = 200  # characters; what is longer is doubled at most: the file shall stay as long as real ones
+_LONG = 200  # characters; longer pieces are doubled at most, and a file grows to twice its length at most
 _MAIN = "word/document.xml"
 
 
@@ -95,7 +95,7 @@ def rearrange(data: bytes, other: bytes, chance: Random) -> bytes:
         chance.shuffle(pieces)
     for _ in range(chance.choice((1, 4, 25))):
         _rearrange_one(pieces, others, chance)
-    return "".join(pieces).encode("utf-8", "replace")
+    return "".join(pieces).encode("utf-8", "replace")[: 2 * len(data) + _LONG]
 
 
 def _rearrange_one(pieces: list[str], others: Sequence[str], chance: Random) -> None:
@@ -104,7 +104,7 @@ def _rearrange_one(pieces: list[str], others: Sequence[str], chance: Random) -> 
         case 0:
             pieces[index] = ""
         case 1:
-            pieces[index] *= chance.choice((2, 60)) if len(pieces[index]) < _LONG else 2
+            pieces[index] *= chance.choice((2, 60 if len(pieces[index]) < _LONG else 2))
         case 2:
             pieces[index], pieces[second] = pieces[second], pieces[index]
         case 3:

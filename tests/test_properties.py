@@ -20,7 +20,8 @@ from corpus.personal import PERSONAL_NUMBER, mask, mask_document
 from corpus.readers.blocks import Block, Cell, Kind, RawDocument
 from corpus.readers.structure import refine, split_label
 from corpus.schemes import builtin
-from corpus.sections import fold_points, header_rows, printed, sections, split
+from corpus.sections import fold_points, printed, sections, split
+from corpus.tables import header_rows
 from corpus.understand import understand
 from tests.block_lists import Words, documents
 

@@ -187,7 +187,7 @@ def test_check_of_a_file_that_cannot_be_read(run: Run, documents: Path) -> None:
     """A file that cannot be read is told with a place to look, exit 1, and the others are still listed."""
     (documents / "magt.docx").write_bytes(b"ikke en Word-fil")
     ran = run("check", "--corpus", documents)
-    assert (ran.code, "FEJL: magt.docx" in ran.out, "fælles 1.4" in ran.out) == (1, True, True)
+    assert (ran.code, "FEJL: magt.docx" in ran.out, "Fælles retningslinje 1.4" in ran.out) == (1, True, True)
 
 
 def test_check_of_a_personal_number(run: Run, documents: Path) -> None:

@@ -134,6 +134,8 @@ def test_rule_without_start() -> None:
         ("Bygger på", "1.5 Magtanvendelse, udgave 4, 1. februar 2025", "4"),
         ("Version", "1.2, skrevet til version 2.0", "2.0"),
         ("Regional version", "2.1 (1. februar 2025)", "2.1"),
+        ("Skrevet til version", "2.1 (1. februar 2025)", "2.1"),
+        ("Hører til regional version", "5.0", "5.0"),
         ("Regional version", "1. februar 2025", "2025-02-01"),
         ("Bygger på", "Magtanvendelse, udgave 1. februar 2025", "2025-02-01"),
         ("Bygger på", "Magt fra februar 2025", "2025-02"),

@@ -9,13 +9,11 @@ from corpus.readers.blocks import Block, Cell, Kind
 from corpus.sections import (
     fold_points,
     has_local_part,
-    header_rows,
-    heads_of,
     is_local_heading,
-    row_text,
     sections,
     split,
 )
+from corpus.tables import header_rows, heads_of, row_text
 from tests.corpus.build import heading, item, para, row, table
 from tests.corpus.parts import blocks_of, grid_row, sections_of
 

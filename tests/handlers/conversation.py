@@ -34,7 +34,8 @@ def said_back(reply: Reply) -> str:
     if answer is None:
         return reply.text
     cited = [f"{c.title} {' '.join(c.heading)} {c.text}" for c in (*answer.hits, *answer.maybe)]
-    return "\n".join([str(reply.outcome), answer.ask, *cited, *(w.text for w in answer.warnings)])
+    person = answer.person.text if answer.person else ""
+    return "\n".join([str(reply.outcome), person, *cited, *(w.text for w in answer.warnings)])
 
 
 def verify(dialogue: Sequence[tuple[str, str]], corpus: Corpus, home: Home | None = None) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Home, Level, LocalAddition, State
 from handlers.ask import group_named, leading
-from handlers.model import Answer, Outcome
+from handlers.model import Answer, Outcome, Person
 from tests.handlers.conversation import answered, said_back, say, verify
 from tests.index.small import FYR, LYNG, UNGE, addition, corpus, guideline
 
@@ -150,10 +150,10 @@ def test_the_warnings_are_those_of_what_a_card_shows() -> None:
 
 @given(st.lists(st.sampled_from(["regional", "local"]), max_size=10))
 def test_a_card_holds_both_levels(levels: list[str]) -> None:
-    """A card begins with the best passages of either level, never the same twice, regional first."""
+    """A card begins with the best of either level, never the same twice, regional first."""
     some = answered("hvornår skal en fejl meldes", corpus(RULE, OWN), FYR)
     of = {c.level: c for c in some.hits}
-    hits = [replace(of[Level(level)], passage=str(n)) for n, level in enumerate(levels)]
+    hits = [replace(of[Level(level)], passage=str(n), score=1.0) for n, level in enumerate(levels)]
     shown = [c.level for c in leading(hits)]
     assert (set(shown) >= set(levels[:6]), len(shown)) == (True, min(3, len(hits)))
     assert not {Level.LOCAL, Level.REGIONAL} <= set(shown[:2]) or shown[0] is Level.REGIONAL
@@ -164,12 +164,12 @@ def test_not_found_says_so() -> None:
     """A question the texts do not answer has no hits, at most two that may help, and whom to ask."""
     answer = answered("må borgeren melde medicinen til kasinoets bonusklub i Malta", corpus(RULE, OWN), FYR)
     assert (answer.outcome, answer.hits, len(answer.maybe)) == (Outcome.NOT_FOUND, (), 2)
-    assert answer.ask == "Spørg i stedet: Forstanderen (leder)."
+    assert answer.person == Person("Spørg i stedet: Forstanderen (leder).", "Forstanderen")
 
 
 def test_not_found_without_contacts() -> None:
     """Where nobody is named the leader is."""
-    assert answered("kasino", corpus(RULE)).ask == "Spørg din leder eller ledervagten."
+    assert answered("kasino", corpus(RULE)).person == Person("Spørg din leder eller ledervagten.")
 
 
 def test_a_doubtful_maybe_is_warned_of() -> None:

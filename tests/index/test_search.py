@@ -35,10 +35,10 @@ def test_a_word_of_a_passage_finds_it(texts: list[str], data: st.DataObject) -> 
 
 
 @given(TEXTS, QUESTIONS)
-def test_nothing_without_a_shared_word(texts: list[str], question: str) -> None:
-    """A passage that shares no word with the question is no hit."""
-    hits = index(*texts).search(question)
-    assert all(set(terms(text)) & set(terms(question)) for text in found(hits))
+def test_shared_words_first(texts: list[str], question: str) -> None:
+    """Passages that share no word with the question come after all that do, with a score of nothing."""
+    shared = [bool(set(terms(text)) & set(terms(question))) for text in found(index(*texts).search(question))]
+    assert shared == sorted(shared, reverse=True)
 
 
 def test_a_word_that_nobody_wrote() -> None:
@@ -55,7 +55,7 @@ def test_the_title_counts() -> None:
 def test_coverage_is_a_share(texts: list[str], question: str) -> None:
     """Coverage lies between 0 and 1."""
     hits = index(*texts).search(f"{question} xylofon")
-    assert all(0 < h.coverage < 1 for h in hits)
+    assert all(0 <= h.coverage < 1 for h in hits)
 
 
 @given(TEXTS, QUESTIONS)

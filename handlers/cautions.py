@@ -1,0 +1,50 @@
+"""What a reader must know beside an answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Key, State
+from corpus.reasons import Status
+from corpus.status import not_relevant
+from handlers.model import Caution, Citation, Context
+
+MASKED = Caution(
+    "masked", "Jeg har fjernet et personnummer fra dit spørgsmål. Slet selv beskeden, hvis du kan."
+)
+_SAID = {
+    Status.UNKNOWN: "Det kan ikke ses, om »{title}« gælder.",
+    Status.INCOMPLETE: "»{title}« er ufuldstændig: den beskriver ikke alt, hvad den skal.",
+    Status.SUPERSEDED: "»{title}« bygger på en ældre version af den fælles retningslinje.",
+    Status.OVERDUE: "»{title}« skulle være revideret.",
+    Status.DUE_SOON: "»{title}« skal snart revideres.",
+}
+
+
+def standing(shown: Sequence[Citation]) -> list[Caution]:
+    """What must be known of the documents shown: their status."""
+    pairs = [(s, _SAID[s].format(title=c.title)) for c in shown for s in c.status if s in _SAID]
+    return [Caution(str(status), text) for status, text in dict.fromkeys(pairs)]
+
+
+def of_the_home(shown: Sequence[Citation], home_name: str | None, context: Context) -> list[Caution]:
+    """What must be known of the home's own additions: a waiting draft, a missing one."""
+    if home_name is None:
+        return []
+    found = []
+    for key in dict.fromkeys(Key(c.scheme, c.standard, c.target_group) for c in shown):
+        mine = [a.state for a in context.snapshot.corpus.additions if a.key == replace(key, home=home_name)]
+        if State.DRAFT in mine:
+            text = (
+                f"Der ligger et udkast til en ny lokal tilføjelse til {key.standard}. Det er ikke godkendt."
+            )
+            found.append(Caution("draft", text))
+        if State.CURRENT not in mine and _expected(home_name, key, context):
+            text = f"{home_name} har ingen gældende lokal tilføjelse til {key.standard}."
+            found.append(Caution("missing", text))
+    return found
+
+
+def _expected(home_name: str, key: Key, context: Context) -> bool:
+    home = context.snapshot.home(home_name)
+    guideline = next((g for g in context.snapshot.corpus.guidelines if g.key == key), None)
+    return home is not None and guideline is not None and not_relevant(home, guideline) is None
