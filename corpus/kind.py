@@ -36,7 +36,7 @@ def level_of(source: Source, schemes: Schemes) -> Level | None:
     said = _said(kind, source)
     if said is not None:
         return said if said is Level.LOCAL or _has_identity(source, schemes) else None
-    if source.table.get(Field.HOME) or source.table.get(Field.BASED_ON):
+    if source.table.get(Field.HOME) or re.search(r"\d", source.table.get(Field.BASED_ON) or ""):
         return Level.LOCAL
     known = fields.standard(source, source.view, schemes, schemes.scheme_of(source.head)) is not None
     dated = sum(source.view.get(f) is not None for f in _DATED)

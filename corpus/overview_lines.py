@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.labels import field_of, is_strong
+from corpus.labels import Field, field_of, is_strong
 from corpus.names import fold
 from corpus.pairs import HEADS, Group, Pair, pairs_in
 from corpus.readers.blocks import Block, Kind
@@ -41,9 +41,14 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
             pairs = [] if block.kind is Kind.HEADING else pairs_in(block.text)
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             label = _label_alone(block, pairs)
-            if label and after is not None and _is_value(after):
+            if label and after is not None and _is_value(after) and _fits(label, after):
                 pairs, taken = [Pair(label, f"{after.label} {after.text}".strip())], index + 1
             yield index, pairs
+
+
+def _fits(label: str, value: Block) -> bool:
+    """A kind of document over its title ("Fælles regional retningslinje") is no basis: that has a number."""
+    return field_of(label) is not Field.BASED_ON or bool(re.search(r"\d", f"{value.label} {value.text}"))
 
 
 def _label_alone(block: Block, pairs: list[Pair]) -> str | None:

@@ -19,6 +19,11 @@ _FIELDS = 3  # that make an overview together
 _DATED = (Field.EFFECTIVE, Field.REVISED)
 
 
+_REGIONAL = re.compile(r"\b(?:regional|fælles|kommunal)")
+_OF_HOME = re.compile(r"\blokal|\btilbud|\bbosted")
+_HEAD_WORDS = 5
+
+
 def tables(blocks: Sequence[Block]) -> Iterator[Group]:
     """The tables of a document that are overviews, in order."""
     rows = [(i, b) for i, b in enumerate(blocks) if b.kind is Kind.TABLE_ROW]
@@ -58,15 +63,13 @@ def _own(row: Block) -> list[Cell]:
 
 def _two_levels(rows: list[Block]) -> Group:
     """Columns label | regional | local."""
-    heads = [(c.column, fold(c.text)) for c in rows[0].cells]
-    regional = next(
-        (i for i, t in heads if i and re.search(r"regional|fælles|kommunal", t) and "lokal" not in t), None
-    )
-    local = next((i for i, t in heads if i and re.search(r"lokal|tilbud", t)), None)
+    heads = [(c.column, fold(c.text)) for c in rows[0].cells if len(c.text.split()) <= _HEAD_WORDS]
+    regional = next((i for i, t in heads if i and _REGIONAL.search(t) and "lokal" not in t), None)
+    local = next((i for i, t in heads if i and _OF_HOME.search(t)), None)
     main_pairs: list[Pair] = []
     local_pairs: list[Pair] = []
-    if regional is None or local is None:
-        return Group(())
+    if regional is None or local is None or field_of(rows[0].cells[0].text.rstrip(": ")):
+        return Group(())  # a first row that begins with a label has values beside it, no heads
     for row in rows[1:]:
         by_column = {c.column + k: c.text for c in row.cells for k in range(c.span)}
         label = by_column.get(0, "")

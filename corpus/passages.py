@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus.anchors import OWN, Owners, anchor_of
 from corpus.duty import mark_of, requirement, row_mark
 from corpus.model import Level, Passage, Requirement
-from corpus.names import slug
 from corpus.readers.blocks import Block, Kind
 from corpus.sections import REQUIRED, Section, printed
 from corpus.tables import header_rows, heads_of, is_name, row_text
@@ -17,8 +17,6 @@ _LONGEST_NAME = 12  # words of a table's name
 _ALONE = re.compile(r"^(?:husk|obs|bemærk|vigtigt|nb)\W*$", re.IGNORECASE)
 _UNFINISHED = re.compile(r"[\w)]$|\?$")
 _SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
-_STEP_LABEL = re.compile(r"^(?:Trin|Punkt|Fase)\b", re.IGNORECASE)
-_OWN_ANCHOR = re.compile(r"^[SKL]\d{1,2}$")
 
 
 @dataclass(slots=True)
@@ -38,11 +36,11 @@ def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[
     """The passages of a document's sections by level, with ids `key#anchor/n`."""
     result: dict[Level, list[Passage]] = {Level.REGIONAL: [], Level.LOCAL: []}
     counts: dict[tuple[Level, str], int] = {}
-    owners: dict[tuple[Level, str], tuple[str, ...]] = {}
+    owners: Owners = {}
     for section in found:
         for piece in filter(_says_something, _pieces(section)):
             level = section.level
-            anchor = _anchor(piece, owners)
+            anchor = anchor_of(piece.label, section, owners)
             counts[level, anchor] = n = counts.get((level, anchor), 0) + 1
             text = "\n".join([piece.text, *(notes[i] for i in dict.fromkeys(piece.notes) if i in notes)])
             heading = (*section.heading, piece.lead) if piece.lead else section.heading
@@ -65,34 +63,11 @@ def _says_something(piece: _Piece) -> bool:
     return any(sign.isalnum() for sign in piece.text)
 
 
-def _anchor(piece: _Piece, owners: dict[tuple[Level, str], tuple[str, ...]]) -> str:
-    """The printed number, else the heading's slug; a second section of that name has its parent's first."""
-    label = piece.label.strip(".:() ")
-    if _OWN_ANCHOR.match(label):
-        return slug(label)
-    section = piece.section
-    base = _slug_number(section.anchor) or "start"
-    level = section.level
-    path = section.heading
-    for depth in range(2, len(path) + 2):
-        if owners.setdefault((level, base), path) == path:
-            break
-        base = "-".join(_slug_number(h) for h in path[-depth:]) if depth <= len(path) else f"{base}-2"
-    if _STEP_LABEL.match(label):
-        return f"{base}.{slug(label)}"
-    return base
-
-
-def _slug_number(text: str) -> str:
-    """A slug that keeps the dots of a printed number: "3.2" stays "3.2"."""
-    text = text.strip(" .:()")
-    return text if re.fullmatch(r"\d+(?:\.\d+)*", text) else slug(text)[:60]
-
-
 def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requirement | None:
     if piece.marked:
         return piece.marked
-    said = "\n".join(c.text for c in piece.first.cells) or piece.text
+    cells = "\n".join(c.text for c in piece.first.cells)
+    said = piece.text if REQUIRED.search(piece.text) else cells or piece.text
     return requirement(piece.text, heading, level, f"{piece.lead}\n{said}")
 
 
@@ -230,7 +205,7 @@ def _list(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
     )
     fragments = all(not _SENTENCE.match(item[0].text.strip()) for item in items)
     short = len(everything.split()) <= _WHOLE
-    own = any(_OWN_ANCHOR.match(item[0].label.strip(".:() ")) for item in items)
+    own = any(OWN.match(item[0].label.strip(".:() ")) for item in items)
     if required or (short and not own and (lead is not None or fragments)):
         yield _piece(group, section)
         return

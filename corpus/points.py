@@ -22,7 +22,10 @@ _EMPTY = re.compile(
 )
 _MOST_PLACEHOLDER_WORDS = 25
 _GENERIC = re.compile(
-    r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|kvalitetsovervågning|opfølgning|revision|bilag|forkortelser|begreber|dokumentoversigt|om\s+(?:os|tilbuddet|huset|stedet)|vores\s+(?:borgere|beboere|børn|unge|hus)|hvem\s+er\s+vi|målgruppe)",
+    r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|revision"
+    r"|kvalitetsovervågning|opfølgning|bilag|forkortelser|begreber|dokumentoversigt|målgruppe|hvem\s+er\s+vi|husk"
+    r"|om\s+(?:os|tilbuddet|huset|stedet)|vores\s+(?:borgere|beboere|børn|unge|hus)|(?:hvad\s+vi\s+)?ellers"
+    r"|andet\b|andre\s+aftaler|øvrig|i\s+øvrigt|diverse)",
     re.IGNORECASE,
 )
 _ENOUGH = 0.5  # of a point's words in a heading
@@ -89,7 +92,8 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
     """The words of a point without those of the guideline's own title."""
     words = tuple(dict.fromkeys(telling_words(point)))
     common = telling_words(topic)
-    return tuple(w for w in words if not any(alike(w, c) for c in common)) or words
+    telling = (w for w in words if not any(alike(w, c) for c in common) and not speaks_of(w, set(common)))
+    return tuple(telling) or words
 
 
 def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
@@ -174,7 +178,7 @@ def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Uni
     scored = []
     for unit in units:
         score = _cover(point, unit.heading)
-        if numbered and unit.number == point.index + 1:
+        if numbered and unit.number == point.index + 1 and not _GENERIC.match(unit.heading):
             score += 1
         if score >= _ENOUGH or (
             score >= _SOME and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT

@@ -1,9 +1,11 @@
 """Blocks to sections: the heading path above each block, and whose rule it is (level)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from corpus.cover import cover
 from corpus.model import Level
 from corpus.names import fold
 from corpus.readers.blocks import Block, Kind
@@ -122,34 +124,83 @@ def _requires_next(blocks: Sequence[Block], index: int) -> bool:
     return after is not None and after.kind is not Kind.TABLE_ROW and bool(REQUIRED.search(printed(after)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """A heading over the blocks being read; one inside a frame holds for the frame alone."""
+
+    level: int
+    text: str
+    anchor: str
+    boxed: bool = False
+
+
 def sections(levelled: Sequence[tuple[Block, Level]], title: str) -> list[Section]:
     """Sections in order; the document's own title is no part of the heading path."""
     found: list[Section] = []
-    path: list[tuple[int, str, str]] = []  # (level, printed heading, anchor)
+    path: list[_Above] = []
     current: list[Block] = []
     level: Level | None = None
 
     def close() -> None:
         if current and level is not None:
-            heading = tuple(h for _, h, _ in path)
-            found.append(Section(heading, path[-1][2] if path else "", level, tuple(current)))
+            heading = tuple(above.text for above in path)
+            found.append(Section(heading, path[-1].anchor if path else "", level, tuple(current)))
             current.clear()
 
-    for block, its_level in levelled:
-        if block.kind is Kind.HEADING:
+    named = cover([block for block, _ in levelled], title)
+    pairs = list(_with_heads([pair for i, pair in enumerate(levelled) if i not in named]))
+    for index, (block, its_level) in enumerate(pairs):
+        opens = its_level is Level.LOCAL and _names_box(pairs, index)
+        if block.kind is not Kind.HEADING and its_level is not level:
             close()
-            path = [p for p in path if p[0] < block.level]
-            text = " ".join(printed(block).split())
-            if fold(text) != fold(title) and fold(block.text) != fold(title):
-                path.append((block.level, text, block.label or block.text))
-            level = its_level
-            continue
-        if its_level is not level:
+        if any(above.boxed for above in path) and (opens or not block.boxed):
             close()
-            level = its_level
-        current.append(block)
+            path = [above for above in path if not above.boxed]
+        if block.kind is Kind.HEADING or opens:
+            close()
+            path = _below(path, block, title)
+        else:
+            current.append(block)
+        level = its_level
     close()
     return found
+
+
+def _below(path: Sequence[_Above], block: Block, title: str) -> list[_Above]:
+    """The path with a heading more; a frame's first line is one."""
+    depth = max((above.level for above in path if above.boxed or block.kind is not Kind.HEADING), default=0)
+    level = max(block.level, depth + 1) if block.boxed else block.level
+    outer = [above for above in path if above.level < level]
+    text = " ".join(printed(block).split())
+    if fold(title) in (fold(text), fold(block.text)):
+        return outer
+    return [*outer, _Above(level, text, block.label or block.text, block.boxed)]
+
+
+def _names_box(pairs: Sequence[tuple[Block, Level]], index: int) -> bool:
+    """Whether a block is the line over a home's frame: "LOKALT PÅ REVLEN"."""
+    block = pairs[index][0]
+    after = pairs[index + 1][0] if index + 1 < len(pairs) else None
+    return (
+        block.kind is Kind.PARAGRAPH
+        and block.boxed
+        and bool(_LOCAL_BOX.match(block.text))
+        and after is not None
+        and after.boxed
+    )
+
+
+def _with_heads(levelled: Sequence[tuple[Block, Level]]) -> Iterator[tuple[Block, Level]]:
+    """Column heads over the rows of each level, where a home has filled in some rows of a common table."""
+    for (kind, _), run in groupby(levelled, lambda pair: (pair[0].kind, pair[0].table)):
+        rows = list(run)
+        count = header_rows([row for row, _ in rows]) if kind is Kind.TABLE_ROW else 0
+        if len({level for _, level in rows}) == 1 or count in (0, len(rows)):
+            yield from rows
+            continue
+        for level, part in groupby(rows[count:], lambda pair: pair[1]):
+            yield from ((replace(head, header=True), level) for head, _ in rows[:count])
+            yield from part
 
 
 def fold_points(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import overview, prose
+from corpus.homes import names_in
 from corpus.labels import Field
 from corpus.names import fold
 from corpus.overview import Overview
@@ -56,7 +57,9 @@ def open_source(path: str, raw: RawDocument) -> Source:
     lines = [printed(b) for i, b in enumerate(blocks[:_TOP]) if i not in found.used]
     short = [line for line in lines if len(line.split()) <= _SHORT or LOCAL.match(line) or COMMON.match(line)]
     edge = [line for line in raw.furniture if COMMON.match(line) or LOCAL.match(line)]
-    head = "\n".join(filter(None, [found.main.get(Field.TYPE), title, *short, *edge]))
+    named = [p.label for p in found.main.pairs if COMMON.match(p.label) and not re.search(r"\d", p.value)]
+    kinds = [found.main.get(Field.TYPE), *([] if found.main.get(Field.HOME) else named)]
+    head = "\n".join(filter(None, [*kinds, title, *short, *edge]))
     return Source(path, stem, raw, blocks, view, found.main, found.local, found.used, title, head)
 
 
@@ -71,7 +74,8 @@ def _title(view: Overview, blocks: Sequence[Block], used: frozenset[int]) -> str
     tops = [b for i, b in enumerate(blocks[:_TOP]) if i not in used and b.kind is not Kind.TABLE_ROW]
     for block in [*_over_overview(blocks, used), *_standing_out(tops), *tops[:2]]:
         text = " ".join(printed(block).split())
-        if not NO_TITLE.match(fold(text)) and len(text) < _LONGEST_TITLE:
+        home = fold(next(iter(names_in(text)), "")) == fold(text)
+        if not home and not NO_TITLE.match(fold(text)) and len(text) < _LONGEST_TITLE:
             return text
     return None
 

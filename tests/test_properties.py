@@ -316,3 +316,14 @@ def test_the_order_of_dates_survives_months(one: PartialDate, other: PartialDate
     """Of two dates of one precision the earlier stays no later after as many months."""
     if bool(one.month) == bool(other.month) and bool(one.day) == bool(other.day) and one <= other:
         assert one.plus_months(months) <= other.plus_months(months)
+
+
+def test_a_heading_s_footnote_joins_the_first_text_below() -> None:
+    """A footnote to a heading is cited with the first passage under it, and only there."""
+    blocks = (
+        Block(Kind.HEADING, "Formål", level=1, notes=("1",)),
+        Block(Kind.PARAGRAPH, "Alle skal vide det."),
+        Block(Kind.PARAGRAPH, "Og kunne det."),
+        Block(Kind.FOOTNOTE, "Se bilag.", note="1"),
+    )
+    assert [p.text for p in cited(blocks)] == ["Alle skal vide det.\nSe bilag.", "Og kunne det."]

@@ -132,6 +132,10 @@ class _Reading:
     def _begins(self, text: str, indent: int, label: str, before: _Part) -> bool:
         """True when a line opens a part of its own below another without a blank line between."""
         last = before.lines[-1]
+        if _is_capitals(text) != _is_capitals(last) and _is_capitals(
+            before.lines[0] if len(before.lines) == 1 else text
+        ):
+            return True  # a line in capitals is a heading, also close above or below its text
         if not self._wrapped:
             return bool(label) or not (text[0].islower() and not last.endswith((".", ":", "!", "?")))
         if label and before.label:  # a long dash below a full line may be the sentence's own
@@ -154,15 +158,17 @@ class _Reading:
         return len(line) + 1 + len(following.split(maxsplit=1)[0]) < self._width * _SHORT
 
     def _finish(self, parts: list[_Part]) -> Iterator[Block]:
-        for at, part in enumerate(parts):
+        for part in parts:
             text = self._text(part)
+            if part.label and _is_number(part.label) and _is_capitals(text):
+                yield Block(Kind.HEADING, text, part.label, level=1, page=part.page)
+                continue
             if part.label:
                 yield Block(Kind.LIST_ITEM, text, part.label, self._depth(part.indent), page=part.page)
                 continue
             if not self._indents or part.indent <= self._indents[0]:
                 self._indents = []
-            alone = at == 0 or is_pair(part.lines[0])
-            if alone and _is_capitals(text) and len(part.lines) <= 2:  # noqa: PLR2004
+            if _is_capitals(text) and len(part.lines) <= 2:  # noqa: PLR2004
                 yield _heading(replace(part, lines=[" ".join(part.lines)]), 1)
             else:
                 yield Block(Kind.PARAGRAPH, text, page=part.page)
