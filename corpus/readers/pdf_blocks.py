@@ -9,7 +9,7 @@ from corpus.readers.pdf_breaks import Spacing, spacing_of
 from corpus.readers.pdf_contents import contents_lines
 from corpus.readers.pdf_layout import Part, PlacedFrame, PlacedTable, lines_in
 from corpus.readers.pdf_lines import Line
-from corpus.readers.pdf_notes import Note, take_notes
+from corpus.readers.pdf_notes import take_notes
 from corpus.readers.pdf_paragraphs import Paragraph, continues, joined, paragraphs
 from corpus.readers.pdf_tables import Table, table_of
 
@@ -34,13 +34,8 @@ class _Usual:
 
 def blocks_of(pages: Sequence[Sequence[Column]], body: float) -> Iterator[Block]:
     """The blocks of all pages, footnotes last; `body` is the size of the text."""
-    columns: list[Column] = []
-    notes: list[Note] = []
-    for number, page in enumerate(pages, start=1):
-        kept, found = take_notes(page, number, body)
-        columns += kept
-        notes += found
-    columns = _without_contents(columns)
+    texts, notes = take_notes(pages, body)
+    columns = _without_contents([column for page in texts for column in page])
     lines = [list(_runs(column)) for column in columns]
     usual = _Usual(
         spacing_of((run for column in lines for run in column), body),

@@ -15,6 +15,7 @@ INDENT = 0.6  # of a letter's size
 OTHER_SIZE = 1.08  # letters larger by this are of another kind
 HEADING_SIZE = 1.1  # of the text's size
 HEADING_SLACK = 0.35  # of the column left empty: a heading's line broken on purpose
+SHORTEST_RULE = 5  # signs
 ENDS = tuple(".:;!?")
 
 _FIELD = re.compile(r"^[A-ZÆØÅ][^.:\t]{1,40}:(?:\s|$)")
@@ -58,6 +59,8 @@ def spacing_of(columns: Iterable[Sequence[Line]], body: float) -> Spacing:
 def breaks(group: Sequence[Line], line: Line, spacing: Spacing) -> bool:
     """Whether a new paragraph starts with the line, `group` being the lines of the one before."""
     prev = group[-1]
+    if _is_rule(prev) != _is_rule(line):
+        return True
     flows = _flows(prev, line)
     step = line.base - prev.base
     size = max(prev.size, line.size)
@@ -70,6 +73,11 @@ def breaks(group: Sequence[Line], line: Line, spacing: Spacing) -> bool:
     if "\t" in prev.text or "\t" in line.text:
         return not _continues_value(group, line)
     return _indent_breaks(group, line, flows=flows) or _ends_early(group, line, spacing)
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is drawn with signs: "________"."""
+    return len(line.text) >= SHORTEST_RULE and not any(sign.isalnum() for sign in line.text)
 
 
 def _flows(prev: Line, line: Line) -> bool:

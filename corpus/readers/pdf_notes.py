@@ -1,7 +1,7 @@
 """Footnotes: small print at the foot of a page, and the raised marks that refer to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.readers.pdf_layout import Part, lines_in, mapped
@@ -24,31 +24,54 @@ class Note:
 
 
 def take_notes(
-    columns: Sequence[Sequence[Part]], page: int, body: float
-) -> tuple[list[list[Part]], list[Note]]:
-    """A page's columns with marks turned into note ids, and the notes set apart."""
-    wanted = {
-        mark
-        for parts in columns
-        for part in parts
-        for line in lines_in(part)
-        for word in line.words
-        if (mark := _mark(word, line))
+    pages: Sequence[Sequence[Sequence[Part]]], body: float
+) -> tuple[list[list[list[Part]]], list[Note]]:
+    """Pages' columns with marks turned into note ids, and the notes set apart.
+
+    A mark means the note at the foot of its own page, else one on a later page to which nothing there refers.
+    """
+    texts: list[list[list[Part]]] = []
+    notes: list[Note] = []
+    for number, columns in enumerate(pages, start=1):
+        text, found = _parted(columns, number, body)
+        texts.append(text)
+        notes += found
+    own = {note.id for note in notes}
+    free = own - {
+        _note_id(number, mark) for number, columns in enumerate(texts, start=1) for mark in _marks_in(columns)
     }
-    if not wanted:
-        return [list(parts) for parts in columns], []
+    return [
+        [[mapped(part, _marker(number, own, free)) for part in parts] for parts in columns]
+        for number, columns in enumerate(texts, start=1)
+    ], notes
+
+
+def _parted(columns: Sequence[Sequence[Part]], page: int, body: float) -> tuple[list[list[Part]], list[Note]]:
+    """A page's columns without its notes, and the notes."""
+    wanted = _marks_in(columns)
     text: list[list[Part]] = []
     notes: list[Note] = []
     for parts in columns:
         tail = _foot(parts, wanted, body)
         text.append(list(parts[: len(parts) - len(tail)]))
         notes += _notes(tail, wanted, page)
-    ids = {note.id for note in notes}
+    return text, notes
 
-    def change(line: Line) -> Line:
-        return _without_marks(line, page, ids)
 
-    return [[mapped(part, change) for part in parts] for parts in text], notes
+def _marks_in(columns: Sequence[Sequence[Part]]) -> set[str]:
+    lines = (line for parts in columns for part in parts for line in lines_in(part))
+    return {mark for line in lines for word in line.words if (mark := _mark(word, line))}
+
+
+def _marker(page: int, own: set[str], free: set[str]) -> Callable[[Line], Line]:
+    """What turns the marks of a page's line into ids: of a note on the page, else of the next free one."""
+
+    def note_of(mark: str) -> str:
+        here = _note_id(page, mark)
+        later = sorted((int(note.split("-")[0][1:]), note) for note in free if note.endswith(f"-{mark}"))
+        return here if here in own else next((note for number, note in later if number > page), "")
+
+    return lambda line: _without_marks(line, note_of)
 
 
 def _mark(word: Word, line: Line) -> str:
@@ -90,11 +113,9 @@ def _notes(lines: Sequence[Line], wanted: set[str], page: int) -> list[Note]:
     return [Note(_note_id(page, mark), tuple(group)) for mark, group in groups]
 
 
-def _without_marks(line: Line, page: int, ids: set[str]) -> Line:
-    marks = {
-        index: _note_id(page, mark) for index, word in enumerate(line.words) if (mark := _mark(word, line))
-    }
-    marks = {index: note for index, note in marks.items() if note in ids}
+def _without_marks(line: Line, note_of: Callable[[str], str]) -> Line:
+    found = {index: note_of(mark) for index, word in enumerate(line.words) if (mark := _mark(word, line))}
+    marks = {index: note for index, note in found.items() if note}
     words = tuple(word for index, word in enumerate(line.words) if index not in marks)
     if not marks or not text_of(words, line.wide_gap):
         return line
