@@ -26,7 +26,7 @@ _SENTENCES = re.compile(r"(?<=[.!?:;])\s+|\n")
 # the clause is set aside before looking for one.
 _SUBORDINATE = re.compile(
     r"(?:\b(?:hvis|når|for\s+at|selv\s?om|idet|fordi|at|som(?!\s+(?:minimum|udgangspunkt|regel)\b)|hvad|hvem|hvilke[nt]?|hvornår|hvordan|hvorfor|hvor)\b"
-    r"|,\s*(?:der|om(?!\s+\w+(?:en|et)\b))\b|\b(?:vurder\w*|afgør\w*|undersøg\w*|overvej\w*|stilling\s+til)\s+om\b)[^,.;:]*"
+    r"|,\s*(?:der|om(?!\s+(?:\w*dagen|natten|aftenen|\w*morgenen|ugen|måneden|året)\b))\b|\b(?:vurder\w*|afgør\w*|undersøg\w*|overvej\w*|stilling\s+til)\s+om\b)[^,.;:]*"
     r"|^skal\s+(?:du|man|vi|i|der|\w+(?:en|et|ne))\b[^,.;:?]*[,?]",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _SHORTEST = 4  # letters; shorter words must be equal
 
 def telling_words(text: str) -> list[str]:
     """The words of a text that tell it from others."""
-    return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 2]  # noqa: PLR2004
+    return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1]
 
 
 @cache

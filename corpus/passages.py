@@ -16,6 +16,7 @@ _WHOLE = 120  # words up to which a list stays one passage with its lead-in
 _LONGEST_NAME = 12  # words of a table's name
 _ALONE = re.compile(r"^(?:husk|obs|bemærk|vigtigt|nb)\W*$", re.IGNORECASE)
 _UNFINISHED = re.compile(r"[\w)]$|\?$")
+_LAST_SENTENCE = re.compile(r"(?<=[a-zæøå)]{2}[.!?])\s+(?=[A-ZÆØÅ])")
 _SENTENCE = re.compile(r"^[A-ZÆØÅ§\d].*[.!?)]$", re.DOTALL)
 
 
@@ -30,6 +31,7 @@ class _Piece:
     marked: Requirement | None = None
     label: str = ""
     notes: list[str] = field(default_factory=list)
+    before: str = ""  # the lead-in that a row's text begins with
 
 
 def passages(key: str, found: Sequence[Section], notes: dict[str, str]) -> dict[Level, tuple[Passage, ...]]:
@@ -68,7 +70,7 @@ def _requirement(piece: _Piece, heading: tuple[str, ...], level: Level) -> Requi
         return piece.marked
     cells = "\n".join(c.text for c in piece.first.cells)
     said = piece.text if REQUIRED.search(piece.text) else cells or piece.text
-    return requirement(piece.text, heading, level, f"{piece.lead}\n{said}")
+    return requirement(piece.text, heading, level, f"{piece.before or piece.lead}\n{said}")
 
 
 # ---------------------------------------------------------------- pieces of a section
@@ -168,10 +170,11 @@ def _rows(rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
         heads, count = {}, 0
     lead = ""
     for index, row in enumerate(rows):
-        text = row_text(row, {} if index < count else heads)
-        if is_name(row, rows) and row is not rows[-1] and len(text.split()) <= _LONGEST_NAME:
+        names = is_name(row, rows)
+        text = row_text(row, {} if names else heads)
+        if names and row is not rows[-1] and len(text.split()) <= _LONGEST_NAME:
             lead = " ".join(text.split())
-        elif text and (index >= count or is_name(row, rows)):
+        elif text and (index >= count or names):
             notes = [n for r in (*rows[:count], row) for n in r.notes]
             mark = row_mark(row, heads)
             yield _Piece(text, row, section, lead, mark, _row_label(row), list(dict.fromkeys(notes)))
@@ -181,11 +184,10 @@ def _led_rows(lead: Block, rows: Sequence[Block], section: Section) -> Iterator[
     """Rows below their lead-in: it stands in the first and above the others."""
     for number, piece in enumerate(_rows(rows, section)):
         if number == 0:
-            piece.text = f"{printed(lead)}\n{piece.text}"
+            piece.before = printed(lead)
+            piece.text = f"{piece.before}\n{piece.text}"
             piece.notes = [*lead.notes, *piece.notes]
-        piece.lead = (
-            " › ".join(filter(None, [" ".join(lead.text.split()), piece.lead])) if number else piece.lead
-        )
+        piece.lead = " › ".join(filter(None, [_lead_in(lead), piece.lead])) if number else piece.lead
         yield piece
 
 
@@ -213,8 +215,13 @@ def _list(group: Sequence[Block], section: Section) -> Iterator[_Piece]:
         blocks = [lead, *item] if lead is not None and number == 0 else item
         piece = _piece(blocks, section)
         piece.label = item[0].label
-        piece.lead = " ".join(lead.text.split()) if lead is not None and number else ""
+        piece.lead = _lead_in(lead) if lead is not None and number else ""
         yield piece
+
+
+def _lead_in(lead: Block) -> str:
+    """The sentence of a paragraph that leads in: its last."""
+    return _LAST_SENTENCE.split(" ".join(lead.text.split()))[-1]
 
 
 def _outermost(items: Sequence[Block]) -> list[list[Block]]:

@@ -91,4 +91,17 @@ def _over_overview(blocks: Sequence[Block], used: frozenset[int]) -> list[Block]
 def _standing_out(tops: Sequence[Block]) -> list[Block]:
     sizes = {b.size for b in tops}
     largest = max(sizes, default=0.0) if len(sizes) > 1 else -1.0
-    return [b for b in tops if b.kind is Kind.HEADING or b.bold or b.size == largest]
+    return [
+        b
+        for b in tops
+        if b.kind is Kind.HEADING or b.bold or b.size == largest or _names_its_kind(printed(b))
+    ]
+
+
+def _names_its_kind(line: str) -> bool:
+    """Whether a short line says what the document is ("Lokal tilføjelse til 1.2 Indflydelse")."""
+    return (
+        len(line.split()) <= _SHORT
+        and not line.endswith(".")
+        and bool(LOCAL.match(line) or COMMON.match(line))
+    )

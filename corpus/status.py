@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus import reasons
+from corpus.changes import changed_points
 from corpus.dates import PartialDate, iso
 from corpus.model import Corpus, Document, Guideline, Home, Key, LocalAddition, State
 from corpus.reasons import Status
@@ -76,26 +77,27 @@ def of_guideline(guideline: Guideline, today: date) -> GuidelineStatus:
     )
 
 
-def warnings_of(document: Document, corpus: Corpus, today: date) -> tuple[Status, ...]:
-    """What a reader of a passage must know of its document: every status but current."""
+def warnings_of(document: Document, guideline: Guideline | None, today: date) -> tuple[Status, ...]:
+    """What a reader of a passage must know of its document: every status but current.
+
+    `guideline` is the one in force that a local addition belongs to.
+    """
     if isinstance(document, Guideline):
         status = of_guideline(document, today).status
         return () if status is Status.CURRENT else (status,)
     if not isinstance(document, LocalAddition):
         return ()
-    guideline = next(
-        (g for g in corpus.guidelines if g.state is State.CURRENT and g.key == _parent(document.key)), None
-    )
     return tuple(s for s in _standing(document, guideline, today) if s is not Status.CURRENT)
 
 
-def _parent(key: Key) -> Key:
+def parent(key: Key) -> Key:
+    """The key of the guideline that an addition belongs to."""
     return Key(key.scheme, key.standard, key.target_group)
 
 
 def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
     """One home's standing on one guideline."""
-    mine = [a for a in corpus.additions if a.home == home.name and _parent(a.key) == guideline.key]
+    mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
     document = next((a for a in mine if a.state is State.CURRENT), None)
     flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
     if document is not None:
@@ -180,18 +182,21 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
 
 
 def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
-    """Required points worded otherwise than in the version written to, where that is at hand."""
+    """Required points whose rules have changed since the version written to, where that is at hand."""
     old = next(
         (
             g
             for g in corpus.guidelines
             if g.key == guideline.key
             and g.state is State.REPLACED
-            and version_of(g.version) == version_of(document.based_on)
+            and (
+                version_of(g.version) == version_of(document.based_on)
+                or str(g.effective) == document.based_on
+            )
         ),
         None,
     )
-    return tuple(p for p in guideline.required_points if p not in old.required_points) if old else ()
+    return changed_points(old, guideline) if old else ()
 
 
 def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:

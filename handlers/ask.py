@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.model import Level
 from corpus.personal import MASK
 from corpus.reasons import Status
-from corpus.status import warnings_of
+from corpus.status import parent, warnings_of
 from corpus.target_groups import group_in
 from handlers.cautions import MASKED, of_the_home, standing
 from handlers.model import Answer, Caution, Citation, Context, Outcome, Person, Reply, Request
@@ -100,6 +100,7 @@ def _one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Caut
 def cite(hit: Hit, context: Context) -> Citation:
     """A hit as a citation."""
     document, passage = hit.candidate.document, hit.candidate.passage
+    guideline = context.snapshot.guideline(parent(document.key))
     return Citation(
         passage=passage.id,
         document=document.path,
@@ -114,7 +115,7 @@ def cite(hit: Hit, context: Context) -> Citation:
         version=document.version,
         effective=document.effective,
         page=passage.page,
-        status=warnings_of(document, context.snapshot.corpus, context.today) or (Status.CURRENT,),
+        status=warnings_of(document, guideline, context.today) or (Status.CURRENT,),
         text=passage.text,
         score=round(hit.score, 4),
     )

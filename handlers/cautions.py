@@ -32,7 +32,7 @@ def of_the_home(shown: Sequence[Citation], home_name: str | None, context: Conte
         return []
     found = []
     for key in dict.fromkeys(Key(c.scheme, c.standard, c.target_group) for c in shown):
-        mine = [a.state for a in context.snapshot.corpus.additions if a.key == replace(key, home=home_name)]
+        mine = context.snapshot.states(replace(key, home=home_name))
         if State.DRAFT in mine:
             text = (
                 f"Der ligger et udkast til en ny lokal tilføjelse til {key.standard}. Det er ikke godkendt."
@@ -46,5 +46,5 @@ def of_the_home(shown: Sequence[Citation], home_name: str | None, context: Conte
 
 def _expected(home_name: str, key: Key, context: Context) -> bool:
     home = context.snapshot.home(home_name)
-    guideline = next((g for g in context.snapshot.corpus.guidelines if g.key == key), None)
+    guideline = context.snapshot.guideline(key)
     return home is not None and guideline is not None and not_relevant(home, guideline) is None

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus.model import Corpus, Guideline, Home, LocalAddition, Passage, State
+from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, State
 from index.search import Candidate, ScopeIndex
 
 
@@ -23,6 +23,11 @@ class Snapshot:
         self.corpus = corpus
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
         self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self._in_force = {g.key: g for g in corpus.guidelines if g.state is State.CURRENT}
+        self._additions: dict[Key, set[State]] = {}
+        for addition in corpus.additions:
+            self._additions.setdefault(addition.key, set()).add(addition.state)
+        self._homes = {h.name: h for h in corpus.homes}
         self._indexes: dict[Scope, ScopeIndex] = {}
         self._lock = Lock()
 
@@ -35,7 +40,15 @@ class Snapshot:
 
     def home(self, name: str | None) -> Home | None:
         """A home by its full name."""
-        return next((h for h in self.corpus.homes if h.name == name), None)
+        return self._homes.get(name) if name else None
+
+    def guideline(self, key: Key) -> Guideline | None:
+        """The guideline in force of a key."""
+        return self._in_force.get(key)
+
+    def states(self, key: Key) -> frozenset[State]:
+        """The states of a home's files of one key."""
+        return frozenset(self._additions.get(key, ()))
 
 
 class Library:

@@ -121,9 +121,17 @@ def _parted(children: list[Token]) -> list[Token]:
         elif new and at:
             result += [*(_raw("</li></ul>") if in_item else []), *_raw("<br><br>"), *line[1:]]
             in_item = False
+        elif at and _is_bold(lines[at - 1]) and not _is_bold(line):
+            result += [*_raw("<br>"), *line[1:]]
         else:
             result += line
     return result + (_raw("</li></ul>") if in_item else [])
+
+
+def _is_bold(line: list[Token]) -> bool:
+    """True for a line that is bold from end to end: the author's heading for the lines below."""
+    kinds = [token.type for token in line if token.type != "softbreak" and (token.content or token.markup)]
+    return kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
 
 
 def _opens_pairs(texts: list[str], at: int) -> bool:

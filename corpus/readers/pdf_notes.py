@@ -10,6 +10,7 @@ from corpus.readers.pdf_words import Word
 
 SMALL = 0.95  # of the text's size: footnotes are smaller
 RAISED = 0.85  # of its line's size
+_FULL_SIZE_LINES = 8  # at a page's foot that may be notes although they are not small
 LIFT = 0.12  # of its line's size above the base line
 
 _MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])[).]?")
@@ -99,7 +100,20 @@ def _foot(parts: Sequence[Part], wanted: set[str], body: float) -> list[Line]:
         small.insert(0, part)
     while small and _first_mark(small[0]) not in wanted:
         small.pop(0)
-    return small
+    return small or _foot_in_full_size(parts, wanted)
+
+
+def _foot_in_full_size(parts: Sequence[Part], wanted: set[str]) -> list[Line]:
+    """Notes set as large as the text: the last few lines, from one that begins with a wanted bare mark."""
+    last: list[Line] = []
+    begin = 0
+    for part in reversed(parts[-_FULL_SIZE_LINES:]):
+        if not isinstance(part, Line):
+            break
+        last.append(part)
+        if len(part.words) > 1 and part.words[0].text in wanted:
+            begin = len(last)
+    return last[:begin][::-1]
 
 
 def _notes(lines: Sequence[Line], wanted: set[str], page: int) -> list[Note]:

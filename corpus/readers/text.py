@@ -132,12 +132,8 @@ class _Reading:
     def _begins(self, text: str, indent: int, label: str, before: _Part) -> bool:
         """True when a line opens a part of its own below another without a blank line between."""
         last = before.lines[-1]
-        if _is_capitals(text) != _is_capitals(last) and _is_capitals(
-            before.lines[0] if len(before.lines) == 1 else text
-        ):
-            return True  # a line in capitals is a heading, also close above or below its text
-        if not self._wrapped:
-            return bool(label) or not (text[0].islower() and not last.endswith((".", ":", "!", "?")))
+        if _capitals_meet(text, before) or not self._wrapped:
+            return _capitals_meet(text, before) or bool(label) or not (text[0].islower() and not last.endswith((".", ":", "!", "?")))
         if label and before.label:  # a long dash below a full line may be the sentence's own
             full = len(last) >= self._width * _SHORT and not last.endswith((":", ".", ";", ","))
             return not (full and label[0] in "–—")
@@ -201,6 +197,12 @@ def _dash_label(text: str) -> str:
 
 def _is_number(label: str) -> bool:
     return label.strip("( ).").isdigit()
+
+
+def _capitals_meet(text: str, before: _Part) -> bool:
+    """A line in capitals is a heading, also close above or below its text."""
+    heading = before.lines[0] if len(before.lines) == 1 else text
+    return _is_capitals(heading) and _is_capitals(text) != _is_capitals(before.lines[-1])
 
 
 def _is_capitals(text: str) -> bool:
