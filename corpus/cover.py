@@ -14,7 +14,7 @@ _FEWEST_BELOW = 2  # headings under one that is over the whole document
 
 
 def cover(blocks: Sequence[Block], title: str) -> frozenset[int]:
-    """The blocks at the top that only name the document; nothing below the first heading of its own."""
+    """The lines at the top that only name the document; nothing below the first heading of its own."""
     found: set[int] = set()
     for index, block in enumerate(blocks):
         own = {fold(block.text), fold(f"{block.label} {block.text}")}
@@ -23,7 +23,7 @@ def cover(blocks: Sequence[Block], title: str) -> frozenset[int]:
             if not names and not _is_over_all(blocks, index, title):
                 break
             found.add(index)
-        elif block.kind is Kind.PARAGRAPH and names and not block.notes:
+        elif block.kind is Kind.PARAGRAPH and names and not block.notes and "\n" not in block.text:
             found.add(index)
     return frozenset(found)
 

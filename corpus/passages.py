@@ -106,14 +106,16 @@ def _is_item(block: Block) -> bool:
 
 
 def _is_lead(block: Block, after: Block | None = None) -> bool:
-    """A colon, a word such as "Husk", or above a list a short question or a sentence without an end."""
+    """A colon, a word such as "Husk", or above a list or in a frame a question or a line without an end."""
     text = block.text.rstrip()
     if block.kind is not Kind.PARAGRAPH:
         return False
     if text.endswith(":") or _ALONE.match(text) or (REQUIRED.search(text) and len(text) < _LONGEST_LEAD):
         return True
-    above_list = after is not None and after.kind is Kind.LIST_ITEM and after.boxed == block.boxed
-    return above_list and bool(_UNFINISHED.search(text)) and len(text) < _LONGEST_LEAD
+    if after is None or after.boxed != block.boxed or not _UNFINISHED.search(text):
+        return False
+    in_frame = block.boxed and len(text.split()) <= _LONGEST_NAME and not after.label
+    return len(text) < _LONGEST_LEAD and (after.kind is Kind.LIST_ITEM or in_frame)
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:

@@ -149,6 +149,7 @@ def sections(levelled: Sequence[tuple[Block, Level]], title: str) -> list[Sectio
 
     named = cover([block for block, _ in levelled], title)
     pairs = list(_with_heads([pair for i, pair in enumerate(levelled) if i not in named]))
+    pending = tuple(n for i in sorted(named) for n in levelled[i][0].notes)  # footnotes of headings
     for index, (block, its_level) in enumerate(pairs):
         opens = its_level is Level.LOCAL and _names_box(pairs, index)
         if block.kind is not Kind.HEADING and its_level is not level:
@@ -159,8 +160,10 @@ def sections(levelled: Sequence[tuple[Block, Level]], title: str) -> list[Sectio
         if block.kind is Kind.HEADING or opens:
             close()
             path = _below(path, block, title)
+            pending += block.notes
         else:
-            current.append(block)
+            current.append(replace(block, notes=pending + block.notes) if pending else block)
+            pending = () if block.kind is not Kind.FOOTNOTE else pending
         level = its_level
     close()
     return found
@@ -178,15 +181,17 @@ def _below(path: Sequence[_Above], block: Block, title: str) -> list[_Above]:
 
 
 def _names_box(pairs: Sequence[tuple[Block, Level]], index: int) -> bool:
-    """Whether a block is the line over a home's frame: "LOKALT PÅ REVLEN"."""
+    """Whether a block is the line over a home's frame with headings: "LOKALT PÅ REVLEN"."""
     block = pairs[index][0]
     after = pairs[index + 1][0] if index + 1 < len(pairs) else None
     return (
         block.kind is Kind.PARAGRAPH
         and block.boxed
         and bool(_LOCAL_BOX.match(block.text))
+        and "\n" not in block.text
         and after is not None
         and after.boxed
+        and after.kind is Kind.HEADING
     )
 
 

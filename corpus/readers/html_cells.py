@@ -66,6 +66,8 @@ def _terms(element: Element) -> Iterator[Element]:
                 yield inner
             else:
                 waiting += reversed(inner.children)
+        elif inner.strip():  # text where the format wants none: a meaning without a term
+            yield Element("dd", children=[inner])
 
 
 def _cell(cell: Element, context: Context, collect: Collect) -> _Read:

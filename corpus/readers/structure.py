@@ -32,6 +32,8 @@ _NUMBERED = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^(?P<label>\d{1,2})\s+(?P<rest>[A-ZÆØÅ].*)$", re.DOTALL)
 _BULLETS = frozenset("•▪●◦■▫‣⁃·*-–—o\uf0b7\uf0a7")
+# A bold line with nothing under it that tells what to do is a rule: "Ring altid 112 ved livsfare".
+_ORDERS = re.compile(r"\b(?:skal|må|altid|aldrig|ring|kun)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
@@ -154,7 +156,8 @@ def _headings(blocks: list[Block]) -> list[bool]:
     ]
     for i, (this, after) in enumerate(pairwise([*blocks, None])):
         if flags[i] and this is not None and this.kind is not Kind.HEADING:
-            flags[i] = _leads_on(blocks[i - 1] if i else None, this, after)
+            alone = i + 1 < len(blocks) and flags[i + 1] and bool(_ORDERS.search(this.text))
+            flags[i] = not alone and _leads_on(blocks[i - 1] if i else None, this, after)
     return flags
 
 

@@ -132,8 +132,10 @@ class _Reading:
     def _begins(self, text: str, indent: int, label: str, before: _Part) -> bool:
         """True when a line opens a part of its own below another without a blank line between."""
         last = before.lines[-1]
-        if _capitals_meet(text, before) or not self._wrapped:
-            return _capitals_meet(text, before) or bool(label) or not (text[0].islower() and not last.endswith((".", ":", "!", "?")))
+        meet = _capitals_meet(text, before)
+        if meet or not self._wrapped:
+            goes_on = text[0].islower() and not last.endswith((".", ":", "!", "?"))
+            return meet or bool(label) or not goes_on
         if label and before.label:  # a long dash below a full line may be the sentence's own
             full = len(last) >= self._width * _SHORT and not last.endswith((":", ".", ";", ","))
             return not (full and label[0] in "–—")

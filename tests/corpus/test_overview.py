@@ -249,3 +249,22 @@ def test_loses_no_text(blocks: list[Block], body: list[str]) -> None:
     plain = [heading("Sådan gør vi"), *(para(text) for text in body if field_of(text) is None)]
     everything = [*blocks, *plain]
     assert not any(i > len(blocks) for i in find(raw(*everything), everything).used)
+
+
+def test_pairs_by_turns_are_no_two_levels() -> None:
+    """A first row of labels and values is no row of heads, whatever words the values hold."""
+    rows = table(
+        """
+        Titel | Lokal tilføjelse til magt | Tilbud | Bofællesskabet Bakken
+        Standard | 1.5 | Bygger på regional version | 4.0
+        Gældende fra | 1. juli 2025 | Godkendt af | Leder af Bakken
+        """
+    )
+    found = find(raw(*rows), rows).main
+    assert (found.get(Field.STANDARD), found.get(Field.BASED_ON)) == ("1.5", "4.0")
+
+
+def test_a_kind_of_document_over_its_title_is_no_basis() -> None:
+    """The words "Fælles regional retningslinje" over a title say what the document is."""
+    blocks = [para("Fælles regional retningslinje", bold=True), para("Forebyggelse af overgreb")]
+    assert find(raw(*blocks), blocks).main.get(Field.BASED_ON) is None

@@ -69,8 +69,19 @@ def test_a_heading_in_a_frame_holds_for_the_frame() -> None:
 
 def test_two_frames_in_a_row_stand_side_by_side() -> None:
     """The second frame is not under the first one's heading."""
-    frames = [boxed("Lokalt på Revlen"), boxed("Lederen."), boxed("Lokalt på Revlen"), boxed("Listen.")]
-    assert paths(local([heading("Kontakt"), *frames])) == [("Kontakt", "Lokalt på Revlen")] * 2
+    first = [boxed("Lokalt på Revlen"), boxed("Hvem?", Kind.HEADING, "L1", 3), boxed("Lederen.")]
+    second = [boxed("Lokalt på Revlen"), boxed("Hvor?", Kind.HEADING, "L2", 3), boxed("Listen.")]
+    assert [path[1:] for path in paths(local([heading("Kontakt"), *first, *second]))] == [
+        ("Lokalt på Revlen", "L1 Hvem?"),
+        ("Lokalt på Revlen", "L2 Hvor?"),
+    ]
+
+
+def test_the_line_over_a_frame_leads_in_its_text() -> None:
+    """A short first line in a frame is no passage of its own."""
+    assert texts(cited([boxed("LOKALT PÅ REVLEN"), boxed("Lederen ringer.")])) == [
+        "LOKALT PÅ REVLEN\nLederen ringer."
+    ]
 
 
 # ------------------------------------------------------------------ tables

@@ -315,3 +315,8 @@ def test_no_text_is_lost(pieces: list[str]) -> None:
     words = {piece.strip() for piece in pieces if "ord" in piece}
     found = " ".join(texts("<p>start</p>" + "".join(pieces)))
     assert all(word in found for word in words)
+
+
+def test_text_between_terms() -> None:
+    """Text that stands in a list of terms outside of any term is read."""
+    assert "Ring først" in " ".join(texts("<dl>Ring først<dt>UTH<dd>Hændelse</dl>"))

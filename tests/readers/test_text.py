@@ -156,3 +156,14 @@ def test_time(sign: str) -> None:
         block.text for block in _Reading(split_pages(sign * 10_000 + "sidst")[0]).blocks()
     )
     assert time.perf_counter() - start < 10
+
+
+def test_capitals_close_to_their_text(tmp_path: Path) -> None:
+    """A line in capitals is a heading without blank lines around it, numbered or not."""
+    text = "HUSMØDET\nVi spiser sammen kl. 18.\n\n1) ALARMEN\n- Tryk to gange.\n"
+    assert [(b.kind, f"{b.label} {b.text}".strip()) for b in reading(tmp_path, text).blocks] == [
+        (Kind.HEADING, "HUSMØDET"),
+        (Kind.PARAGRAPH, "Vi spiser sammen kl. 18."),
+        (Kind.HEADING, "1) ALARMEN"),
+        (Kind.LIST_ITEM, "- Tryk to gange."),
+    ]
