@@ -76,8 +76,42 @@ _WEAK_WORDS = frozenset(
 )
 
 
+# Labels that no list has: by what they speak of. The first that fits counts; no digits, few words.
+_LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
+    (field, re.compile(pattern))
+    for field, pattern in (
+        (Field.IGNORED, r"^(?:erstatter|afløser|sag|journal|fil|link|kommentar|bemærkning)"),
+        (Field.OWNER, r"^(?:\w+/)?\w*(?:ansvarlige?|ejer|tovholder|redaktør)(?:$| for )|^vedligeholdes|^ajourføres af"),
+        (Field.APPROVED_ON, r"^(?:godkend|vedtag|beslut).*(?:dato|\b(?:den|d|pr))$|^dato for (?:godkend|vedtag)"),
+        (Field.APPROVED_BY, r"^(?:godkend|vedtag|underskr|tiltrådt|besluttet)"),
+        (Field.REVISED, r"^(?:sidst|seneste?|opdateret|revideret|ajourført)\b"),
+        (Field.VERSION, r"^(?:\w+\s)?(?:version|udgave)\w*$|^rev(?:ision)?\.?\s?(?:nr|nummer)$"),
+        (
+            Field.REVISE_BY,
+            r"(?:revi(?:sion|dere)|gennemgå|gennemsyn|eftersyn|efterse|\bses (?:efter|igennem)|genses|udløb|ajourfør"
+            r"|gyldig (?:til|indtil)|gælder (?:til|indtil)|holdbar|kadence)",
+        ),
+        (Field.EFFECTIVE, r"(?:^gæld|^gyldig|kraft|^virkning|i brug|^start)(?!.*\b(?:for|til|indtil)$)"),
+        (Field.BASED_ON, r"^(?:basis|bygger|grundlag|baggrund|afsæt|tilhør|hører|knytte|udfyld|suppler|moder|overordn)"),
+        (Field.AUTHOR, r"^(?:udarbejd|forfat|skrevet af|lavet af)"),
+    )
+)
+_MOST_WORDS = 5
+
+
 def field_of(label: str) -> Field | None:
-    """The field that a printed label names, or None."""
+    """The field that a printed label names, or None; an unlisted one by what it speaks of."""
+    return listed_field_of(label) or _likely(fold(re.sub(r"\s*\(.*?\)$", "", label)))
+
+
+def _likely(bare: str) -> Field | None:
+    if not bare or len(bare.split()) > _MOST_WORDS or re.search(r"\d|[.!?,;]", bare):
+        return None
+    return next((field for field, pattern in _LIKELY if pattern.search(bare)), None)
+
+
+def listed_field_of(label: str) -> Field | None:
+    """The field of a label that organisations are known to print."""
     bare = fold(re.sub(r"[*_]", "", label))
     shorter = re.sub(r"\s*\(.*?\)$", "", bare)
     return (
@@ -89,7 +123,7 @@ def field_of(label: str) -> Field | None:
 
 def is_strong(label: str) -> bool:
     """Whether the label by itself shows that it stands in an overview."""
-    found = field_of(label)
+    found = listed_field_of(label)
     return found is not None and found not in WEAK and fold(label) not in _WEAK_WORDS
 
 
@@ -102,7 +136,9 @@ _PREFIX = re.compile(rf"^(?P<label>{_ANY})\.?[\s:]+(?P<value>\S.*)$", re.IGNOREC
 def split_prefix(part: str) -> tuple[str, str] | None:
     """A part "Gyldig fra 1/10-2025" that begins with a known label, without a colon."""
     match = _PREFIX.match(part.strip())
-    return (match["label"], match["value"].strip()) if match and part.strip()[0].isupper() else None
+    if not match or not (part.strip()[0].isupper() or is_strong(match["label"])):
+        return None
+    return match["label"], match["value"].strip()
 
 
 def split_line(line: str) -> tuple[str, str] | None:

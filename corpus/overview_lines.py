@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.labels import Field, field_of, is_strong
+from corpus.labels import Field, field_of, is_strong, listed_field_of
 from corpus.names import fold
 from corpus.pairs import HEADS, Group, Pair, pairs_in
 from corpus.readers.blocks import Block, Kind
@@ -66,14 +66,14 @@ def _is_value(block: Block) -> bool:
     numbered = block.label and not re.fullmatch(r"\d\.\d{1,2}", block.label)  # a standard's number is none
     if block.kind is not Kind.PARAGRAPH or numbered or len(block.text) > _LONGEST_VALUE:
         return False
-    return not pairs_in(block.text) and field_of(block.text) is None
+    return not pairs_in(block.text) and listed_field_of(block.text) is None
 
 
 def _accepted(run: list[tuple[int, list[Pair]]], blocks: Sequence[Block]) -> Iterable[Group]:
     pairs = tuple(p for _, found in run for p in found if p.label)
     near = run[0][0] < _NEAR_EDGE or run[-1][0] >= len(blocks) - _NEAR_EDGE
     several = len({p.field for p in pairs}) > 1
-    if not any(is_strong(p.label) for p in pairs) or not (several or near):
+    if not any(p.sure for p in pairs) or not (several or near):
         return []  # one line alone counts only at the edge
     used = {i for i, _ in run}
     used |= {i - 1 for i in used if i and HEADS.match(fold(blocks[i - 1].text))}

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from corpus.dates import parse_date
-from corpus.labels import Field, field_of, is_strong
+from corpus.labels import Field, field_of, listed_field_of
 from corpus.names import fold
 from corpus.pairs import HEADS, Group, Pair, pairs_in
 from corpus.readers.blocks import Block, Cell, Kind
@@ -45,7 +45,7 @@ def _read_table(rows: list[Block]) -> Group | None:
         group = read(rows)
         if group is None:
             return None
-        strong = {p.field for p in [*group.main, *group.local] if is_strong(p.label)}
+        strong = {p.field for p in [*group.main, *group.local] if p.sure}
         # one strong label alone may head a body table's column
         if len(strong) > 1 or (strong and (group.local or group.history or _all_labelled(group, rows))):
             return group
@@ -110,7 +110,7 @@ def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[in
     for row in rows[head + 1 :]:
         cells = {c.column: c.text for c in row.cells}
         texts = [t for t in cells.values() if t.strip()]
-        if not texts or any(field_of(t) for t in texts) or len(row.cells) < len(heads):
+        if not texts or any(listed_field_of(t) for t in texts) or len(row.cells) < len(heads):
             break
         values.append(cells)
         if not versions:
@@ -138,7 +138,7 @@ def _labels_beside(rows: list[Block]) -> Group:
 
 def _without_gap(cells: list[Cell]) -> list[Cell]:
     """A label, an empty cell or one for the colon, the value: without the middle one."""
-    gap = len(cells) == 3 and cells[1].text.strip() in ("", ":") and not field_of(cells[2].text)  # noqa: PLR2004
+    gap = len(cells) == 3 and cells[1].text.strip() in ("", ":") and not listed_field_of(cells[2].text)  # noqa: PLR2004
     return [cells[0], cells[2]] if gap else cells
 
 
@@ -160,7 +160,7 @@ def _in_row(cells: list[Cell]) -> Iterator[Pair]:
 def _beside(cells: list[Cell], index: int) -> Cell | None:
     """The value of the label at `index`; the next label is none, unless labels and values go by turns."""
     after = cells[index + 1] if index + 1 < len(cells) else None
-    if after is None or (field_of(after.text) and not _in_value_place(cells, index)):
+    if after is None or (listed_field_of(after.text) and not _in_value_place(cells, index)):
         return None
     return after
 

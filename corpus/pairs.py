@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from corpus.dates import find_dates, find_rule
 from corpus.labels import INSIDE, Field, field_of, is_strong, split_line, split_prefix
 
+_LONGEST_VALUE = 16  # words
 # The line or heading over an overview.
 HEADS = re.compile(
     r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger"
@@ -28,6 +30,19 @@ class Pair:
     def field(self) -> Field | None:
         """What the label names."""
         return field_of(self.label)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the pair by itself shows an overview: a strong label, or a likely one with a fitting value."""
+        if is_strong(self.label):
+            return True
+        match self.field:
+            case Field.EFFECTIVE | Field.REVISE_BY | Field.APPROVED_ON:
+                return bool(find_dates(self.value)) or find_rule(self.value) is not None
+            case Field.APPROVED_BY | Field.BASED_ON | Field.VERSION:
+                return bool(re.search(r"\d", self.value)) and len(self.value.split()) <= _LONGEST_VALUE
+            case _:
+                return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ def pairs_in(text: str, *, in_cell: bool = False) -> list[Pair]:
     lines = text.split("\n")
     bare = lines[0].rstrip(": \t")
     sure = in_cell or lines[0].rstrip().endswith(":") or is_strong(bare)
-    if len(lines) > 1 and field_of(bare) and not split_line(lines[1]) and sure:
+    if len(lines) > 1 and sure and field_of(bare) and not split_line(lines[1]):
         return [Pair(bare, "\n".join(lines[1:]).strip())]
     return [pair for line in lines for pair in _in_line(_LEADERS.sub(": ", line))]
 
