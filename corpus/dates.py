@@ -128,7 +128,7 @@ _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
 # A deadline counted from what may or may not come is none.
 _EVENT = r",?\s+(?:at\s+)?(?:\w+\s+){0,4}(?:ny|nye|nyt|ændr\w*)\b"
 _RULES = (
-    (re.compile(rf"\b(?:mindst\s+)?hver(?:t)?\s+{_COUNT}\.?\s*(?P<unit>år|måned)", re.IGNORECASE), None),
+    (re.compile(rf"\b(?:mindst\s+)?hver(?:t)?\s+{_COUNT}\.?\s*(?P<unit>år|måned|mdr)", re.IGNORECASE), None),
     (
         re.compile(
             rf"\b{_COUNT}\s+(?P<unit>år|måneder|mdr\.?)\s+(?:efter|fra|regnet)(?!{_EVENT})", re.IGNORECASE

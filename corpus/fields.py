@@ -84,7 +84,8 @@ def revise_by(view: Overview, start: PartialDate | None) -> tuple[PartialDate | 
         rule = find_rule(f"hvert {value}" if _BARE_INTERVAL.match(value) else value)
         if rule and start:
             return rule.due(start), True
-    return None, False
+    span = find_dates(view.get(Field.EFFECTIVE) or "")  # "Gyldighed: 1.6.2024 – 31.5.2026"
+    return (span[1][0], False) if len(span) > 1 else (None, False)
 
 
 def based_on(view: Overview) -> str | None:

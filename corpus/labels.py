@@ -81,18 +81,29 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         (Field.IGNORED, r"^(?:erstatter|afløser|sag|journal|fil|link|kommentar|bemærkning)"),
-        (Field.OWNER, r"^(?:\w+/)?\w*(?:ansvarlige?|ejer|tovholder|redaktør)(?:$| for )|^vedligeholdes|^ajourføres af"),
-        (Field.APPROVED_ON, r"^(?:godkend|vedtag|beslut).*(?:dato|\b(?:den|d|pr))$|^dato for (?:godkend|vedtag)"),
+        (
+            Field.OWNER,
+            r"^(?:\w+/)?\w*(?:ansvarlige?|ejer|tovholder|redaktør)(?:$| for )|^vedligeholdes|^ajourføres af",
+        ),
+        (
+            Field.APPROVED_ON,
+            r"^(?:godkend|vedtag|beslut).*(?:dato|\b(?:den|d|pr))$|^dato for (?:godkend|vedtag)",
+        ),
         (Field.APPROVED_BY, r"^(?:godkend|vedtag|underskr|tiltrådt|besluttet)"),
         (Field.REVISED, r"^(?:sidst|seneste?|opdateret|revideret|ajourført)\b"),
-        (Field.VERSION, r"^(?:\w+\s)?(?:version|udgave)\w*$|^rev(?:ision)?\.?\s?(?:nr|nummer)$"),
+        (Field.VERSION, r"^(?:\w+\s)?\w*(?:version|udgave)\w*$|^rev(?:ision)?\.?\s?(?:nr|nummer)$"),
         (
             Field.REVISE_BY,
-            r"(?:revi(?:sion|dere)|gennemgå|gennemsyn|eftersyn|efterse|\bses (?:efter|igennem)|genses|udløb|ajourfør"
-            r"|gyldig (?:til|indtil)|gælder (?:til|indtil)|holdbar|kadence)",
+            (
+                r"revi(?:sion|dere)|gennemgå|gennemsyn|eftersyn|efterse|\bses (?:efter|igennem)|genses|udløb"
+                r"|ajourfør|gyldig (?:til|indtil)|gælder (?:til|indtil)|holdbar|kadence"
+            ),
         ),
         (Field.EFFECTIVE, r"(?:^gæld|^gyldig|kraft|^virkning|i brug|^start)(?!.*\b(?:for|til|indtil)$)"),
-        (Field.BASED_ON, r"^(?:basis|bygger|grundlag|baggrund|afsæt|tilhør|hører|knytte|udfyld|suppler|moder|overordn)"),
+        (
+            Field.BASED_ON,
+            r"^(?:basis|bygger|grundlag|baggrund|afsæt|tilhør|hører|knytte|udfyld|suppler|moder|overordn)",
+        ),
         (Field.AUTHOR, r"^(?:udarbejd|forfat|skrevet af|lavet af)"),
     )
 )

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dates import find_dates, find_rule
 from corpus.labels import INSIDE, Field, field_of, is_strong, split_line, split_prefix
 
 _LONGEST_VALUE = 16  # words
+_NEXT = re.compile(r"(?<=\s)([A-ZÆØÅ][\w/]*(?:\s[a-zæøå]+){0,3}):(?=\s)")  # a label behind another's value
 # The line or heading over an overview.
 HEADS = re.compile(
     r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger"
@@ -33,7 +35,7 @@ class Pair:
 
     @property
     def sure(self) -> bool:
-        """Whether the pair by itself shows an overview: a strong label, or a likely one with a fitting value."""
+        """Whether the pair alone shows an overview: a strong label, or a likely one with a fitting value."""
         if is_strong(self.label):
             return True
         match self.field:
@@ -103,9 +105,9 @@ def _in_line(line: str) -> list[Pair]:
 
 def _in_part(part: str) -> list[Pair]:
     """A part between marks; its label may lack the colon, and a second one may follow (joined lines)."""
-    inside = next((m for m in INSIDE.finditer(part) if m.start() and m["label"][0].isupper()), None)
-    pieces = [part[: inside.start()], part[inside.start() :]] if inside else [part]
-    found = [split_line(p) or split_prefix(p) for p in pieces]
+    starts = [m.start() for m in _NEXT.finditer(part) if field_of(m[1])]
+    pieces = [part[a:b].strip() for a, b in pairwise([0, *starts, len(part)])]
+    found = [split_line(p) or split_prefix(p) for p in pieces if p]
     return [Pair(*f) for f in found if f]
 
 

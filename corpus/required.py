@@ -68,7 +68,7 @@ def _in_table(section: Section) -> tuple[str, ...]:
     points = []
     for row in rows[header_rows(rows) :]:
         texts = [c.text for c in row.cells if c.text.strip() and not c.continued]
-        text = next((t for t in texts if len(t.split()) > 1), "")
+        text = next((t for t in texts if len(t.split()) > 1 and not REQUIRED.search(t)), "")
         if text:
             points.append(_clean(re.sub(r"^\W*(?:L?\d+)[.:)]?\s+", "", text)))
     return tuple(points)

@@ -24,7 +24,7 @@ from corpus.model import (
 )
 from corpus.names import fold, slug
 from corpus.states import states
-from corpus.target_groups import ADULTS, group_of_many
+from corpus.target_groups import ADULTS, group_of_many, group_of_name
 
 # Who is left out: named after "gælder ikke for", or before "er undtaget".
 _EXCEPT = re.compile(
@@ -136,7 +136,8 @@ def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
     named = Counter(d.target_group for d in drafts if d.target_group)
     if len(named) == 1:
         return next(iter(named))
-    return group_of_many(" ".join([home.name, *(b.text for d in drafts for b in d.blocks)]))
+    texts = " ".join([home.name, *(b.text for d in drafts for b in d.blocks)])
+    return group_of_many(texts) or group_of_name(home.name)
 
 
 # ---------------------------------------------------------------- keys

@@ -25,6 +25,18 @@ def group_in(text: str) -> str | None:
     return (CHILDREN if child else ADULTS) if child != adult else None
 
 
+# What kind of place a home calls itself, where its texts do not say whom it is for.
+_CHILD_HOME = re.compile(r"\b(?:børne|unge|ungdoms)\w*|\bdøgninstitution", re.IGNORECASE)
+_ADULT_HOME = re.compile(r"\b(?:bosted|botilbud|bofællesskab|plejehjem|socialpsykiatri)", re.IGNORECASE)
+
+
+def group_of_name(name: str) -> str | None:
+    """The target group that a home's name shows: a "botilbud" is for adults, an "ungehus" is not."""
+    if _CHILD_HOME.search(name):
+        return CHILDREN
+    return ADULTS if _ADULT_HOME.search(name) else None
+
+
 def group_of_many(text: str) -> str | None:
     """The target group that a home's texts speak of by far the most."""
     child, adult = len(_CHILD.findall(text)), len(_ADULT.findall(text))

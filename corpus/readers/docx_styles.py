@@ -30,6 +30,11 @@ _WORDS_OWN_SIZE = 10.0  # where a file says nothing
 _T = TypeVar("_T")
 
 
+def _underlined(properties: Element) -> bool:
+    """A line underlined by hand is as much a heading as a bold one."""
+    return (value(properties, qn("w:u")) or "none") != "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a stretch of text is set."""
@@ -89,7 +94,7 @@ class Styles:
         chain = self._chain(value(properties, _R_STYLE) or "")
         fonts = properties.find(_FONTS)
         return Look(
-            bold=self._toggle(properties, chain, _BOLD, base=base.bold),
+            bold=self._toggle(properties, chain, _BOLD, base=base.bold) or _underlined(properties),
             size=_size(properties) or self._first_size(chain) or base.size,
             hidden=self._toggle(properties, chain, _VANISH, base=base.hidden),
             struck=self._struck(properties, chain, base=base.struck),

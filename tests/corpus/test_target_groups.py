@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.target_groups import ADULTS, CHILDREN, STAFF, group_in, group_of_many
+from corpus.target_groups import ADULTS, CHILDREN, STAFF, group_in, group_of_many, group_of_name
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_of_many() -> None:
     """A home for adults that mentions young people once remains one for adults."""
     assert group_of_many("De voksne og en voksen. En ung fra børneområdet.") == ADULTS
     assert group_of_many("Barnet og de unge på børneområdet. Unge.") == CHILDREN
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Botilbuddet Lindevang", ADULTS),
+        ("Socialpsykiatrisk Bosted Elmely", ADULTS),
+        ("Ungehuset Kompasset", CHILDREN),
+        ("Børne- og ungehjemmet Solbo", CHILDREN),
+        ("Grønnebakken", None),
+    ],
+)
+def test_group_of_a_home_s_name(name: str, group: str | None) -> None:
+    """The kind of place shows whom it is for, where nothing else does."""
+    assert group_of_name(name) == group
