@@ -45,11 +45,28 @@ def distinctive(name: str) -> tuple[str, ...]:
 
     A name that is all kind ("Ungehuset") keeps its words.
     """
-    words = words_of(name)
-    return tuple(w for w in words if not is_kind_of_home(w)) or tuple(words)
+    return tuple(words_of(short_name(name)))
 
 
 def short_name(name: str) -> str:
-    """A home's name as colleagues say it: "Socialpsykiatrisk Bosted Ellekrattet" -> "Ellekrattet"."""
-    kept = set(distinctive(name))
-    return " ".join(w for w in name.split() if fold(w) in kept) or name
+    """A home's name as colleagues say it: "Socialpsykiatrisk Bosted Ellekrattet" -> "Ellekrattet".
+
+    The kind of place is taken off at both ends; within a proper name ("Gl. Skole") it stays.
+    """
+    words = name.split()
+    first, last = 0, len(words)
+    while first < last and _is_common(words[first]):
+        first += 1
+    while (
+        last > first
+        and _is_common(words[last - 1])
+        and any(not _is_common(w) for w in words[first : last - 1])
+    ):
+        if first:
+            break  # "Bostedet Gl. Skole": what follows the kind is the name
+        last -= 1
+    return " ".join(words[first:last]) or name
+
+
+def _is_common(word: str) -> bool:
+    return word.endswith("-") or is_kind_of_home(fold(word)) or fold(word) in _JOINING

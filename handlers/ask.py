@@ -123,8 +123,9 @@ def cite(hit: Hit, context: Context) -> Citation:
 
 def leading(hits: Sequence[Citation]) -> list[Citation]:
     """What a card begins with: the best of each level, regional first, then the next best."""
-    first = list(hits[:1]) + [h for h in hits[1:_NEAR] if h.level is not hits[0].level][:1]
     best = hits[0].score if hits else 0.0
+    beside = [h for h in hits[1:_NEAR] if h.level is not hits[0].level]
+    first = [*hits[:1], *beside[:1]]
     rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
     return sorted(first, key=lambda h: h.level is Level.LOCAL) + rest
 

@@ -16,7 +16,7 @@ from bot.app import open_app
 
 ROOT = Path(__file__).parents[1]
 HOME = "Tangmarken"
-QUESTION = "hvor længe må pillerne ligge i doseringsæsken"
+QUESTION = "hvem har nøglen til medicinskabet"
 PAPER, INK, RED, GREEN, YELLOW = (250, 250, 248), (36, 41, 46), (179, 29, 40), (22, 99, 52), (146, 84, 0)
 BLUE, MAGENTA, CYAN, GREY = (3, 78, 160), (111, 66, 193), (27, 124, 131), (88, 96, 105)
 THEME = TerminalTheme(PAPER, INK, [INK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, GREY])

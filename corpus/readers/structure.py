@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^(?P<label>\d{1,2})\s+(?P<rest>[A-ZÆØÅ].*)$", re.DOTALL)
 _BULLETS = frozenset("•▪●◦■▫‣⁃·*-–—o\uf0b7\uf0a7")
-# A bold line with nothing under it that tells what to do is a rule: "Ring altid 112 ved livsfare".
+_FEWEST_IN_ORDER = 3  # words
 _ORDERS = re.compile(r"\b(?:skal|må|altid|aldrig|ring|kun)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
@@ -156,9 +156,15 @@ def _headings(blocks: list[Block]) -> list[bool]:
     ]
     for i, (this, after) in enumerate(pairwise([*blocks, None])):
         if flags[i] and this is not None and this.kind is not Kind.HEADING:
-            alone = i + 1 < len(blocks) and flags[i + 1] and bool(_ORDERS.search(this.text))
+            alone = after is not None and flags[i + 1] and _is_order(this, after)
             flags[i] = not alone and _leads_on(blocks[i - 1] if i else None, this, after)
     return flags
+
+
+def _is_order(this: Block, after: Block) -> bool:
+    """A bold line with nothing under it that tells what to do: "Ring altid 112 ved livsfare"."""
+    outer = this.size > after.size or this.label != ""
+    return not outer and len(this.text.split()) >= _FEWEST_IN_ORDER and bool(_ORDERS.search(this.text))
 
 
 def _serial(blocks: list[Block]) -> set[int]:
