@@ -8,7 +8,7 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 # A guideline must not read differently by night, at the date line or under another locale.
 ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
-FAST := tests/bot tests/handlers tests/index tests/corpus tests/test_docs.py \
+FAST := tests/handlers tests/index tests/corpus tests/bot/test_main.py tests/bot/test_machine.py \
   tests/readers/test_formats.py tests/readers/test_encoding.py
 
 help:  ## vis denne liste
@@ -46,9 +46,9 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/mypy
 	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -m make_demo -m docs -m pictures
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
-	$(ELSEWHERE) $(BIN)/pytest --durations=0 --durations-min=5 $(FAST)
+	$(ELSEWHERE) $(BIN)/pytest --numprocesses auto --durations=0 --durations-min=5 $(FAST)
 
 demo: $(STAMP)  ## lav demoens dokumenter igen ud fra tools/demo/texts
 	@$(BIN)/python tools/make_demo.py
