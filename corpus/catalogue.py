@@ -125,7 +125,22 @@ def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) ->
     places += ["sidehoved eller felter"] if masked_around(result) else []
     faults = [_personal(name, place) for place in places]
     faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in result.notices]
-    return Understood(name, understand(name, result, schemes), tuple(faults))
+    try:
+        drafts = understand(name, result, schemes)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours in one file must not hide all the others
+        faults.append(_not_understood(name, error))
+        drafts = ()
+    return Understood(name, drafts, tuple(faults))
+
+
+def _not_understood(name: str, error: Exception) -> Fault:
+    return Fault(
+        name,
+        "",
+        Severity.ERROR,
+        f"Filen er læst, men programmet kunne ikke forstå den ({type(error).__name__}).",
+        "Send filen til dem, der passer systemet. De andre filer er læst.",
+    )
 
 
 def _place(block: Block, blocks: Sequence[Block]) -> str:

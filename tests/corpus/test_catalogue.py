@@ -9,6 +9,7 @@ from corpus.catalogue import FolderError, files_of, load
 from corpus.model import Corpus, Guideline, LocalAddition, Severity
 from corpus.readers.process import Limits
 from corpus.reasons import Status
+from corpus.schemes import Schemes, builtin
 from corpus.status import matrix
 from tests.corpus.parts import REVLEN, TODAY, loaded
 
@@ -196,3 +197,19 @@ def test_combined_file(tmp_path: Path) -> None:
     )
     assert [type(d) for d in corpus.documents] == [Guideline, LocalAddition]
     assert [p.text for p in corpus.additions[0].passages] == ["Ida giver medicin."]
+
+
+class _Unlucky(Schemes):
+    """Standard sets in which nothing can be looked up."""
+
+    def scheme_of(self, *texts: str) -> str:
+        """Fail, as a mistake of ours would."""
+        raise KeyError(texts)
+
+
+def test_a_mistake_of_ours_is_a_fault(tmp_path: Path) -> None:
+    """A file that trips our own code is named, and nothing is raised."""
+    (tmp_path / "a.md").write_text(GUIDELINE, encoding="utf-8")
+    known = builtin()
+    found = load(tmp_path, TODAY, schemes=_Unlucky(known.default, known.all))
+    assert [(f.document, f.severity) for f in found.faults] == [("a.md", Severity.ERROR)]
