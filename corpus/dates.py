@@ -85,7 +85,7 @@ def iso(text: str) -> PartialDate:
 def _of_match(match: re.Match[str]) -> PartialDate | None:
     got = match.groupdict()
     year = int(got["year"]) if got.get("year") else 2000 + int(got["short"])
-    month = _MONTHS[got["month_name"].casefold()] if got.get("month_name") else int(got.get("month") or 0)
+    month = _month(got["month_name"]) if got.get("month_name") else int(got.get("month") or 0)
     try:
         found = PartialDate(year, month, int(got.get("day") or 0))
         _ = found.first
@@ -94,15 +94,27 @@ def _of_match(match: re.Match[str]) -> PartialDate | None:
     return found
 
 
+def _month(name: str) -> int:
+    return _MONTHS[_plain(name)]
+
+
+def _plain(word: str) -> str:
+    """A word that was matched without regard to case: there the dotless "ı" of some PDF fonts is an "i"."""
+    return word.casefold().replace("ı", "i")
+
+
 def find_dates(text: str) -> list[tuple[PartialDate, int, int]]:
     """Every date in a text with its start and end, in order, none inside another."""
     found: list[tuple[PartialDate, int, int]] = []
+    taken = bytearray(len(text))  # a letter each: a page of nothing but dates must not cost its square
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for _, start, end in found):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
             if value := _of_match(match):
-                found.append((value, match.start(), match.end()))
+                found.append((value, start, end))
+                taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda f: f[1])
 
 
@@ -124,7 +136,7 @@ _NUMBERS = {
     "et": 1,
     "ét": 1,
 }
-_COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + r")"
+_COUNT = r"(?P<count>\d{1,3}(?!\d)|" + "|".join(_NUMBERS) + r")"
 # A deadline counted from what may or may not come is none.
 _EVENT = r",?\s+(?:at\s+)?(?:\w+\s+){0,4}(?:ny|nye|nyt|ændr\w*)\b"
 _RULES = (
@@ -169,11 +181,11 @@ def find_rule(text: str) -> RevisionRule | None:
             continue
         months = fixed
         if months is None:
-            count = match["count"].casefold()
+            count = _plain(match["count"])
             number = int(count) if count.isdigit() else _NUMBERS[count]
             months = number * (12 if match["unit"].startswith("år") else 1)
         named = re.search(rf"\bi\s+{_MONTH}(?!\s*\d)", text[match.end() :], re.IGNORECASE)
-        in_month = _MONTHS[named["month_name"].casefold()] if named else 0
+        in_month = _month(named["month_name"]) if named else 0
         if 0 < months <= 240:  # noqa: PLR2004 - twenty years; anything longer is a misread number
             return RevisionRule(months, in_month)
     return None

@@ -16,7 +16,7 @@ _NAME_VERSION = re.compile(
     r"(?<![A-Za-zÆØÅæøå])(?:v|ver|version|udgave)[\s._-]*(\d{1,3}(?:[._]\d+)*)(?![\d])", re.IGNORECASE
 )
 _VERSION_IN = re.compile(
-    r"(?:version|udgave|\bver\.?|\brev\.?|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)",
+    r"(?:version|udgave|\bver\.?|\brev\.?|\bv\.?)\s*(?:nr\.?\s*)?(\d+(?:\.\d+)*)|(?<!\d)(\d+)\.\s*(?:udgave|version)",
     re.IGNORECASE,
 )
 _SECOND_HALF = re.compile(r"(?:skrevet|bygger|udarbejdet|basis|til|på)\b.*", re.IGNORECASE)
@@ -25,6 +25,8 @@ _LAST_TIME = re.compile(r"\b(?:sidst\b|senest\s+(?:revideret|opdateret)|seneste\
 _DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
 _NEAR = 40  # letters from the start of a field where its version stands
 _SHORT = 12  # words; a longer line at the top is no mark of a draft
+# "Bosteder og ungdomshjem": homes for adults beside those for the young.
+_BESIDE = re.compile(r"\b(?:bosted|botilbud)\w*\s*(?:,|og\b|samt\b)", re.IGNORECASE)
 
 
 def line(value: str | None) -> str | None:
@@ -164,5 +166,6 @@ def target_group(source: Source, view: Overview, level: Level) -> str | None:
     ]
     if level is Level.REGIONAL:
         scope = view.get(Field.SCOPE) or ""
-        texts.append(re.split(r"\bgælder\s+ikke|\bikke\s+for\b|\bundtage|\.\s", scope, maxsplit=1)[0])
+        first = re.split(r"\bgælder\s+ikke|\bikke\s+for\b|\bundtage|\.\s", scope, maxsplit=1)[0]
+        texts.append(_BESIDE.sub("voksne og", first))
     return next((group for text in texts if (group := group_in(text))), None)

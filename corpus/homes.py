@@ -14,6 +14,7 @@ _GENERIC = re.compile(
     r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
 )
 _SHORTEST = 4  # letters of a name that may be looked for in running text
+_LONGEST = 8  # words of a name on either side of its kind; a list without commas is no name
 _HOLDS_HOMES = re.compile(
     r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$"
 )
@@ -53,7 +54,7 @@ def names_in(text: str) -> list[str]:
         if not any(len(p) >= _SHORTEST - 1 and p[0].isalpha() for p in proper):
             continue
         left = i
-        while left and _joined(text, tokens, left - 1) and _is_left(tokens, left - 1):
+        while left > max(0, i - _LONGEST) and _joined(text, tokens, left - 1) and _is_left(tokens, left - 1):
             left -= 1
         left += tokens[left][0] in ("og", "i")
         found.append(text[tokens[left][1] : tokens[right][2]])
@@ -63,7 +64,8 @@ def names_in(text: str) -> list[str]:
 def _right_end(text: str, tokens: Sequence[tuple[str, int, int]], i: int) -> int:
     """The last token of a name that begins with the kind of place at `i`."""
     right = i
-    while right + 1 < len(tokens) and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
+    end = min(len(tokens), i + 1 + _LONGEST)
+    while right + 1 < end and _joined(text, tokens, right) and _is_name(tokens[right + 1][0]):
         right += 1
     part = right + 1
     after = part + 1 < len(tokens) and text[tokens[right][2] : tokens[part][1]] == ", "
@@ -82,7 +84,7 @@ def _is_name(word: str) -> bool:
 
 def _is_left(tokens: Sequence[tuple[str, int, int]], k: int) -> bool:
     word = tokens[k][0]
-    if word == "og":
+    if word.casefold() == "og":
         return k > 0 and (tokens[k - 1][0].endswith("-") or is_kind_of_home(tokens[k - 1][0]))
     return (is_kind_of_home(word) and word[0].isupper()) or word.endswith("-")
 

@@ -83,7 +83,10 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         (Field.IGNORED, r"^(?:erstatter|afløser|sag|journal|fil|link|kommentar|bemærkning)"),
         (
             Field.OWNER,
-            r"^(?:\w+/)?\w*(?:ansvarlige?|ejer|tovholder|redaktør)(?:$| for )|^vedligeholdes|^ajourføres af",
+            (
+                r"^(?:\w+/)?\w*(?:ansvarlige?|ejer|tovholder|redaktør)(?:$| for | redaktør$)|\bansvarlig$"
+                r"|^ansvar for |^kontakt\b|^vedligeholdes|^ajourføres af"
+            ),
         ),
         (
             Field.APPROVED_ON,
@@ -95,8 +98,9 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         (
             Field.REVISE_BY,
             (
-                r"revi(?:sion|dere)|gennemgå|gennemsyn|eftersyn|efterse|\bses (?:efter|igennem)|genses|udløb"
-                r"|ajourfør|gyldig (?:til|indtil)|gælder (?:til|indtil)|holdbar|kadence"
+                r"\bsenest$|revi(?:sion|dere)|\bgen(?:besøg|nemse|læs|vurder)|gennemgå|gennemsyn|eftersyn"
+                r"|efterse|\bses (?:efter|igennem)|genses|udløb|ajourfør|gyldig (?:til|indtil)"
+                r"|gælder (?:til|indtil)|holdbar|kadence"
             ),
         ),
         (Field.EFFECTIVE, r"(?:^gæld|^gyldig|kraft|^virkning|i brug|^start)(?!.*\b(?:for|til|indtil)$)"),

@@ -128,7 +128,7 @@ def _newness(heads: list[Cell], values: dict[int, str]) -> tuple[tuple[int, ...]
     """The highest version; where none is given, the latest date."""
     text = next((values.get(h.column, "") for h in heads if field_of(h.text) is Field.VERSION), "")
     dates = (parse_date(values.get(h.column, "")) for h in heads if field_of(h.text) in _DATED)
-    return tuple(int(n) for n in re.findall(r"\d+", text)), next((d.first for d in dates if d), date.min)
+    return tuple(int(n) for n in re.findall(r"\d{1,9}", text)), next((d.first for d in dates if d), date.min)
 
 
 def _labels_beside(rows: list[Block]) -> Group:

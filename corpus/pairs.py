@@ -12,13 +12,16 @@ _NEXT = re.compile(r"(?<=\s)([A-ZÆØÅ][\w/]*(?:\s[a-zæøå]+){0,3}):(?=\s)") 
 # The line or heading over an overview.
 HEADS = re.compile(
     r"^(?:dokumentoversigt|dokumentinformation|stamdata|dokumentdata|dokumentoplysninger"
-    r"|om dokumentet|metadata|felt|(?:fælles|regional|lokal|kommunal) del)$"
+    r"|om dokumentet|metadata|felt|fakta\b.*"
+    r"|om (?:retningslinjen|tillægget|tilføjelsen)|(?:fælles|regional|lokal|kommunal) del)$"
 )
+_REVISION = re.compile(r"^\s*rev(?:ision)?\.?\s*:?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})?\s*$")
 _EMPTY = re.compile(
     r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADERS = re.compile(r"\s*:?\s*(?:[._…]{3,}|…{2,})\s*(?::|(?=[^\s._…]))")
+_LEADERS = re.compile(r"(?<!\s)\s*:?\s*(?:[._…]{3,}|…{2,})\s*(?::|(?=[^\s._…]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Pair:
     @property
     def field(self) -> Field | None:
         """What the label names."""
-        return field_of(self.label)
+        found = field_of(self.label)
+        if found is Field.REVISE_BY and _REVISION.match(self.label) and _NUMBER.match(self.value):
+            return Field.VERSION  # "Revision 4.1"
+        return found
 
     @property
     def sure(self) -> bool:
@@ -112,10 +118,10 @@ def _in_part(part: str) -> list[Pair]:
 
 
 def _parts(line: str) -> list[str]:
-    parts = re.split(r"\s+[|·•]\s+|\s*\|\s*|\s{3,}|;\s+", line)
+    parts = re.split(r"(?<!\s)\s+[|·•]\s+|(?<!\s)\s*\|\s*|\s{3,}|;\s+", line)
     if len(parts) > 1 and sum(bool(split_line(p) or split_prefix(p)) for p in parts) * 2 >= len(parts):
         return parts
-    parts = re.split(r"\t+|\s+[–—-]\s+|,\s+", line)
+    parts = re.split(r"\t+|(?<!\s)\s+[–—-]\s+|,\s+", line)
     if len(parts) > 1 and all(split_line(p) is not None and ":" in p for p in parts):
         return parts
     cells = [c for c in line.split("\t") if c.strip()]

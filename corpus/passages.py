@@ -9,7 +9,7 @@ from corpus.duty import mark_of, requirement, row_mark
 from corpus.model import Level, Passage, Requirement
 from corpus.readers.blocks import Block, Kind
 from corpus.sections import REQUIRED, Section, printed
-from corpus.tables import header_rows, heads_of, is_name, row_text
+from corpus.tables import header_rows, heads_of, is_name, row_text, width_of
 
 _LONGEST_LEAD = 200  # letters of a paragraph without a colon that may lead in a list
 _WHOLE = 120  # words up to which a list stays one passage with its lead-in
@@ -171,8 +171,9 @@ def _rows(rows: Sequence[Block], section: Section) -> Iterator[_Piece]:
     if count == len(rows):
         heads, count = {}, 0
     lead = ""
+    width = width_of(rows)
     for index, row in enumerate(rows):
-        names = is_name(row, rows)
+        names = is_name(row, width)
         text = row_text(row, {} if names else heads)
         if names and row is not rows[-1] and len(text.split()) <= _LONGEST_NAME:
             lead = " ".join(text.split())

@@ -37,7 +37,8 @@ _OWN_NOUN = re.compile(
 )
 _SAME = re.compile(r"\bsamme\s+(?:måned|dag|dato)", re.IGNORECASE)
 _REVISE = re.compile(
-    r"\b(?:revision(?:en)?|revideres|revideret\s+senest|genses|gennemgås|ses\s+efter)\b", re.IGNORECASE
+    r"\b(?:revision(?:en)?|revideres|revideret\s+senest|gen(?:ses|besøges|nemses|læses|vurderes)|gennemgås|ses\s+efter)\b",
+    re.IGNORECASE,
 )
 _APPROVES = re.compile(
     r"(?:^|[,;]\s+)([A-ZÆØÅ][^.,]*?)\s+(?:har\s+)?godkend(?:te|t)\s+"
@@ -50,8 +51,11 @@ _APPROVED = re.compile(
     r"\bgodkendt\s+(?:den\s+[^,]*?\s+)?(?:af|i|på)\s+((?:(?!\s+(?:og|den|d\.)\s|[,.;(\n]).)+)", re.IGNORECASE
 )
 _OWNER = re.compile(
-    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?"
-    r"(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)",
+    r"(?:^|,?\s+og\s+|[,;.]\s+)([A-ZÆØÅ][^,.;]*?)\s+"
+    r"(?:(?:er|har)\s+(?:det\s+)?ansvar\w*\s+for,?\s+(?:at\s+)?"
+    r"(?:revi|dokument|retningslinjen|tillægget|tilføjelsen|instruksen)"
+    r"|holder\s+(?:øje\s+med\s+(?:fristen|revisionen)"
+    r"|(?:dokumentet|retningslinjen|tillægget|tilføjelsen|instruksen|den|det)\s+(?:ved\s*lige|ajour|opdateret)))",
     re.MULTILINE,
 )
 _OWNER_AFTER = re.compile(

@@ -13,8 +13,8 @@ from corpus.tables import header_rows, heads_of, table_at
 
 # Headings and column heads over what a home has filled in itself.
 _LOCAL_HEADING = re.compile(
-    r"^(?:[\divxl.]+[.)]?\s*)?"
-    r"(?:lokale?\s+(?:tilføjelse|beskrivelse|procedure|instruks|aftale|forhold|tillæg|praksis)\w*|lokalt\s+tillæg"
+    r"^(?:(?:del|afsnit|bilag)\s+)?(?:[\divxl.]+[.)]?\s*)?"
+    r"(?:(?:[A-ZÆØÅ]\w+s\s+)?(?:egen\s+)?(?:tillæg|tilføjelse)\b|lokale?\s+(?:tilføjelse|beskrivelse|procedure|instruks|aftale|forhold|tillæg|praksis)\w*|lokalt\s+tillæg"
     r"|sådan gør vi|hos os|tilbuddets (?:egen |egne )?(?:beskrivelse|tilføjelse|procedure)\w*|vores praksis)",
     re.IGNORECASE,
 )
@@ -33,6 +33,9 @@ REQUIRED = re.compile(
     r"(?:\bskal\b|\bmindst\b|\bminimum\b|\bbør\b|\bkrav\b)?[^.]{0,60}?\b(?:indeholde|beskriv\w*|omfatte|forholde\s+sig|redegøre?|fremgå|tage\s+stilling|svare\s+på|besvare\w*)\b"
     r"|^(?:[\dA-ZL.]+\s+)?krav\s+til\s+(?:den\s+|de\s+)?lokale|^(?:[\d.]+\s+)?(?:lokalt|det)\s+skal\s+(?:der\s+)?beskrives"
     r"|\bskal\b[^.]{0,40}\bden\s+lokale\s+tilføjelse\b[^.]{0,40}\b(?:indeholde|beskrive|omfatte|svare\s+på)"
+    r"|\blokale?\s+(?:tilføjelse|instruks|tillæg)\w*\s(?:\w+\s){0,5}?skal\b[^.:]{0,60}\b(?:fortælle|oplyse|angive|forklare|afklare|rumme|dække|vise|have)\b"
+    r"|\blokale?\s+(?:tilføjelse|instruks|tillæg)\w*\s[^.:]{0,60}\b(?:skal|mindst|minimum)\b[^.:]{0,60}:$"
+    r"|^det\s+(?:beskriver|fastlægger|aftaler|bestemmer)\s+(?:tilbuddet|bostedet|stedet|huset|I)(?:\s+selv)?$"
     r"|\bskal\b[^.]{0,40}\bfremgå\b[^.]{0,40}\blokale?\b"
     r"|\bbeskrives?\s+(?:lokalt|i\s+den\s+lokale)|\bskal\s+(?:\w+\s+){0,4}(?:lokalt|i\s+(?:den\s+lokale\s+tilføjelse|det\s+lokale))\b",
     re.IGNORECASE,

@@ -8,10 +8,13 @@ from datetime import date
 from corpus.draft import Draft
 from corpus.model import Fault, Key, Level, Severity, State
 
+# Python refuses to read a number of thousands of digits; a version is never that long.
+_NUMBER = re.compile(r"\d{1,9}")
+
 
 def version_of(text: str | None) -> tuple[int, ...]:
     """A version comparable: "3" and "3.0" are the same, "3.10" is newer than "3.9"."""
-    numbers = [int(n) for n in re.findall(r"\d+", text or "")]
+    numbers = [int(n) for n in re.findall(_NUMBER, text or "")]
     while numbers and not numbers[-1]:
         numbers.pop()
     return tuple(numbers)

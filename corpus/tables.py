@@ -26,7 +26,8 @@ def header_rows(rows: Sequence[Block]) -> int:
     A row into which a head cell reaches down is a head row as well, and so is the table's own name above.
     """
     named = 0
-    while named < len(rows) - 1 and is_name(rows[named], rows):
+    width = width_of(rows)
+    while named < len(rows) - 1 and is_name(rows[named], width):
         named += 1
     count = named
     while count < len(rows) and rows[count].header:
@@ -38,9 +39,13 @@ def header_rows(rows: Sequence[Block]) -> int:
     return count
 
 
-def is_name(row: Block, rows: Sequence[Block]) -> bool:
+def width_of(rows: Sequence[Block]) -> int:
+    """How many grid columns a table has."""
+    return max((c.column + c.span for r in rows for c in r.cells), default=0)
+
+
+def is_name(row: Block, width: int) -> bool:
     """Whether one cell fills the width of a table with columns: its name, or that of a group of rows."""
-    width = max((c.column + c.span for r in rows for c in r.cells), default=0)
     filled = [c for c in row.cells if c.text.strip()]
     return len(filled) == 1 and filled[0].span >= width > 1 and not filled[0].continued
 
@@ -61,7 +66,8 @@ def _looks_like_heads(rows: Sequence[Block]) -> bool:
 def heads_of(rows: Sequence[Block]) -> dict[int, str]:
     """The head over each grid column, outer heads first: {2: "Efter indgrebet – Skema 1"}."""
     heads: dict[int, list[str]] = {}
-    for row in (r for r in rows if len(rows) == 1 or not is_name(r, rows)):
+    width = width_of(rows)
+    for row in (r for r in rows if len(rows) == 1 or not is_name(r, width)):
         for cell in row.cells:
             for column in range(cell.column, cell.column + cell.span):
                 texts = heads.setdefault(column, [])

@@ -21,7 +21,8 @@ LOCAL = re.compile(
 )
 # Both in one file.
 WITH_LOCAL = re.compile(
-    r"\bmed\s+lokale?\s+(?:tilføjelse|tillæg|beskrivelse|udfyld)|\b(?:og|inkl\.?|samt)\s+lokale?\s+tilføjelse",
+    r"\bmed\s+lokale?\s+(?:tilføjelse|tillæg|beskrivelse|udfyld)"
+    r"|\bretningslinje\w*\s+(?:og|med|plus|\+)\s+(?:lokalt?\s+)?(?:tillæg|tilføjelse)|\b(?:og|inkl\.?|samt)\s+lokale?\s+tilføjelse",
     re.IGNORECASE,
 )
 # Neither: what else lies in such folders.
@@ -39,6 +40,7 @@ DRAFT = re.compile(
 NO_TITLE = re.compile(
     r"^(?:dokumentoversigt|indhold\w*|fiktivt\b.*|udkast|kladde|formål"
     r"|fælles (?:regional|kommunal)e? retningslinje|lokal tilføjelse|retningslinje|dokument\d*"
+    r"|fakta om .*|.*\bretningslinjer"
     r"|region [\wæøå]+|[\wæøå]+ kommune|stamdata)$"
 )
 EXCEPTED = re.compile(

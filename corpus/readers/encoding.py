@@ -58,7 +58,7 @@ def load(path: Path) -> bytes:
     if found:
         raise ReadError(
             f"Filen ligner {found}, selv om den hedder {path.suffix or path.name}.",
-            "Giv filen det rigtige efternavn, eller gem dokumentet igen i det format, som navnet siger.",
+            "Giv filen den rigtige endelse, eller gem dokumentet igen i det format, som navnet siger.",
         )
     return data
 

@@ -210,6 +210,8 @@ def test_standard(path: str, title: str, label: str, expected: str | None) -> No
         ("Målgruppe: Børn og unge", Level.LOCAL, "børn og unge"),
         ("Målgruppe: Ledere og medarbejdere på voksenområdet", Level.LOCAL, None),
         ("Anvendelsesområde: Voksne. Gælder ikke for børn", Level.REGIONAL, "voksne"),
+        ("Anvendelsesområde: Alle bosteder og ungdomshjem", Level.REGIONAL, None),
+        ("Anvendelsesområde: Botilbud for børn og unge", Level.REGIONAL, "børn og unge"),
         ("Anvendelsesområde: Voksne", Level.LOCAL, None),
         ("Borgergruppe: Voksne", Level.LOCAL, "voksne"),
         ("Titel: Magtanvendelse – børn og unge", Level.LOCAL, "børn og unge"),

@@ -25,6 +25,7 @@ ALL = (TANGMARKEN, TANGVEJ, MAAGEN)
             ["Botilbuddet Hedelyst", "Ungehuset Mågen"],
         ),
         ("Aktivitets- og bocentret Tranum Mark", ["Aktivitets- og bocentret Tranum Mark"]),
+        ("BO- OG AKTIVITETSCENTRET RØNNEN", ["BO- OG AKTIVITETSCENTRET RØNNEN"]),
         ("Vi på bostedet ligger i Randers", []),
         ("Bostedet Region Havland", []),
         ("Afdelingen Solsikken passer dyrene", []),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.pairs import pairs_in
+from corpus.labels import Field
+from corpus.pairs import Pair, pairs_in
 
 TEXTS = st.text(alphabet="abcæøå ABCÆ:|·\t\n.…_-12") | st.from_regex(
     r"((Version|Gældende fra|Godkendt af|Titel|x)[:. \t]{0,3}(3|leder|_+|\.+)?[ |·;\n]{0,2}){0,6}",
@@ -28,6 +29,20 @@ TEXTS = st.text(alphabet="abcæøå ABCÆ:|·\t\n.…_-12") | st.from_regex(
 def test_pairs_of_a_line(line: str, expected: list[tuple[str, str]]) -> None:
     """Only known labels part a line."""
     assert [(p.label, p.value) for p in pairs_in(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [
+        ("Revision", "4.1", Field.VERSION),
+        ("Revision", "31.01.2027", Field.REVISE_BY),
+        ("Revision", "1.8.28", Field.REVISE_BY),
+        ("Revision senest", "24", Field.REVISE_BY),
+    ],
+)
+def test_revision_with_a_number(label: str, value: str, field: Field) -> None:
+    """The label "Revision" is a version when a bare number follows it, else a deadline."""
+    assert Pair(label, value).field is field
 
 
 @given(st.text() | TEXTS)

@@ -82,6 +82,7 @@ def test_approval(text: str, who: str) -> None:
 def test_deadline() -> None:
     """A deadline is a date, else the sentence with its rule; one that waits for an event is none."""
     assert told("Den genses senest maj 2028.")["revision senest"] == "2028-05"
+    assert told("Tillægget genbesøges senest maj 2028.")["revision senest"] == "2028-05"
     assert "revision senest" not in told("Den genses senest 3 måneder efter ny regional version.")
 
 
@@ -90,6 +91,9 @@ def test_owner_and_standard() -> None:
     assert told("Kvalitetsenheden har ansvaret for at revidere tillægget til standard 1.5.") == {
         "revisionsansvarlig": "Kvalitetsenheden",
         "standard": "1.5",
+    }
+    assert told("Teamlederen i huset holder tillægget ved lige.") == {
+        "revisionsansvarlig": "Teamlederen i huset"
     }
 
 

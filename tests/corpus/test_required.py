@@ -26,6 +26,8 @@ def points_of(folder: Path, text: str, level: Level = Level.REGIONAL) -> list[st
         "Den lokale instruks skal svare på følgende spørgsmål:",
         "Følgende beskrives lokalt:",
         "I den lokale tilføjelse skal det fremgå:",
+        "Tilbuddets lokale tillæg skal som minimum fortælle:",
+        "Det lokale tillæg skal oplyse",
     ],
 )
 @pytest.mark.parametrize("marks", ["---", ("1.", "2.", "3."), ("a)", "b)", "c)"), ("L1:", "L2:", "L3:")])

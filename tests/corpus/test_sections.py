@@ -42,6 +42,7 @@ def test_empty_heading() -> None:
         ("Lokal tilføjelse for Revlen", True),
         ("4. Sådan gør vi på Revlen", True),
         ("Tilbuddets egen beskrivelse", True),
+        ("Del 2. Mosebos tillæg", True),
         ("Den lokale tilføjelse skal beskrive", False),
         ("Lokale tilføjelser skal indeholde", False),
         ("Lokaler", False),

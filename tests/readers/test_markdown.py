@@ -118,10 +118,10 @@ def test_nothing_to_read(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("sign", ["> ", ">", "- ", "1. ", "*", "[", "![", "`", "<", "**a ", "_a__"])
 def test_depth(tmp_path: Path, sign: str) -> None:
     """Ten thousand signs in a row neither crash, take long nor lose the text."""
-    start = time.perf_counter()
+    start = time.process_time()
     document = reading(tmp_path, sign * 10_000 + "inderst")
     assert "inderst" in document.blocks[-1].text
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_depth_by_indent(tmp_path: Path) -> None:

@@ -151,11 +151,11 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
 @pytest.mark.parametrize("sign", ["+--\n", "| ", "A: b\n", " 1. x\n", ".", "- "])
 def test_time(sign: str) -> None:
     """Ten thousand signs of any sort are read in seconds, not minutes."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert "sidst" in "".join(
         block.text for block in _Reading(split_pages(sign * 10_000 + "sidst")[0]).blocks()
     )
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_capitals_close_to_their_text(tmp_path: Path) -> None:
