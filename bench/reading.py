@@ -37,7 +37,7 @@ class Cost:
 
 def main() -> None:
     """Measure, print, write."""
-    files = files_of(DEMO)
+    files, _ = files_of(DEMO)
     costs = [cost for name, path in files for cost in _cost(name, path)]
     by_suffix: dict[str, list[Cost]] = defaultdict(list)
     for cost in costs:

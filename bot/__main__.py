@@ -22,7 +22,7 @@ STOPPED = 130  # as shells count it
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0 done, 1 done with something wrong in the corpus or the batch, 2 wrong use."""
-    _utf8()
+    _streams()
     chosen = arguments.parse(sys.argv[1:] if argv is None else argv)
     try:
         return _run(chosen)
@@ -49,9 +49,13 @@ def _run(chosen: arguments.Arguments) -> int:
             return _terminal(chosen, settings)
 
 
-def _utf8() -> None:
-    """Danish letters whatever the locale (a container's is often C)."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+def _streams() -> None:
+    """Danish letters whatever the locale (a container's is often C); a closed stream is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # as services and cron may start us
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - as long as we run
+            setattr(sys, name, stream)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 

@@ -28,14 +28,14 @@ def home_named(wanted: str | None, app: App) -> str | None:
 
 def answer(row: str, home: str | None, app: App) -> Json:
     """The answer to one line `{"id", "text", "home"}`, or its id and what is wrong with it."""
-    request_id: object = None
     try:
         asked = json.loads(row)
-        request_id = asked.get("id") if isinstance(asked, dict) else None
+    except (ValueError, RecursionError):  # ValueError: also a number of thousands of digits
+        return {"id": None, "error": "Linjen er ikke gyldig JSON."}
+    request_id = asked.get("id") if isinstance(asked, dict) else None
+    try:
         text, named = _question(asked)
         reply = app.handle(text, home_named(named or home, app))
-    except (ValueError, RecursionError):  # ValueError: also a number of thousands of digits
-        return {"id": request_id, "error": "Linjen er ikke gyldig JSON."}
     except UsageError as error:
         return {"id": request_id, "error": str(error)}
     return machine.answer(reply, revision=app.library.current.revision, request_id=request_id)

@@ -1,12 +1,13 @@
 """The terminal as a channel: a reply as lines of text, and the prompt."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.text import Text
 
 from bot.app import App
@@ -15,13 +16,23 @@ from handlers.ask import leading
 from handlers.model import Answer, Citation, Outcome, Reply
 
 WIDTH = 80
+_STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 _LEAVE = {"slut", "farvel", "exit", "quit", "q"}
+
+
+class _Screen(Console):
+    """A console on which no document or file name can steer the reader's terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces to print, without the control characters in texts; rich takes out only some."""
+        for piece in super().render(renderable, options):
+            yield piece if piece.control else Segment(piece.text.translate(_STEERING), piece.style)
 
 
 def console(*, error: bool = False) -> Console:
     """A console no wider than 80 columns; colours only where a person looks."""
     probe = Console(stderr=error)
-    return Console(
+    return _Screen(
         stderr=error, width=min(WIDTH, probe.width) if probe.is_terminal else WIDTH, highlight=False
     )
 

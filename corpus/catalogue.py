@@ -4,7 +4,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,17 @@ from corpus.understand import understand
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
 
 
+_NO_ACCESS = "Mappen {} kan ikke åbnes: der er ikke adgang til den."
+_CLOSED = (
+    "Mappen kan ikke åbnes: der er ikke adgang til den. Intet i den er læst.",
+    "Giv adgang til mappen, eller flyt den et andet sted hen.",
+)
+_LINKED = (
+    "Mappen er en genvej, og genveje til mapper bliver ikke fulgt. Intet i den er læst.",
+    "Læg selve dokumenterne her, eller slet genvejen.",
+)
+
+
 class FolderError(Exception):
     """The folder cannot be used as a corpus; the text says why, in Danish."""
 
@@ -35,16 +46,48 @@ class Understood:
     faults: tuple[Fault, ...]
 
 
-def files_of(folder: Path) -> list[tuple[str, Path]]:
-    """Every file that may be a document, with its path in the folder (NFC, "/"), in order."""
-    if not folder.is_dir():
-        raise FolderError(f"Mappen {folder} findes ikke.")
-    found = [
-        (_name(p.relative_to(folder)), p)
-        for p in folder.rglob("*")
-        if p.is_file() and not is_noise(p.relative_to(folder))
-    ]
-    return sorted(found)
+def files_of(folder: Path) -> tuple[list[tuple[str, Path]], list[Fault]]:
+    """Every file that may be a document, with its path in the folder (NFC, "/"), in order.
+
+    A folder that is not looked into is a fault: what lies in it would be missed without a word.
+    Raises FolderError.
+    """
+    _check_folder(folder)
+    found: list[tuple[str, Path]] = []
+    closed: list[Path] = []
+    linked: list[Path] = []
+    for above, folders, names in os.walk(folder, onerror=lambda e: closed.append(Path(e.filename))):
+        linked += [link for name in folders if (link := Path(above, name)).is_symlink()]
+        found += [(_name(p.relative_to(folder)), p) for name in names if _is_file(p := Path(above, name))]
+    if folder in closed:
+        raise FolderError(_NO_ACCESS.format(folder))
+    faults = [_unseen(_name(p.relative_to(folder)), *_CLOSED) for p in closed]
+    faults += [_unseen(_name(p.relative_to(folder)), *_LINKED) for p in linked]
+    files = sorted((name, p) for name, p in found if not is_noise(p.relative_to(folder), folder))
+    told = (f for f in faults if not is_noise(Path(f.document, "-"), folder))
+    return files, sorted(told, key=lambda f: f.document)
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        if folder.is_file():
+            raise FolderError(f"{folder} er en fil. Skriv den mappe, som den ligger i.")
+        if not folder.is_dir():
+            raise FolderError(f"Mappen {folder} findes ikke.")
+    except PermissionError as error:  # a folder above it is closed
+        raise FolderError(_NO_ACCESS.format(folder)) from error
+
+
+def _is_file(path: Path) -> bool:
+    """A file, or a link to one that is gone, as is told when it is opened; no pipe or device."""
+    try:
+        return path.is_file() or (path.is_symlink() and not path.exists())
+    except PermissionError:  # the names in its folder may be listed, but not followed
+        return True
+
+
+def _unseen(name: str, message: str, advice: str) -> Fault:
+    return Fault(name, "", Severity.ERROR, message, advice)
 
 
 def _name(path: Path) -> str:
@@ -71,13 +114,14 @@ def load(
     `cache` is a file that keeps what was read, by the hash of each file's bytes. Raises FolderError.
     """
     schemes = schemes or builtin()
-    files = files_of(folder)
+    files, unseen = files_of(folder)
     hashes = _hashes(files)
     results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
     understood = [
         _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
     ]
-    return assemble(understood, hashes, today, homes=homes)
+    corpus = assemble(understood, hashes, today, homes=homes)
+    return replace(corpus, faults=(*unseen, *corpus.faults))
 
 
 def _read(
@@ -88,7 +132,9 @@ def _read(
     progress: Progress | None,
 ) -> list[RawDocument | ReadError]:
     """Every file read, personal numbers masked; those kept from before are not opened."""
-    keys = [key_of(path, digest) for (_, path), (_, digest) in zip(files, hashes, strict=True)]
+    # Files that could not be opened have no bytes to go by: each has its own key, and none is kept.
+    keys = [key_of(path, digest or name) for (name, path), (_, digest) in zip(files, hashes, strict=True)]
+    known = {key for key, (_, digest) in zip(keys, hashes, strict=True) if digest}
     kept = readings.get(keys)
     todo = [(name, path, key) for (name, path), key in zip(files, keys, strict=True) if key not in kept]
     fresh: dict[str, RawDocument | ReadError] = {}
@@ -99,7 +145,7 @@ def _read(
             fresh[key] = result if isinstance(result, ReadError) else mask_document(result)
             if progress:
                 progress(done, len(todo), name)
-    readings.put({key: result for key, result in fresh.items() if isinstance(result, RawDocument)})
+    readings.put({key: r for key, r in fresh.items() if key in known and isinstance(r, RawDocument)})
     return [kept[key] if key in kept else fresh[key] for key in keys]
 
 
@@ -160,7 +206,8 @@ def _personal(name: str, place: str) -> Fault:
 def _hashes(files: Sequence[tuple[str, Path]]) -> tuple[tuple[str, str], ...]:
     def digest(path: Path) -> str:
         try:
-            return hashlib.sha256(path.read_bytes()).hexdigest()
+            with path.open("rb") as file:  # in pieces: its size is not known to be sane yet
+                return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return ""  # the fault of that file says that it cannot be opened
 

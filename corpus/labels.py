@@ -112,10 +112,13 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     )
 )
 _MOST_WORDS = 5
+_LONGEST = 100  # letters of a label
 
 
 def field_of(label: str) -> Field | None:
     """The field that a printed label names, or None; an unlisted one by what it speaks of."""
+    if len(label) > _LONGEST:
+        return None
     return listed_field_of(label) or _likely(fold(re.sub(r"\s*\(.*?\)$", "", label)))
 
 

@@ -1,7 +1,7 @@
 """Whether two texts of the domain speak of the same matter: inflection, compounds, related words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -24,9 +24,10 @@ _STOP = frozenset(
 _SHORTEST = 4  # letters; shorter words must be equal
 
 
-def telling_words(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)  # each block is held against each point
+def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that tell it from others."""
-    return [w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1]
+    return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1)
 
 
 @cache
@@ -53,6 +54,7 @@ def _is_form(base: str, word: str) -> bool:
     return word.startswith(base) or (len(base) > _SHORTEST and base in word)
 
 
+@lru_cache(maxsize=100_000)
 def alike(a: str, b: str) -> bool:
     """Whether two words are forms or compounds of one another."""
     short, long = sorted((a, b), key=len)

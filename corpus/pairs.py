@@ -21,7 +21,7 @@ _EMPTY = re.compile(
     r"^[\s_.…–-]*$|^\(?(?:udfyldes|indsættes|afventer|mangler|ikke fastsat|tbd)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADERS = re.compile(r"(?<!\s)\s*:?\s*(?:[._…]{3,}|…{2,})\s*(?::|(?=[^\s._…]))")
+_LEADERS = re.compile(r"(?<!\s)\s*(?::\s*)?(?:[._…]{3,}|…{2,})\s*(?::|(?=[^\s._…]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,18 +65,22 @@ _NOISE_FOLDERS = frozenset(
 _PAGE_FOLDER_ENDS = ("_files", "-files", "_filer", "-filer")
 
 
-def is_noise(path: Path) -> bool:
+def is_noise(path: Path, root: Path = Path()) -> bool:
     """Say whether a file is a leftover of a program, to be passed over without a word.
 
     Folders are judged by a short list of names, not by a leading dot: the corpus itself may lie
-    below a hidden folder.
+    below a hidden folder. The path starts from `root`.
     """
     name = path.name.lower()
     return (
         name in _NOISE_NAMES
         or name.startswith(_NOISE_STARTS)
         or path.suffix.lower() in _NOISE_SUFFIXES
-        or any(parent.name.lower() in _NOISE_FOLDERS or _belongs_to_page(parent) for parent in path.parents)
+        or any(
+            parent.name.lower() in _NOISE_FOLDERS or _belongs_to_page(root / parent)
+            for parent in path.parents
+            if parent.name
+        )
     )
 
 
@@ -98,13 +102,6 @@ def module_for(path: Path) -> str:
         raise ReadError(f"{what} ({suffix}) kan ikke læses.", advice)
     kind = f"Filtypen {suffix}" if suffix else "En fil uden filendelse"
     raise ReadError(f"{kind} kan ikke læses.", f"Gem teksten som en af disse: {READABLE}.")
-
-
-def reader_for(path: Path) -> Reader | None:
-    """Give the reader for a file, None for noise; raises ReadError for a kind that cannot be read."""
-    if is_noise(path):
-        return None
-    return load(module_for(path))
 
 
 def load(module: str) -> Reader:

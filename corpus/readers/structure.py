@@ -36,7 +36,7 @@ _FEWEST_IN_ORDER = 3  # words
 _ORDERS = re.compile(r"\b(?:skal|må|altid|aldrig|ring|kun)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\s*:?$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|\t|\s{2,}|\s)\s*\d{1,3}\s*$")
-_LEADERS = re.compile(r"\.{4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
+_LEADERS = re.compile(r"(?<!\.)\.{4,}\s*\d{0,3}\s*$|(?<!…)…{2,}\s*\d{0,3}\s*$")
 _LONGEST_HEADING = 120  # letters; measured on headings of public guidelines: the longest question form has 96
 _MOST_WORDS = 16
 

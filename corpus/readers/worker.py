@@ -44,10 +44,7 @@ def unopened(error: OSError) -> ReadError:
             "Filen kunne ikke åbnes: programmet har ikke adgang til den.",
             "Luk filen, hvis den er åben i et andet program, eller giv læseadgang til den.",
         )
-    reason = error.strerror or type(error).__name__
-    return ReadError(
-        f"Filen kunne ikke åbnes ({reason}).", "Se efter, om drevet er tilsluttet, og prøv igen."
-    )
+    return ReadError("Filen kunne ikke åbnes.", "Se efter, om den stadig er der, og om drevet er tilsluttet.")
 
 
 def answer(path: Path) -> RawDocument | ReadError:

@@ -365,3 +365,16 @@ def test_demo_status(demo: Ran) -> None:
     assert isinstance(found["cells"], list)
     assert (demo.code, len({c["home"] for c in found["cells"]})) == (0, 4)
     assert demo.err == "Datoen er sat til 2026-11-21 i config.yaml.\n"
+
+
+def test_closed_streams(cache: Path, documents: Path) -> None:
+    """Without any standard stream, as services start programs, a command ends as it would have."""
+    closed = 'exec 0<&- 1>&- 2>&-; exec "$@"'
+    end = subprocess.run(
+        ["/bin/sh", "-c", closed, "sh", sys.executable, "-m", "bot", "terminal", "--corpus", str(documents)],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        timeout=120,
+    )
+    assert end.returncode == 0

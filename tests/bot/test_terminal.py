@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
 
 from bot.app import App
 from bot.terminal import WIDTH, badge, console, render, source
@@ -174,3 +176,11 @@ def test_nothing_at_all() -> None:
 def test_plain_text() -> None:
     """A reply that is only text is shown as it is."""
     assert screen(Reply(Outcome.COMMAND, "Hej [igen].")) == "Hej [igen].\n"
+
+
+def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Control characters in a document or a file's name are not sent to the reader's terminal."""
+    console().print(Panel(Text("rød\x1b[31m\x9b2J\x07.\nNy linje")))
+    shown = capsys.readouterr().out
+    assert [c for c in shown if c != "\n" and not c.isprintable()] == []
+    assert "Ny linje" in shown

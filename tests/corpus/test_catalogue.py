@@ -1,5 +1,6 @@
 """A folder becomes a corpus."""
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -167,6 +168,13 @@ def test_missing_folder(tmp_path: Path) -> None:
         load(tmp_path / "ingen", TODAY)
 
 
+def test_a_file_for_a_folder(tmp_path: Path) -> None:
+    """A file where a folder is asked for is told from one that is not there."""
+    (tmp_path / "a.md").touch()
+    with pytest.raises(FolderError, match="er en fil"):
+        load(tmp_path / "a.md", TODAY)
+
+
 def test_empty_folder(tmp_path: Path) -> None:
     """An empty folder is an empty corpus."""
     assert load(tmp_path, TODAY) == Corpus((), (), (), TODAY)
@@ -177,7 +185,7 @@ def test_decomposed_names(tmp_path: Path) -> None:
     name = unicodedata.normalize("NFD", "Mågen")
     (tmp_path / name).mkdir()
     (tmp_path / name / "å.txt").write_text("Tekst.", encoding="utf-8")
-    assert [path for path, _ in files_of(tmp_path)] == ["Mågen/å.txt"]
+    assert [path for path, _ in files_of(tmp_path)[0]] == ["Mågen/å.txt"]
 
 
 def test_order(tmp_path: Path) -> None:
@@ -213,3 +221,37 @@ def test_a_mistake_of_ours_is_a_fault(tmp_path: Path) -> None:
     known = builtin()
     found = load(tmp_path, TODAY, schemes=_Unlucky(known.default, known.all))
     assert [(f.document, f.severity) for f in found.faults] == [("a.md", Severity.ERROR)]
+
+
+def test_the_picture_folder_of_a_saved_page(tmp_path: Path) -> None:
+    """What a browser saves beside a page is no document, and no fault either."""
+    pages = {"uth.html": ADDITION, "uth_files/reklame.html": ADDITION, "uth_files/logo.png": "x"}
+    assert [name for name, _ in loaded(tmp_path, pages).files] == ["uth.html"]
+
+
+def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    """Documents behind a link to a folder are not missed without a word, and a loop ends."""
+    (tmp_path / "lokale").symlink_to(tmp_path)
+    corpus = loaded(tmp_path, {"1.4.md": GUIDELINE})
+    assert ([d.path for d in corpus.documents], told(corpus, Severity.ERROR)) == (
+        ["1.4.md"],
+        [("lokale", "")],
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder(tmp_path: Path) -> None:
+    """A folder without access is a fault; it would look as if its homes had no documents."""
+    (tmp_path / "lokale").mkdir(mode=0)
+    assert told(loaded(tmp_path, {"1.4.md": GUIDELINE}), Severity.ERROR) == [("lokale", "")]
+
+
+def test_a_link_to_nothing(tmp_path: Path) -> None:
+    """A link whose file is gone, or that points at itself, is a fault and keeps no reading."""
+    (tmp_path / "væk.md").symlink_to(tmp_path / "ingen.md")
+    (tmp_path / "selv.md").symlink_to("selv.md")
+    corpus = loaded(tmp_path, {"1.4.md": GUIDELINE})
+    assert [(f.document, f.message) for f in corpus.faults] == [
+        ("selv.md", "Filen kunne ikke åbnes."),
+        ("væk.md", "Filen findes ikke længere."),
+    ]

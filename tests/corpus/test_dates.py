@@ -151,3 +151,13 @@ def test_rule_of_any_text(text: str) -> None:
     """No text makes the search for a rule fail."""
     found = find_rule(text)
     assert found is None or 0 < found.months <= 240
+
+
+def test_a_dotless_i() -> None:
+    """The letter that some PDF fonts have for "i" stops nothing: it matches where case is disregarded."""
+    assert (str(parse_date("3. aprıl 2026")), find_rule("hver fıre år")) == ("2026-04-03", RevisionRule(48))
+
+
+def test_a_number_of_thousands_of_digits() -> None:
+    """A rule with an absurd number is none, and Python's limit on digits is not met."""
+    assert find_rule(f"hvert {'9' * 5000}. år") is None

@@ -210,3 +210,8 @@ def test_nobodys(tmp_path: Path) -> None:
     assert [f.message for f in corpus.faults] == [
         "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til."
     ]
+
+
+def test_a_list_without_commas() -> None:
+    """A name ends somewhere: thousands of names in a row are not one, and cost no more than their length."""
+    assert max(len(name) for name in names_in("Bostedet Revlen " * 5000)) < 200

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.names import distinctive, fold, is_kind_of_home, short_name, slug
+from tests.growth import grows_evenly
 
 
 @given(st.text())
@@ -52,6 +53,16 @@ def test_distinctive() -> None:
 def test_kinds(word: str) -> None:
     """Words for kinds of places are known with their endings."""
     assert is_kind_of_home(word)
+
+
+@pytest.mark.parametrize("part", ["trænings", "botrænings", "bofællesskabs", "social", "psykiatri"])
+def test_kind_in_linear_time(part: str) -> None:
+    """A word made of many parts of such words costs little, however long it is."""
+
+    def run(count: int) -> None:
+        assert not is_kind_of_home(part * (count // len(part)) + "!")
+
+    assert grows_evenly(run, 50)
 
 
 @given(st.text(max_size=60))

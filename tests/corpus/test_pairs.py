@@ -49,3 +49,8 @@ def test_revision_with_a_number(label: str, value: str, field: Field) -> None:
 def test_pairs_of_any_text(text: str) -> None:
     """No text makes the search for pairs fail, and only known labels come out."""
     assert all(p.field is not None for p in pairs_in(text) + pairs_in(text, in_cell=True))
+
+
+def test_blanks_in_a_row() -> None:
+    """A line of blanks costs no more than its length."""
+    assert pairs_in("Godkendt" + " " * 100_000 + "x") == []

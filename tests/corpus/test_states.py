@@ -157,3 +157,8 @@ def test_other_keys() -> None:
         replace(KEY, home="Revlen"),
     ]
     assert {state for _, _, state in states([(draft(), key) for key in keys], TODAY, [])} == {State.CURRENT}
+
+
+def test_a_version_of_thousands_of_digits() -> None:
+    """An absurd version is still comparable: it must not stop the other documents."""
+    assert version_of("9" * 5000) > version_of("3")

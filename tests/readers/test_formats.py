@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.readers.blocks import ReadError
-from corpus.readers.formats import MODULES, is_noise, module_for, reader_for
+from corpus.readers.formats import MODULES, is_noise, load, module_for
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_reader_is_chosen_by_suffix(name: str, module: str) -> None:
 def test_a_known_but_unsupported_kind_comes_with_advice(name: str, advice: str) -> None:
     """Of a kind that is known but not read, the error says what to do with it."""
     with pytest.raises(ReadError, match="kan ikke læses") as caught:
-        reader_for(Path(name))
+        module_for(Path(name))
     assert advice in caught.value.advice
 
 
@@ -78,8 +78,8 @@ def test_an_unknown_kind_is_told_what_can_be_read(name: str) -> None:
     ],
 )
 def test_leftovers_of_programs_are_passed_over(name: str) -> None:
-    """Files that programs leave behind get no reader and no error."""
-    assert reader_for(Path(name)) is None
+    """Files that programs leave behind are known."""
+    assert is_noise(Path(name))
 
 
 @pytest.mark.parametrize("name", ["1.4 Medicin.docx", "a.b/~c.pdf", ".skjult/tangmarken/1.4.docx", "$.txt"])
@@ -103,7 +103,7 @@ def test_a_folder_that_only_sounds_like_a_saved_page_is_read(tmp_path: Path) -> 
 @pytest.mark.parametrize("suffix", MODULES)
 def test_every_reader_can_be_loaded(suffix: str) -> None:
     """Each readable suffix leads to a function that reads."""
-    assert callable(reader_for(Path("fil" + suffix)))
+    assert callable(load(module_for(Path("fil" + suffix))))
 
 
 def test_choosing_readers_loads_no_format_library() -> None:
@@ -115,3 +115,10 @@ def test_choosing_readers_loads_no_format_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_picture_folder_of_a_saved_page_below_another_folder(tmp_path: Path) -> None:
+    """Paths within a corpus are judged from the corpus, wherever the program was started."""
+    (tmp_path / "uth.html").touch()
+    assert is_noise(Path("uth_files/logo.png"), tmp_path)
+    assert not is_noise(Path("andet_files/logo.png"), tmp_path)
