@@ -1,5 +1,6 @@
 """The command line (nothing else): arguments in, exit code out."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from corpus.schemes import SchemeError
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,15 +27,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     _streams()
     chosen = arguments.parse(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(chosen)
+        code = _run(chosen)
+        sys.stdout.flush()
     except (UsageError, FolderError, SchemeError, config.ConfigError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:  # the reader of our output has gone: nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _drop_output()
+        print("Udskriften kunne ikke gemmes: disken er fuld. Gør plads, og prøv igen.", file=sys.stderr)
+        return 1
+    return code
+
+
+def _drop_output() -> None:
+    """Python writes out what is left when it ends; that must not fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(chosen: arguments.Arguments) -> int:

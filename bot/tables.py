@@ -95,12 +95,12 @@ def documents(corpus: Corpus) -> Iterator[RenderableType]:
         yield Text("Mappen indeholder ingen dokumenter, jeg kan læse.")
         return
     folder = None
-    for document in corpus.documents:
+    for document in sorted(corpus.documents, key=lambda d: d.path.rpartition("/")[::2]):
         above, _, name = document.path.rpartition("/")
         if above != folder:
             folder = above
             yield Text(f"{above or '.'}/", style="bold")
-        yield _indented(Text(name), 2)
+        yield _indented(Text(" ".join(name.split())), 2)
         yield _indented(
             Text(_understood(document), style="dim" if isinstance(document, OtherDocument) else ""), 4
         )

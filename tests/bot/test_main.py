@@ -378,3 +378,24 @@ def test_closed_streams(cache: Path, documents: Path) -> None:
         timeout=120,
     )
     assert end.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write on")
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_full_disk(cache: Path, documents: Path, form: list[str]) -> None:
+    """When the output cannot be kept it is said, without a traceback."""
+    command = [sys.executable, "-m", "bot", "check", "--corpus", str(documents), *form]
+    with Path("/dev/full").open("w") as full:
+        end = subprocess.run(
+            command,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=120,
+        )
+    assert end.returncode == 1
+    assert end.stderr.endswith("disken er fuld. Gør plads, og prøv igen.\n")
+    assert "Traceback" not in end.stderr

@@ -143,6 +143,15 @@ def test_check_within_80_columns(paths: list[str]) -> None:
     assert (widest(shown) <= 80, "…" in shown) == (True, False)
 
 
+def test_each_folder_once() -> None:
+    """A folder's files stand together, also where their paths sort between those of others."""
+    others = tuple(OtherDocument(path=p, title="t", reason="r") for p in ("a.md", "b/c.md", "d\ne.md"))
+    lines = printed(documents(Corpus(others, (), (), TODAY))).splitlines()
+    assert [line for line in map(str.strip, lines) if line[-1] == "/" or line.endswith(".md")] == [
+        "./", "a.md", "d e.md", "b/", "c.md",
+    ]  # fmt: skip
+
+
 def test_unknown_dates_are_marked() -> None:
     """A date that cannot be found is said to be missing, a computed one says so."""
     bare = guideline("a", revise_by=None)
