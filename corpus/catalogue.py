@@ -17,6 +17,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
+from corpus.sheets import is_sheet, load_sheets
 from corpus.understand import understand
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
@@ -114,14 +115,23 @@ def load(
     `cache` is a file that keeps what was read, by the hash of each file's bytes. Raises FolderError.
     """
     schemes = schemes or builtin()
-    files, unseen = files_of(folder)
+    found, unseen = files_of(folder)
+    sheets = [f for f in found if is_sheet(f[0])]
+    files = [f for f in found if f not in sheets]
     hashes = _hashes(files)
     results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
     understood = [
         _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
     ]
     corpus = assemble(understood, hashes, today, homes=homes)
-    return replace(corpus, faults=(*unseen, *corpus.faults))
+    kept = load_sheets(sheets)
+    return replace(
+        corpus,
+        faults=(*unseen, *kept.faults, *corpus.faults),
+        files=tuple(sorted((*hashes, *_hashes(sheets)))),
+        words=kept.words,
+        referrals=kept.referrals,
+    )
 
 
 def _read(
@@ -145,7 +155,7 @@ def _read(
             fresh[key] = result if isinstance(result, ReadError) else mask_document(result)
             if progress:
                 progress(done, len(todo), name)
-    readings.put({key: r for key, r in fresh.items() if key in known and isinstance(r, RawDocument)})
+    readings.put({key: r for key, r in fresh.items() if key in known})
     return [kept[key] if key in kept else fresh[key] for key in keys]
 
 

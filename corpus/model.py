@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from corpus.dates import PartialDate
 from corpus.names import short_name, slug
+from corpus.referrals import Referrals
+from corpus.referrals import builtin as builtin_referrals
+from corpus.wordlist import WordList
+from corpus.wordlist import builtin as builtin_words
 
 
 class Level(StrEnum):
@@ -168,6 +172,8 @@ class Corpus:
     faults: tuple[Fault, ...]
     today: date
     files: tuple[tuple[str, str], ...] = field(default=())  # (path, sha256 of its bytes)
+    words: WordList = field(default_factory=builtin_words)
+    referrals: Referrals = field(default_factory=builtin_referrals)
 
     @property
     def guidelines(self) -> tuple[Guideline, ...]:

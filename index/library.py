@@ -1,19 +1,29 @@
 """A corpus opened for reading, and the one that is current."""
 
 import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 
-from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, State
-from index.search import Candidate, ScopeIndex
+from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Placed, State
+from index.concepts import Concepts
+from index.part import Part
+from index.search import Candidate, Ranking, ScopeIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What may be shown to somebody: the common level, one home's, one target group's."""
+    """What may be shown to somebody: the common level, one home's, one target group's, one day's."""
 
     home: str | None = None
     target_group: str | None = None
+    as_of: date | None = None  # a day in the past: what was in force then
+
+
+_NEVER_HELD = (State.DRAFT, State.COPY)
+_KEPT = 64  # homes whose index stays open
 
 
 class Snapshot:
@@ -23,20 +33,40 @@ class Snapshot:
         self.corpus = corpus
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
         self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self.concepts = Concepts(corpus.words)
         self._in_force = {g.key: g for g in corpus.guidelines if g.state is State.CURRENT}
         self._additions: dict[Key, set[State]] = {}
+        self._by_home: dict[str, list[LocalAddition]] = {}
         for addition in corpus.additions:
             self._additions.setdefault(addition.key, set()).add(addition.state)
+            self._by_home.setdefault(addition.home, []).append(addition)
         self._homes = {h.name: h for h in corpus.homes}
-        self._indexes: dict[Scope, ScopeIndex] = {}
+        self._common: dict[tuple[str, ...], Part] = {}
+        self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
         self._lock = Lock()
 
     def index(self, scope: Scope) -> ScopeIndex:
-        """The index of a scope."""
+        """The index of a scope; those used last stay open."""
         with self._lock:
             if scope not in self._indexes:
-                self._indexes[scope] = ScopeIndex(candidates(self.corpus, scope))
+                self._indexes[scope] = self._open(scope)
+                if len(self._indexes) > _KEPT:
+                    self._indexes.popitem(last=False)
+            self._indexes.move_to_end(scope)
             return self._indexes[scope]
+
+    def _open(self, scope: Scope) -> ScopeIndex:
+        """The common level, counted once for all homes that share it, and the home's own beside it."""
+        rules = _in_force(self.corpus.guidelines, scope)
+        own = _in_force(self._by_home.get(scope.home or "", ()), scope)
+        common, mine = _candidates(rules), _candidates(own)
+        paths = tuple(d.path for d in rules)
+        if paths not in self._common:
+            self._common[paths] = Part((c.fields for c in common), self.concepts)
+        parts = [self._common[paths]]
+        if mine:
+            parts.append(Part((c.fields for c in mine), self.concepts, parts[0]))
+        return ScopeIndex((*common, *mine), Ranking(parts, self.concepts))
 
     def home(self, name: str | None) -> Home | None:
         """A home by its full name."""
@@ -63,19 +93,36 @@ def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
 
     Another home's text, a replaced, future or draft version and a copy never reach the ranking.
     """
-    found: list[Candidate] = []
-    for document in corpus.documents:
-        if not isinstance(document, Guideline | LocalAddition) or document.state is not State.CURRENT:
+    return _candidates(_in_force((*corpus.guidelines, *corpus.additions), scope))
+
+
+def _candidates(documents: Iterable[Placed]) -> list[Candidate]:
+    return [Candidate(d, p) for d in documents for p in d.passages if p.text.strip()]
+
+
+def _in_force(documents: Iterable[Placed], scope: Scope) -> list[Placed]:
+    """The documents in force in a scope: today's, or of each the version that held on a day gone by."""
+    mine = [d for d in documents if _is_for(d, scope)]
+    if scope.as_of is None:
+        return [d for d in mine if d.state is State.CURRENT]
+    then: dict[Key, Placed] = {}
+    for document in mine:
+        if document.state in _NEVER_HELD or not document.effective or document.effective.first > scope.as_of:
             continue
-        if isinstance(document, LocalAddition) and document.home != scope.home:
-            continue
-        if isinstance(document, Guideline) and not _holds_for(document, scope.home):
-            continue
-        group = document.key.target_group
-        if scope.target_group and group and group != scope.target_group:
-            continue
-        found += [Candidate(document, p) for p in document.passages if _tells(p)]
-    return found
+        known = then.get(document.key)
+        if known is None or not known.effective or known.effective < document.effective:
+            then[document.key] = document
+    return list(then.values())
+
+
+def _is_for(document: Placed, scope: Scope) -> bool:
+    """Whether a document speaks to whom a scope is for."""
+    if isinstance(document, LocalAddition) and document.home != scope.home:
+        return False
+    if isinstance(document, Guideline) and not _holds_for(document, scope.home):
+        return False
+    group = document.key.target_group
+    return not (scope.target_group and group and group != scope.target_group)
 
 
 def _holds_for(guideline: Guideline, home: str | None) -> bool:
@@ -83,7 +130,3 @@ def _holds_for(guideline: Guideline, home: str | None) -> bool:
     if home is None:
         return True
     return home not in guideline.not_for and (not guideline.only_for or home in guideline.only_for)
-
-
-def _tells(passage: Passage) -> bool:
-    return bool(passage.text.strip())

@@ -1,18 +1,32 @@
 """One scope's passages ranked for a question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rank_bm25 import BM25Okapi
+import numpy.typing as npt
 
 from corpus.model import Passage, Placed
-from index.analysis import terms
+from index.analysis import words
+from index.bm25 import BM25, Group, Postings, Scores
+from index.concepts import Concepts
+from index.part import Fields, Part, terms_with_meanings
+from index.query import Query, Reader
+from index.sentences import spans
 
-# How often the terms of a field count: title, heading, text.
-_WEIGHTS = (6, 4, 2)
-_K1, _B = 1.8, 0.4  # k1 is .9 for these doubled counts
-_LEAST = 0.01  # weight of a word; rank_bm25's own falls to zero and below where passages are few
+K1, B = 1.8, 0.4  # k1 is .9 for counts that are doubled
+_GRAMS = 0.2  # of the score of words
+_HEADING = 0.8
+_AROUND = 0.5  # of the mean score of its document's texts
+_LONG = 60  # words: what a long sentence has counts half
+_NUMBERED = 1.5
+_NUMBER = re.compile(
+    r"\d|\b(?:en|to|tre|fire|fem|seks|syv|otte|ni|ti|samme|hver\w*|straks|første|daglig\w*|ugentlig\w*|månedlig\w*|årlig\w*)"
+    r"\s+(?:time|dag|døgn|uge|måned|år|vagt|gang)|\bstraks\b|\bsenest\b|\bhøjst\b|\bmindst\b",
+    re.IGNORECASE,
+)
+_LEAST = 0.01  # weight of a word; the model's own falls to zero and below where passages are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +36,158 @@ class Candidate:
     document: Placed
     passage: Passage
 
+    @property
+    def fields(self) -> Fields:
+        """What is searched of it."""
+        return Fields(self.document.path, self.document.title, self.passage.heading, self.passage.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked candidate; `coverage` is the share of the question's weight that its words make up, 0..1."""
+    """A ranked candidate; `coverage` is the share of the question's weight that its words make up, 0..1.
+
+    `place` is where it stands among its scope's candidates.
+    """
 
     candidate: Candidate
     score: float
     coverage: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: hits, best first, and how the question was read."""
+
+    hits: tuple[Hit, ...]
+    query: Query
+
+
+class Ranking:
+    """Parts searched together; counts and weights of words are those of these parts alone."""
+
+    def __init__(self, parts: Sequence[Part], concepts: Concepts) -> None:
+        self._parts = tuple(parts)
+        self._words = BM25([p.words for p in parts], k1=K1, b=B, floor=_LEAST)
+        self._grams = BM25([p.grams for p in parts], k1=K1, b=B, floor=_LEAST)
+        self._heading_weights = [self._weights_of_headings(p.headings) for p in parts]
+        self._concepts = concepts
+        self._reader = Reader(parts[-1].vocabulary, concepts)
+
+    def _weights_of_headings(self, headings: Postings) -> Scores:
+        """What the words of the heading above each text weigh together."""
+        weights = np.array([self._words.weight(term) for term in headings.rows])
+        each = np.repeat(weights, headings.frequencies)
+        return np.bincount(headings.documents, weights=each, minlength=len(headings.lengths)).astype(float)
+
+    def read(self, question: str, topic: Sequence[str] = ()) -> Query:
+        """The question as it is understood here."""
+        return self._reader.read(question, topic)
+
+    def scores(self, query: Query) -> Scores:
+        """The score of every text, in order: its words, runs of letters, its heading, the texts around it."""
+        scores = self._words.get_scores(query.groups) + _GRAMS * self._grams.get_scores(query.grams)
+        at = 0
+        for part, weights in zip(self._parts, self._heading_weights, strict=True):
+            own = scores[at : at + part.size]
+            own += _HEADING * self._heading_scores(part.headings, weights, query)
+            own += np.where(own > 0, _AROUND * _means(own, part.documents), 0.0)
+            at += part.size
+        return scores
+
+    def _heading_scores(self, headings: Postings, weights: Scores, query: Query) -> Scores:
+        """The weight of the asked words in a heading times their share of it: it may *be* the question."""
+        held = np.zeros(len(weights))
+        for group in query.groups:
+            if group.weight < 1:
+                continue
+            best = np.zeros(len(weights))
+            for term, weight in group.readings:
+                posted = headings.of(term)
+                if posted is not None:
+                    best[posted[0]] = np.maximum(best[posted[0]], weight * self._words.weight(term))
+            held += best
+        return np.divide(
+            held * np.minimum(held, weights), weights, out=np.zeros_like(held), where=weights > 0
+        )
+
+    def decisive(self, query: Query, text: str) -> tuple[int, int] | None:
+        """Where the sentence stands that has most of the question; None where none has anything of it."""
+        found = list(spans(text))
+        scored = [(self._sentence_score(query, text[start:end]), -start, end) for start, end in found]
+        score, start, end = max(scored, default=(0.0, 0, 0))
+        return (-start, end) if score > 0 else None
+
+    def _sentence_score(self, query: Query, sentence: str) -> float:
+        """The weight of the asked words in a sentence; one with a number counts more where that is asked."""
+        said = words(sentence)
+        had = dict(terms_with_meanings(said, self._parts[-1].vocabulary, self._concepts))
+        score = sum(
+            max(weight * had.get(term, 0.0) * self._words.weight(term) for term, weight in group.readings)
+            * group.weight
+            for group in query.groups
+        )
+        if query.wants_number and _NUMBER.search(sentence):
+            score *= _NUMBERED
+        return score / (1 + len(said) / _LONG)
+
+    def best(self, scores: Scores, limit: int) -> list[int]:
+        """The places of the best texts, best first, equal ones in their order; none that scores nothing."""
+        if limit < len(scores):
+            least = np.partition(scores, -limit)[-limit]
+            among = np.flatnonzero((scores >= least) & (scores > 0))
+        else:
+            among = np.flatnonzero(scores > 0)
+        return [int(i) for i in among[np.argsort(-scores[among], kind="stable")][:limit]]
+
+    def coverage(self, query: Query, places: Sequence[int]) -> list[float]:
+        """The share of the question's weight that each text has; a word that nobody wrote weighs most."""
+        total, had = 0.0, np.zeros(len(places))
+        for group in query.groups:
+            weight, share = self._share(group, places)
+            total += weight
+            had += weight * share
+        return [float(x) for x in had / total] if total else [0.0] * len(places)
+
+    def words_in(self, query: Query, place: int) -> tuple[str, ...]:
+        """Which readings of the asked words a text has."""
+        terms = (term for group in query.groups for term, _ in group.readings)
+        return tuple(dict.fromkeys(t for t in terms if self._words.holds(t)[place]))
+
+    def _share(self, group: Group, places: Sequence[int]) -> tuple[float, Scores]:
+        """What a word weighs, and how much of it each text has."""
+        weights = [self._words.weight(term) for term, _ in group.readings]
+        known = max(weights)
+        share = np.zeros(len(places))
+        for term, weight in group.readings:
+            held = self._words.holds(term)[list(places)]
+            share = np.maximum(share, weight * held)
+        return group.weight * (known or self._words.rarest), share
 
 
 class ScopeIndex:
-    """BM25 over the passages of one scope; counts and weights of words are the scope's own."""
+    """The passages of one scope, ranked for questions."""
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], ranking: Ranking) -> None:
         self.candidates = tuple(candidates)
-        documents = [_weighted(c) for c in candidates]
-        self._terms = [frozenset(d) for d in documents]
-        self._bm25 = BM25Okapi(documents, k1=_K1, b=_B) if any(documents) else None
-        if self._bm25 is not None:
-            self._bm25.idf = {term: max(weight, _LEAST) for term, weight in self._bm25.idf.items()}
+        self.ranking = ranking
 
-    def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
-        """The best candidates, best first; none if not one shares a word with the question."""
-        asked = list(dict.fromkeys(terms(question)))
-        if self._bm25 is None or not asked:
-            return ()
-        scores = self._bm25.get_scores(asked)
-        if not scores.max() > 0:
-            return ()
-        order = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(Hit(self.candidates[i], float(scores[i]), self._coverage(asked, i)) for i in order)
+    def search(self, question: str, limit: int = 10, topic: Sequence[str] = ()) -> Found:
+        """The best candidates, best first; none if not one shares anything with the question.
 
-    def _coverage(self, asked: Sequence[str], i: int) -> float:
-        """The idf-weighted share of the asked words that the passage has; unknown words weigh most."""
-        assert self._bm25 is not None
-        known = self._bm25.idf
-        most = max(known.values(), default=1.0)
-        weights = {t: known.get(t, most) for t in asked}
-        return float(sum(w for t, w in weights.items() if t in self._terms[i]) / sum(weights.values()))
+        `topic`: words of the question that this one goes on from.
+        """
+        query = self.ranking.read(question, topic)
+        scores = self.ranking.scores(query)
+        places = self.ranking.best(scores, limit)
+        covered = self.ranking.coverage(query, places)
+        hits = (Hit(self.candidates[i], float(scores[i]), c, i) for i, c in zip(places, covered, strict=True))
+        return Found(tuple(hits), query)
 
 
-def _weighted(candidate: Candidate) -> list[str]:
-    title, heading, body = _WEIGHTS
-    return (
-        terms(candidate.document.title) * title
-        + terms(" ".join(candidate.passage.heading)) * heading
-        + terms(candidate.passage.text) * body
-    )
+def _means(scores: Scores, documents: npt.NDArray[np.int_]) -> Scores:
+    """For every text the mean score of its document's texts."""
+    if not len(scores):
+        return scores
+    means = np.bincount(documents, weights=scores) / np.maximum(np.bincount(documents), 1)
+    return np.asarray(means[documents])

@@ -16,6 +16,12 @@ from corpus.model import (
     State,
 )
 from corpus.names import short_name
+from corpus.wordlist import WordList, builtin
+from index.analysis import words
+from index.concepts import Concepts
+from index.part import Fields, Part
+from index.search import Ranking
+from index.vocabulary import Vocabulary, counted
 
 TODAY = date(2026, 11, 21)
 FYR = Home("Bostedet Fyrmosen", ("Fyrmosen",), "voksne", (("leder", "Forstanderen"),))
@@ -77,9 +83,33 @@ def addition(
     )
 
 
-def corpus(*documents: Placed, homes: tuple[Home, ...] = (FYR, LYNG, UNGE)) -> Corpus:
-    """These documents and homes."""
-    return Corpus(documents, homes, (), TODAY, tuple((d.path, "0") for d in documents))
+def corpus(
+    *documents: Placed, homes: tuple[Home, ...] = (FYR, LYNG, UNGE), listed: WordList | None = None
+) -> Corpus:
+    """These documents and homes, with a word list of their own or the one built in."""
+    files = tuple((d.path, "0") for d in documents)
+    return Corpus(documents, homes, (), TODAY, files, builtin() if listed is None else listed)
+
+
+def vocabulary(*texts: str, base: Vocabulary | None = None) -> Vocabulary:
+    """The words of these texts."""
+    return Vocabulary(counted(words(text) for text in texts), base)
+
+
+def meanings(*groups: tuple[str, ...]) -> Concepts:
+    """A word list of these groups."""
+    return Concepts(WordList(groups))
+
+
+def fields(text: str, *headings: str, title: str = "Medicinhåndtering", document: str = "1.4.md") -> Fields:
+    """A passage as it is searched."""
+    return Fields(document, title, headings, text)
+
+
+def ranking(*texts: Fields, concepts: Concepts | None = None) -> Ranking:
+    """These passages as the common level, with nothing beside it."""
+    known = concepts or meanings()
+    return Ranking([Part(texts, known)], known)
 
 
 def _passages(key: Key, level: Level, texts: tuple[str, ...]) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import KEPT, STOP_WORDS, terms
+from index.analysis import KEPT, STOP_WORDS, grams, stem, terms, words
 
 TURNING = ("ikke", "skal", "kan", "må", "uden", "før", "efter", "ingen")
 DANISH = st.text("abcdefghijklmnopqrstuvwxyzæøåABCÆØÅ0123456789 .,;:()§-–/»«\n\t", max_size=40)
@@ -44,6 +44,19 @@ def test_no_kept_word_is_a_stop_word() -> None:
         ("gives pn", ["giv", "pn"]),
         ("afdeling B", ["afdeling", "b"]),
         ("bilag 7", ["bilag", "7"]),
+        ("paragraf 124 d", ["§124d"]),
+        ("Paragraf 124d", ["§124d"]),
+        ("paragraffen 124", ["§124"]),
+        ("efter paragrafferne 81 og 82", ["efter", "§81", "82"]),
+        ("paragraf i loven", ["paragraf", "lov"]),
+        ("§§ 124", ["§124"]),
+        ("§§124 og 125", ["§124", "125"]),
+        ("std 1,4", ["std", "1.4"]),
+        ("std. 1,4", ["std", "1.4"]),
+        ("Standard 1,10", ["standard", "1.10"]),
+        ("standarden 1,4", ["standard", "1.4"]),
+        ("giv 1,4 mg", ["giv", "1,4", "mg"]),
+        ("standarder 1,4", ["standard", "1,4"]),
     ],
 )
 def test_what_belongs_together_stays_whole(said: str, expected: list[str]) -> None:
@@ -58,10 +71,17 @@ def test_what_belongs_together_stays_whole(said: str, expected: list[str]) -> No
         ("medicinskabet", "medicinskab"),
         ("opbevares", "opbevare"),
         ("BORGEREN", "borgere"),
+        ("idé", "ide"),
+        ("allé", "alle"),
+        ("café", "cafe"),
+        ("crème", "creme"),
+        ("Müller", "Myller"),
+        ("Ström", "Strøm"),
+        ("Väg", "Væg"),
     ],
 )
 def test_forms_of_a_word_are_one_term(one: str, other: str) -> None:
-    """A question finds other forms of its words."""
+    """A question finds other forms of its words, and those with an accent or a neighbour's letter."""
     assert terms(one) == terms(other)
 
 
@@ -85,3 +105,39 @@ def test_any_text_has_terms(text: str) -> None:
 def test_lines_are_analysed_by_themselves(first: str, second: str) -> None:
     """The terms of two sentences are those of the one and those of the other."""
     assert terms(f"{first} . {second}") == terms(first) + terms(second)
+
+
+FREE = st.text("abcdefghijklmnopqrstuvwxyzæøåÆØÅéöü0123456789 .,;:()-–/»«\n\t", max_size=60)
+TOGETHER = st.sampled_from(
+    (
+        "§ 124 d|§§ 124|§ 81|paragraf 124 d|std 1,4|standard 1.4|p.n.|P. N.|2,5 mg|24-7|idé|nøglen|Må ikke"
+        "|efter loven|kl. 8.30|1. maj 2026|medicin/mad"
+    ).split("|")
+)
+
+
+@given(FREE)
+def test_words_of_words_are_the_same(text: str) -> None:
+    """Words that were folded once are not changed by folding them again."""
+    assert words(" ".join(words(text))) == words(text)
+
+
+@given(st.lists(TOGETHER, max_size=8), st.sampled_from([" ", ", ", ". ", "\n", " (", " – "]))
+def test_words_of_what_belongs_together_are_the_same(pieces: list[str], between: str) -> None:
+    """Nor are sections of law, standards and "p.n."."""
+    text = between.join(pieces)
+    assert words(" ".join(words(text))) == words(text)
+
+
+@pytest.mark.parametrize("word", [*sorted(KEPT), "§124d", "1.4", "2,5", "pn7", "24"])
+def test_a_word_that_is_its_own_stem(word: str) -> None:
+    """Words that turn an answer round, sections of law and numbers have no other form."""
+    assert stem(word) == word
+
+
+@given(st.text(max_size=12))
+def test_grams(word: str) -> None:
+    """The runs of a word are of four letters each and make up the word; a shorter word is its own run."""
+    runs = grams(word)
+    assert runs[0] + "".join(run[-1] for run in runs[1:]) == word
+    assert len(word) <= 4 or {len(run) for run in runs} == {4}

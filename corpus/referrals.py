@@ -1,0 +1,102 @@
+"""Questions that the texts cannot or must not answer, and where they belong: data that coordinators keep."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from corpus import sheet
+from corpus.sheet import Entry, SheetError
+
+NAME = "referrals.yaml"
+_LISTS = "ord"
+
+
+class ReferralKind(StrEnum):
+    """How a referral stands to an answer: before it, in its place, with it, or in place of what was asked."""
+
+    ACUTE = "akut"
+    OUT_OF_SCOPE = "udenfor"
+    PERSON = "person"
+    REFUSED = "afvis"
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A referral: its patterns (see the head of referrals.yaml), what is said, and whom to go to.
+
+    `role` is looked up among the home's contacts; `see` names passages, "1.4 S6".
+    """
+
+    name: str
+    kind: ReferralKind
+    patterns: tuple[str, ...]
+    text: str
+    contact: str | None = None
+    role: str | None = None
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Referrals:
+    """All referrals, and the lists of words that their patterns name."""
+
+    all: tuple[Referral, ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def with_more(self, other: "Referrals") -> "Referrals":
+        """Both; of one name the other's counts."""
+        by_name = {r.name: r for r in self.all} | {r.name: r for r in other.all}
+        return Referrals(tuple(by_name.values()), tuple((dict(self.lists) | dict(other.lists)).items()))
+
+
+def parse(text: str) -> Referrals:
+    """Referrals as coordinators write them. Raises SheetError."""
+    found: list[Referral] = []
+    lists: dict[str, tuple[str, ...]] = {}
+    for entry in sheet.entries(text):
+        if entry.key == _LISTS:
+            lists = {e.key: sheet.texts(e.value) for e in sheet.mapping(entry.value)}
+        else:
+            found.append(_referral(entry))
+    return Referrals(tuple(found), tuple(lists.items()))
+
+
+def _referral(entry: Entry) -> Referral:
+    fields = {e.key: e for e in sheet.mapping(entry.value)}
+    _refuse_unknown(fields.values())
+    for needed in ("slags", "når", "svar"):
+        if needed not in fields:
+            raise SheetError(entry.line, f"»{entry.key}« mangler »{needed}:«.")
+    kind = sheet.text(fields["slags"].value)
+    if kind not in set(ReferralKind):
+        known = ", ".join(ReferralKind)
+        raise SheetError(fields["slags"].line, f"»{kind}« er ingen slags. Vælg en af: {known}.")
+
+    def one(name: str) -> str | None:
+        return (sheet.text(fields[name].value) or None) if name in fields else None
+
+    return Referral(
+        name=entry.key,
+        kind=ReferralKind(kind),
+        patterns=sheet.texts(fields["når"].value),
+        text=sheet.text(fields["svar"].value),
+        contact=one("kontakt"),
+        role=one("spørg"),
+        see=sheet.texts(fields["se"].value) if "se" in fields else (),
+    )
+
+
+def _refuse_unknown(fields: Iterable[Entry]) -> None:
+    for field in fields:
+        if field.key not in ("slags", "når", "svar", "kontakt", "spørg", "se"):
+            raise SheetError(
+                field.line, f"»{field.key}« kendes ikke. Brug slags, når, svar, kontakt, spørg og se."
+            )
+
+
+@cache
+def builtin() -> Referrals:
+    """The referrals that hold for every region, shipped with the product."""
+    return parse((resources.files("corpus") / NAME).read_text("utf-8"))

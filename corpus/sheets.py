@@ -1,0 +1,51 @@
+"""The files of a corpus that are no documents: its word list and its referrals."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from corpus import referrals, wordlist
+from corpus.model import Fault, Severity
+from corpus.referrals import Referrals
+from corpus.sheet import SheetError
+from corpus.wordlist import WordList
+
+T = TypeVar("T")
+_ADVICE = "Ret linjen. Indtil da gælder det, der følger med programmet."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What a region added to what is built in, and what was wrong with it."""
+
+    words: WordList
+    referrals: Referrals
+    faults: tuple[Fault, ...]
+
+
+def is_sheet(name: str) -> bool:
+    """Whether a file of the folder, by its path in it, is a word list or a list of referrals."""
+    return PurePosixPath(name).name.casefold() in (wordlist.NAME, referrals.NAME)
+
+
+def load_sheets(files: Iterable[tuple[str, Path]]) -> Sheets:
+    """The region's own sheets beside the built-in ones; a faulty one is told and left out."""
+    words, sent = wordlist.builtin(), referrals.builtin()
+    faults: list[Fault] = []
+    for name, path in files:
+        if PurePosixPath(name).name.casefold() == wordlist.NAME:
+            words = words.with_more(_read(name, path, wordlist.parse, faults) or WordList())
+        else:
+            sent = sent.with_more(_read(name, path, referrals.parse, faults) or Referrals())
+    return Sheets(words, sent, tuple(faults))
+
+
+def _read(name: str, path: Path, parse: Callable[[str], T], faults: list[Fault]) -> T | None:
+    try:
+        return parse(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        faults.append(Fault(name, "", Severity.ERROR, "Filen kan ikke læses som UTF-8-tekst.", _ADVICE))
+    except SheetError as error:
+        faults.append(Fault(name, f"linje {error.line}", Severity.ERROR, str(error), _ADVICE))
+    return None
