@@ -7,7 +7,8 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPATH=/app \
-    XDG_CACHE_HOME=/state/cache
+    XDG_CACHE_HOME=/state/cache \
+    RETNINGSVISER_STATE=/state
 
 WORKDIR /app
 

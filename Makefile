@@ -2,7 +2,7 @@
 # Nothing is needed but make, a POSIX shell, Python 3.11 or newer and a package index.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run terminal test demo docs pictures bench clean
+.PHONY: help setup run terminal test demo docs pictures evaluate bench clean
 
 BIN := .venv/bin
 STAMP := .venv/.stamp
@@ -44,7 +44,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -m make_demo -m docs -m pictures
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -m make_demo -m docs -m pictures -m evaluate
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
@@ -58,6 +58,9 @@ docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
 
 pictures: $(STAMP)  ## tegn billederne i docs
 	@$(BIN)/python tools/pictures.py
+
+evaluate: $(STAMP)  ## mål, hvor godt demoens spørgsmål bliver besvaret
+	@$(BIN)/python tools/evaluate.py
 
 bench: $(STAMP)  ## mål hastighed og hukommelse
 	@found=; for script in bench/*.py; do \

@@ -4,18 +4,21 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from rich.progress import Progress
+from rich.text import Text
 
-from bot import arguments, batch, config, machine, tables, terminal
+from bot import arguments, batch, config, machine, rank, tables, terminal
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
 from corpus import schemes, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
+from handlers.model import StateError
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
@@ -52,6 +55,10 @@ def _drop_output() -> None:
 
 
 def _run(chosen: arguments.Arguments) -> int:
+    if isinstance(chosen, arguments.Rank):
+        for row in rank.ranked(chosen.passages, chosen.queries, chosen.k):
+            print(machine.line(row))
+        return 0
     settings = _settings(chosen.config, chosen.corpus)
     match chosen:
         case arguments.Ask():
@@ -88,6 +95,14 @@ def _cache() -> Path:
     return Path(base) / "retningsviser" / "readings.sqlite"
 
 
+def _state_folder() -> Path:
+    """Where what changes is kept, and where tests and containers may move it."""
+    if moved := os.environ.get("RETNINGSVISER_STATE"):
+        return Path(moved)
+    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(base) / "retningsviser"
+
+
 def _open(corpus: Path | None, today: date | None, settings: config.Config) -> tuple[App, Path]:
     """The corpus asked for, with progress on stderr."""
     folder = corpus or settings.corpus
@@ -112,14 +127,16 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
     if chosen.batch is not None:
-        return max(_batch(chosen.batch, chosen.home, app), int(empty))
-    reply = app.handle(chosen.text or "", batch.home_named(chosen.home, app))
+        return max(_batch(chosen, chosen.batch, app), int(empty))
+    reply = app.handle(chosen.text or "", batch.home_named(chosen.home, app), as_of=chosen.as_of)
     if chosen.json:
-        print(machine.line(machine.answer(reply, revision=app.library.current.revision)))
+        print(machine.line(machine.answer(reply, revision=app.library.current.revision, why=chosen.why)))
     else:
         screen = terminal.console()
-        for piece in terminal.render(reply, folder):
+        for piece in terminal.render(replace(reply, choices=()), folder):
             screen.print(piece)
+        if chosen.why and reply.answer:
+            screen.print(Text("\n".join(reply.answer.why), style="dim"))
     if empty:
         print(
             f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
@@ -128,16 +145,18 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     return int(empty)
 
 
-def _batch(file: Path, home: str | None, app: App) -> int:
+def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             f"Filen {file} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst."
         ) from error
-    home = batch.home_named(home, app)
+    home = batch.home_named(chosen.home, app)
     rows = text.split("\n")  # splitlines would also part at marks that JSON allows inside a text
-    answers = [batch.answer(row, home, app) for row in rows if row.strip()]
+    answers = [
+        batch.answer(row, home, app, as_of=chosen.as_of, why=chosen.why) for row in rows if row.strip()
+    ]
     for found in answers:
         print(machine.line(found))
     return int(any("error" in found for found in answers))
@@ -176,8 +195,20 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
 
 
 def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
+    from handlers.state import in_folder, in_memory  # noqa: PLC0415 - a database is loaded only to remember
+
     app, folder = _open(chosen.corpus, chosen.today, settings)
-    terminal.serve(app, folder, batch.home_named(chosen.home, app))
+    home = batch.home_named(chosen.home, app)
+    if chosen.corpus:  # somebody else's documents have nothing to do with what is known of this person
+        terminal.serve(replace(app, memory=in_memory()), folder, home)
+        return 0
+    kept = _state_folder()
+    try:
+        memory = in_folder(kept)
+    except StateError as error:
+        print(f"{error} Jeg svarer, men husker intet bagefter.", file=sys.stderr)
+        memory = in_memory()
+    terminal.serve(replace(app, memory=memory), folder, home, kept / "history")
     return 0
 
 

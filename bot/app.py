@@ -1,29 +1,41 @@
-"""Composition root: configuration and corpus in, `App.handle(request) -> Reply` out."""
+"""Composition root: configuration and corpus in, `App.handle(message) -> Reply` out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import handlers.ask
 import handlers.help
+import handlers.home
+import handlers.smalltalk
+import handlers.source
 from corpus import catalogue
 from corpus.catalogue import Progress
 from corpus.model import Home
 from corpus.readers.process import Limits
 from corpus.schemes import Schemes
-from handlers.model import Context, Reply, Request
+from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, User
 from handlers.privacy import screen
+from handlers.public import known_in
 from handlers.registry import dispatch
 from index.library import Library, Snapshot
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
+def now_here() -> datetime:
+    """The time in Copenhagen: the one place that reads a clock."""
+    return datetime.now(ZONE)
+
+
 def today_here() -> date:
-    """The date in Copenhagen: the one place that reads a clock."""
-    return datetime.now(ZONE).date()
+    """The date in Copenhagen."""
+    return now_here().date()
+
+
+_NOBODY = User()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +44,31 @@ class App:
 
     library: Library
     today: date
+    memory: Memory = field(default_factory=NoMemory)
+    clock: Callable[[], datetime] = now_here
 
-    def handle(self, text: str, home: str | None = None) -> Reply:
-        """Answer one message; personal numbers are gone before anything else sees it."""
-        screened = screen(text)
-        request = Request(text=screened.text, home=home, masked=screened.masked)
-        return dispatch(request, Context(self.library.current, self.today))
+    def handle(
+        self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
+        as_of: date | None = None,
+    ) -> Reply:  # fmt: skip
+        """Answer one message; personal data is gone before anything else sees it. Raises StateError."""
+        snapshot = self.library.current
+        screened = screen(text, known_in(snapshot))
+        request = Request(
+            screened.text, home, screened.masked, screened.kinds, user, conversation, as_of=as_of
+        )
+        context = Context(snapshot, self.today, self.clock(), self.memory)
+        return dispatch(handlers.home.settled(request, context), context)
+
+    def ranked(self, text: str, home: str) -> tuple[Citation, ...]:
+        """The ten best passages for a question, whatever the confidence: to measure the ranking."""
+        snapshot = self.library.current
+        context = Context(snapshot, self.today, self.clock(), self.memory)
+        return handlers.ask.ranked(Request(screen(text, known_in(snapshot)).text, home), context)
+
+    def screened(self, text: str) -> str:
+        """A text without personal data, as everything that is kept must be."""
+        return screen(text, known_in(self.library.current)).text
 
 
 def open_app(
@@ -49,12 +80,13 @@ def open_app(
     limits: Limits | None = None,
     progress: Progress | None = None,
     cache: Path | None = None,
+    memory: Memory | None = None,
 ) -> App:
     """Read a folder and open it. Raises FolderError."""
     corpus = catalogue.load(
         folder, today, homes=homes, schemes=schemes, limits=limits, progress=progress, cache=cache
     )
-    return App(Library(Snapshot(corpus)), today)
+    return App(Library(Snapshot(corpus)), today, memory or NoMemory())
 
 
-__all__ = ["ZONE", "App", "handlers", "open_app", "today_here"]
+__all__ = ["ZONE", "App", "handlers", "now_here", "open_app", "today_here"]

@@ -1,7 +1,7 @@
 """The command line: what can be said to it, and what was said, as frozen values."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.danish import DanishParser
 from bot.shape import iso_date
 
-__all__ = ["Arguments", "Ask", "Check", "DanishParser", "Status", "Terminal", "parse", "parser"]
+__all__ = ["Arguments", "Ask", "Check", "DanishParser", "Rank", "Status", "Terminal", "parse", "parser"]
 
 PROGRAM = "retningsviser"
 
@@ -23,6 +23,9 @@ class Ask:
     home: str | None
     corpus: Path | None
     today: date | None
+    as_of: date | None
+    no_meaning: bool
+    why: bool
     json: bool
     config: Path | None
 
@@ -58,7 +61,18 @@ class Terminal:
     config: Path | None
 
 
-Arguments = Ask | Check | Status | Terminal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """`rank`: the ranking alone, on foreign passages and queries."""
+
+    passages: Path
+    queries: Path
+    k: int
+    no_meaning: bool
+    config: Path | None
+
+
+Arguments = Ask | Check | Status | Terminal | Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ _COMMANDS = (
         "ask",
         "svar på et spørgsmål med citater fra retningslinjerne",
         'ask "Hvem må give medicin?" --home Tangmarken',
-        ("--home", "--corpus", "--today", "--json", "--config"),
+        ("--home", "--corpus", "--today", "--as-of", "--no-meaning", "--why", "--json", "--config"),
         "(TEKST | --batch FIL) [valg]",
         "spørgsmål (vælg én af de to)",
     ),
@@ -100,6 +114,13 @@ _COMMANDS = (
         "terminal --home Tangmarken",
         ("--home", "--corpus", "--today", "--config"),
     ),
+    _Command(
+        "rank",
+        "prøv søgningen alene på andres tekster og spørgsmål",
+        "rank --passages passager.jsonl --queries spørgsmål.jsonl",
+        ("--passages", "--queries", "--k", "--no-meaning", "--config"),
+        "--passages FIL --queries FIL [valg]",
+    ),
 )
 
 
@@ -113,6 +134,12 @@ def _path(text: str) -> Path:
     return Path(_filled(text))  # an empty path would mean the working folder
 
 
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text[:9]) <= 10_000:  # noqa: PLR2004 - more is a slip of the hand
+        raise argparse.ArgumentTypeError(f"ugyldigt antal »{text}«: skriv et tal fra 1 til 10000")
+    return int(text)
+
+
 def _date(text: str) -> date:
     try:
         return iso_date(text)
@@ -120,20 +147,30 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"ugyldig dato »{text}«: skriv ÅÅÅÅ-MM-DD") from error
 
 
+# An option's value, its help and how it is read; a flag has none.
+_OPTIONS: dict[str, tuple[str, str, Callable[[str], object]]] = {
+    "--home": ("TILBUD", "tilbuddets navn eller en del af det", _filled),
+    "--standard": ("NUMMER", "kun denne standard, fx 1.4", _filled),
+    "--corpus": ("MAPPE", "læs dokumenterne i denne mappe", _path),
+    "--today": ("DATO", "regn med denne dato, ÅÅÅÅ-MM-DD", _date),
+    "--as-of": ("DATO", "svar med de regler, der gjaldt den dag, ÅÅÅÅ-MM-DD", _date),
+    "--passages": ("FIL", "passager: id, title, heading og text som JSON på hver linje", _path),
+    "--queries": ("FIL", "spørgsmål: id og text som JSON på hver linje", _path),
+    "--k": ("ANTAL", "så mange passager for hvert spørgsmål (50)", _number),
+    "--config": ("FIL", "brug indstillingerne i denne fil", _path),
+}
+_FLAGS = {
+    "--json": "skriv som JSON, til andre programmer",
+    "--no-meaning": "søg kun efter ord, ikke efter betydning",
+    "--why": "vis, hvordan svaret er fundet",
+}
+
+
 def _add_option(to: DanishParser, name: str) -> None:
-    match name:
-        case "--home":
-            to.option(name, "TILBUD", "tilbuddets navn eller en del af det", _filled)
-        case "--standard":
-            to.option(name, "NUMMER", "kun denne standard, fx 1.4", _filled)
-        case "--corpus":
-            to.option(name, "MAPPE", "læs dokumenterne i denne mappe", _path)
-        case "--today":
-            to.option(name, "DATO", "regn med denne dato, ÅÅÅÅ-MM-DD", _date)
-        case "--config":
-            to.option(name, "FIL", "brug indstillingerne i denne fil", _path)
-        case "--json":
-            to.flag(name, "skriv som JSON, til andre programmer")
+    if name in _FLAGS:
+        to.flag(name, _FLAGS[name])
+    else:
+        to.option(name, *_OPTIONS[name])
 
 
 def parser() -> DanishParser:
@@ -180,7 +217,16 @@ def parse(argv: Sequence[str]) -> Arguments:
                 at.refuse("mangler: TEKST eller --batch FIL")
             return Ask(
                 text=said.text, batch=said.batch, home=said.home, corpus=said.corpus,
-                today=said.today, json=said.json, config=said.config,
+                today=said.today, as_of=said.as_of, no_meaning=said.no_meaning, why=said.why,
+                json=said.json, config=said.config,
+            )  # fmt: skip
+        case "rank":
+            for needed in ("passages", "queries"):
+                if getattr(said, needed) is None:
+                    at.refuse(f"mangler: --{needed} FIL")
+            return Rank(
+                passages=said.passages, queries=said.queries, k=said.k or 50,
+                no_meaning=said.no_meaning, config=said.config,
             )  # fmt: skip
         case "check":
             return Check(corpus=said.corpus, json=said.json, config=said.config)

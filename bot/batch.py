@@ -1,6 +1,7 @@
 """Questions a line each, as other programs ask them: one answer for each, whatever is in it."""
 
 import json
+from datetime import date
 
 from bot import machine
 from bot.app import App
@@ -26,7 +27,7 @@ def home_named(wanted: str | None, app: App) -> str | None:
     raise UsageError(f"Jeg kender ikke huset »{wanted}«. Husene er: {names}.")
 
 
-def answer(row: str, home: str | None, app: App) -> Json:
+def answer(row: str, home: str | None, app: App, *, as_of: date | None = None, why: bool = False) -> Json:
     """The answer to one line `{"id", "text", "home"}`, or its id and what is wrong with it."""
     try:
         asked = json.loads(row)
@@ -35,10 +36,10 @@ def answer(row: str, home: str | None, app: App) -> Json:
     request_id = asked.get("id") if isinstance(asked, dict) else None
     try:
         text, named = _question(asked)
-        reply = app.handle(text, home_named(named or home, app))
+        reply = app.handle(text, home_named(named or home, app), as_of=as_of)
     except UsageError as error:
         return {"id": request_id, "error": str(error)}
-    return machine.answer(reply, revision=app.library.current.revision, request_id=request_id)
+    return machine.answer(reply, revision=app.library.current.revision, request_id=request_id, why=why)
 
 
 def _question(asked: object) -> tuple[str, str | None]:

@@ -4,7 +4,7 @@ import json
 
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument
 from corpus.status import Cell, GuidelineStatus, Matrix
-from handlers.model import Answer, Citation, Outcome, Person, Reply
+from handlers.model import Answer, Citation, Directions, Outcome, Reply
 
 Json = dict[str, object]
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
@@ -42,26 +42,31 @@ def citation(cited: Citation) -> Json:
     }
 
 
-def answer(reply: Reply, *, revision: str, request_id: object = None) -> Json:
+def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool = False) -> Json:
     """The answer shape; a reply that is no answer has its outcome and nothing found."""
-    found = reply.answer or Answer(Outcome(reply.outcome), 0.0, (), (), (), 0, revision, None)
-    return {
+    found = reply.answer or Answer(
+        Outcome(reply.outcome), 0.0, (), (), reply.warnings, 0, revision, reply.home
+    )
+    shape: Json = {
         "id": request_id,
         "outcome": str(found.outcome),
         "confidence": found.confidence,
         "hits": [citation(c) for c in found.hits],
         "maybe": [citation(c) for c in found.maybe],
-        "referral": _referral(found.person),
+        "referral": _referral(found.directions),
         "warnings": [{"code": w.code, "text": w.text} for w in found.warnings],
         "masked": found.masked,
-        "read_as": {},
+        "read_as": dict(found.read_as),
         "meaning": False,
         "revision": found.revision,
     }
+    return shape | {"why": list(found.why)} if why else shape
 
 
-def _referral(person: Person | None) -> Json | None:
-    return {"kind": "person", "text": person.text, "contact": person.contact} if person else None
+def _referral(directions: Directions | None) -> Json | None:
+    if directions is None:
+        return None
+    return {"kind": str(directions.way), "text": directions.text, "contact": directions.contact}
 
 
 def _document(document: Document) -> Json:

@@ -1,23 +1,25 @@
-"""The terminal as a channel: a reply as lines of text, and the prompt."""
+"""The terminal as a channel: a reply as lines of text, the prompt, numbered choices, history."""
 
+import getpass
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.padding import Padding
-from rich.panel import Panel
 from rich.segment import Segment
 from rich.text import Text
 
 from bot.app import App
+from bot.history import History
 from corpus.model import Level, Requirement
-from handlers.ask import leading
-from handlers.model import Answer, Citation, Outcome, Reply
+from corpus.names import short_name
+from handlers.model import Answer, Choice, Citation, Extract, Outcome, Reply, StateError, User, Way
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-_LEAVE = {"slut", "farvel", "exit", "quit", "q"}
+_LEAVE = {"slut", "stop", "exit", "quit", "q"}
+_MARK = "▸"  # before the decisive sentence: it must show without colours
 
 
 class _Screen(Console):
@@ -66,65 +68,171 @@ def _colour(citation: Citation) -> str:
     return "red" if citation.requirement is Requirement.SKAL else "blue"
 
 
-def _indented(text: str, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)
+def _indented(text: str, style: str = "") -> "_Lines":
+    return _Lines(text, style=style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A text moved in by two columns, without blanks at the ends of lines; a mark stands before its first."""
+
+    text: str
+    mark: str = ""
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        lines = Text(self.text, style=self.style).wrap(console, max(options.max_width - 2, 1))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            before = f"{self.mark} " if self.mark and number == 0 else "  "
+            yield Text.assemble(before if line.plain else "", line)
 
 
 def _passage(citation: Citation, folder: Path) -> Iterator[RenderableType]:
-    colour = _colour(citation)
-    yield Text(f"[{badge(citation)}]", style=f"bold {colour}")  # a panel's title would be cut
-    yield Panel(Text(citation.text), border_style=colour, padding=(0, 1))
+    yield Text(f"[{badge(citation)}]", style=f"bold {_colour(citation)}")
+    yield from _quote(citation)
     yield _indented(source(citation), "dim")
     link = (folder / citation.document).resolve().as_uri() if sys.stdout.isatty() else citation.document
     yield _indented(link, "dim")
+    yield Text("")
+
+
+def _quote(citation: Citation) -> Iterator[RenderableType]:
+    """The whole passage, word for word; its decisive sentence on lines of its own, marked."""
+    text = citation.text
+    begin, end = citation.highlight or (0, 0)
+    line = text.rfind("\n", 0, begin) + 1
+    begin = begin if any(c.isalnum() for c in text[line:begin]) else line  # an item's mark goes with it
+    for piece, decisive in ((text[:begin], False), (text[begin:end], True), (text[end:], False)):
+        if piece.strip():
+            yield _Lines(piece.strip("\n "), mark=_MARK if decisive else "", style="bold" if decisive else "")
 
 
 def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
     """A reply as pieces for the screen."""
-    if reply.answer is None:
+    if reply.text:
         yield Text(reply.text)
-        return
-    answer = reply.answer
-    yield Text(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
-    if answer.outcome is Outcome.ANSWERED:
-        for citation in leading(answer.hits):
-            yield from _passage(citation, folder)
-    else:
-        yield from _not_found(answer, folder)
+    if reply.answer is not None:
+        yield from _answer(reply.answer, folder)
+    if reply.extract is not None:
+        yield from _extract(reply.extract, folder)
+    for warning in reply.warnings:
+        yield Text(f"OBS: {warning.text}", style="yellow")
+    yield from _numbered(reply.choices)
+
+
+def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
+    directions = answer.directions
+    if directions and answer.outcome is not Outcome.NOT_FOUND:
+        yield Text(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
+    if answer.outcome is Outcome.NOT_FOUND:
+        yield _for_whom(answer)
+        yield Text(
+            f"Jeg fandt ikke svaret i retningslinjerne. {directions.text if directions else ''}", style="bold"
+        )
+        if answer.maybe:
+            yield Text("Måske kan det her hjælpe:")
+    elif answer.shown:
+        yield _for_whom(answer)
+    if answer.topic:
+        yield Text(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
+    if answer.read_as:
+        read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
+        yield Text(f"Jeg har læst {read}.", style="dim")
+    for citation in answer.shown or answer.maybe:
+        yield from _passage(citation, folder)
     for warning in answer.warnings:
         yield Text(f"OBS: {warning.text}", style="yellow")
 
 
-def _not_found(answer: Answer, folder: Path) -> Iterator[RenderableType]:
-    person = answer.person.text if answer.person else ""
-    yield Text(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
-    if answer.maybe:
-        yield Text("Måske kan det her hjælpe:")
-        for citation in answer.maybe:
+def _for_whom(answer: Answer) -> Text:
+    return Text(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
+
+
+def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
+    """A stretch of a document: what all its passages share once, then each passage under its own heading."""
+    if not extract.marked:
+        for citation in extract.passages:
             yield from _passage(citation, folder)
+        return
+    heading: tuple[str, ...] = ()
+    for citation in extract.passages:
+        if citation.heading != heading:
+            heading = citation.heading
+            yield Text(" › ".join(heading), style="bold")
+        here = citation.passage == extract.marked
+        yield _Lines(citation.text, mark=_MARK if here else "", style="bold" if here else "")
+    first = extract.passages[0]
+    yield _indented(f"[{badge(first)}] {source(first)}", "dim")
+    yield Text("")
 
 
-def serve(app: App, folder: Path, home: str | None) -> None:
+def _numbered(choices: Sequence[Choice]) -> Iterator[RenderableType]:
+    for number, choice in enumerate(choices, 1):
+        yield Text.assemble((f"{number:>3} ", "bold"), choice.label)
+
+
+@dataclass(slots=True)
+class Talk:
+    """One person at the terminal: what was offered last, so that a bare number picks it."""
+
+    app: App
+    home: str | None
+    user: User
+    offered: tuple[Choice, ...] = ()
+
+    def say(self, text: str) -> Reply:
+        """One line typed."""
+        number = text.strip().rstrip(".")
+        if number.isdecimal() and 0 < int(number) <= len(self.offered):
+            text = self.offered[int(number) - 1].command
+        try:
+            reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
+        except StateError as error:
+            return Reply(Outcome.COMMAND, str(error))
+        self.offered = reply.choices
+        return reply
+
+
+def person() -> str:
+    """Who sits at the terminal, by the name that the system knows them under."""
+    try:
+        return f"terminal:{getpass.getuser()}"
+    except (KeyError, OSError):  # a container's user may have no name
+        return "terminal"
+
+
+def serve(app: App, folder: Path, home: str | None, history: Path | None = None) -> None:
     """Answer line by line until the end of input; a prompt only where a person types."""
     screen = console()
     interactive = sys.stdin.isatty()
+    talk = Talk(app, home, User(person(), home=home))
+    now = home
     if interactive:
-        screen.print("Skriv et spørgsmål. Skriv »hjælp« for hjælp og »slut« for at stoppe.", style="dim")
-    for text in _lines(screen, interactive=interactive):
-        for piece in render(app.handle(text, home), folder):
-            screen.print(piece)
-        screen.print()
+        screen.print(
+            "Skriv et spørgsmål. Skriv »hjælp« for hjælp og »slut« for at stoppe. Et tal vælger på listen.",
+            style="dim",
+        )
+    with History(history if interactive else None, app.screened) as kept:
+        while (text := _line(screen, now, interactive=interactive)) is not None:
+            if text.strip().casefold().rstrip(".!") in _LEAVE:
+                return
+            if not text.strip():
+                continue
+            kept.mask_last()
+            reply = talk.say(text)
+            now = reply.home
+            for piece in render(reply, folder):
+                screen.print(piece)
+            screen.print()
 
 
-def _lines(screen: Console, *, interactive: bool) -> Iterator[str]:
-    while True:
-        try:
-            text = screen.input("[bold]> [/]") if interactive else sys.stdin.readline()
-        except (EOFError, KeyboardInterrupt):
-            return
-        if not interactive and not text:
-            return
-        if text.strip().casefold() in _LEAVE:
-            return
-        if text.strip():
-            yield text.strip()
+def _line(screen: Console, home: str | None, *, interactive: bool) -> str | None:
+    """The next line, or None at the end of input."""
+    if not interactive:
+        return sys.stdin.readline() or None
+    try:
+        prompt = Text(f"{short_name(home) if home else ''}> ", style="bold")
+        return screen.input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        return None

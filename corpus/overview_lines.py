@@ -7,6 +7,7 @@ from corpus.labels import Field, field_of, is_strong, listed_field_of
 from corpus.names import fold
 from corpus.pairs import HEADS, Group, Pair, pairs_in
 from corpus.readers.blocks import Block, Kind
+from corpus.wording import COMMON
 
 _NEAR_EDGE = 14  # blocks from the top or the end where a single line may be the whole overview
 _LONGEST_VALUE = 160  # letters
@@ -38,12 +39,17 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
         elif block.kind in (Kind.TABLE_ROW, Kind.FOOTNOTE):
             yield index, []
         else:
-            pairs = [] if block.kind is Kind.HEADING else pairs_in(block.text)
+            pairs = [] if block.kind is Kind.HEADING else [p for p in pairs_in(block.text) if not _explains(p)]
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             label = _label_alone(block, pairs)
             if label and after is not None and _is_value(after) and _fits(label, after):
                 pairs, taken = [Pair(label, f"{after.label} {after.text}".strip())], index + 1
             yield index, pairs
+
+
+def _explains(pair: Pair) -> bool:
+    """Whether a line says what a kind of document is ("Fælles regional retningslinje: det fælles …")."""
+    return bool(COMMON.search(pair.label)) and bool(pair.value) and not re.search(r"\d", pair.value)
 
 
 def _fits(label: str, value: Block) -> bool:

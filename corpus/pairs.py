@@ -99,7 +99,9 @@ def _in_line(line: str) -> list[Pair]:
     parts = _parts(line)
     if len(parts) > 1:
         return [pair for part in parts for pair in _in_part(part)]
-    starts = [m for m in INSIDE.finditer(line) if m["label"][0].isupper()]
+    # looking for every known label is dear, and one alone is found below
+    several = line.count(":") > 1 or "..." in line or "___" in line or "…" in line
+    starts = [m for m in INSIDE.finditer(line) if m["label"][0].isupper()] if several else []
     if len(starts) > 1 and starts[0].start() == 0:
         ends = [m.start() for m in starts[1:]] + [len(line)]
         return [

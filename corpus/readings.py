@@ -37,11 +37,11 @@ class Readings:
     def __init__(self, file: Path | None) -> None:
         self._file = file
 
-    def get(self, keys: list[str]) -> dict[str, RawDocument]:
+    def get(self, keys: list[str]) -> dict[str, RawDocument | ReadError]:
         """Those of the wanted readings that are kept."""
         if self._file is None or not self._file.exists():
             return {}
-        found: dict[str, RawDocument] = {}
+        found: dict[str, RawDocument | ReadError] = {}
         with (
             contextlib.suppress(sqlite3.Error),
             contextlib.closing(sqlite3.connect(self._file, timeout=2)) as db,
@@ -50,13 +50,12 @@ class Readings:
                 row = db.execute("select reading from readings where key = ?", [key]).fetchone()
                 if row:
                     with contextlib.suppress(WireError):
-                        reading = decode_answer(row[0])
-                        if not isinstance(reading, ReadError):
-                            found[key] = reading
+                        found[key] = decode_answer(row[0])
         return found
 
-    def put(self, readings: dict[str, RawDocument]) -> None:
-        """Keep new readings; those of older readers are dropped."""
+    def put(self, readings: dict[str, RawDocument | ReadError]) -> None:
+        """Keep new readings, and failures that would be the same again; those of older readers are dropped."""
+        readings = {k: r for k, r in readings.items() if isinstance(r, RawDocument) or r.lasting}
         if self._file is None or not readings:
             return
         with contextlib.suppress(sqlite3.Error, OSError):

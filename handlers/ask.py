@@ -1,139 +1,244 @@
-"""A question: the scope, the ranking, the answer with its citations and warnings."""
+"""A question: where it belongs, the scope, the ranking, the answer with its citations and warnings."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from corpus.model import Level
-from corpus.personal import MASK
-from corpus.reasons import Status
-from corpus.status import parent, warnings_of
-from corpus.target_groups import group_in
-from handlers.cautions import MASKED, of_the_home, standing
-from handlers.model import Answer, Caution, Citation, Context, Outcome, Person, Reply, Request
+from corpus.model import Home, Level
+from corpus.referrals import Referral, ReferralKind
+from handlers.cautions import masked, of_the_home, standing
+from handlers.cite import cite, leading, section_name
+from handlers.followup import goes_on
+from handlers.model import (
+    Answer,
+    Caution,
+    Choice,
+    Citation,
+    Context,
+    Directions,
+    Outcome,
+    Reply,
+    Request,
+    Turn,
+    Way,
+)
+from handlers.refer import Referred, contact_of, desk
 from handlers.registry import handler
-from index.library import Scope
-from index.search import Hit
+from handlers.scope import asked, one_group
+from handlers.telling import by_telling
+from handlers.why import account
+from index.query import Query
+from index.search import Hit, ScopeIndex
 
-# Below this share of the question's words (weighted by rarity) no passage is called an answer.
-# Of 150 answerable and 35 unanswerable questions over three other regions' texts, .5 answers 78: 60 with
-# the passage among the first three, 10 that have no answer (.4: 109, 75, 16). To be calibrated.
+# Below this share of the question's words (weighted by rarity) no passage is an answer: README, Decisions.
 THRESHOLD = 0.5
 SHOWN = 10
-CARD = 3  # passages that a card begins with
-_CLOSE = 0.75  # of the best score; what is further off only distracts
-_NEAR = 6  # a level whose best passage ranks below this is left to the ranking
 _DEEP = 5 * SHOWN  # one group's ten best lie among these
-_AGE = re.compile(
-    r"\b(?:ung|dreng|pige|barn)\w*(?:\s+\w+)?\s+på\s+(?P<young>\d{1,2})\b(?!\.\s+(?:sal|etage)\b)"
-    r"|\b(?:borger|beboer|person|mand|kvinde)\w*(?:\s+\w+)?\s+på\s+(?P<person>\d{1,2})\s+år\b"
-    r"|\b(?P<years>\d{1,2})[-\s]?årig",
-    re.IGNORECASE,
-)
-_ADULT_AGE = 18
+_MASKS = re.compile(r"\[(?:navn|personnummer|telefon|e-mail)\]")
+_MAYBE = 2
+_OUR_OWN = re.compile(r"\b(?:hos\s+os|her|vores|i\s+huset|på\s+stedet|hos\s+jer|vi\s+selv)\b", re.IGNORECASE)
+_COMMON_FOR_OWN = 0.6  # a common rule's worth where the house's own is asked for
 
 
-@handler("spørg", "Find reglen om det, du spørger om.")
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What was looked for and found: what can answer first, then what only asks somebody else to."""
+
+    index: ScopeIndex
+    query: Query
+    hits: tuple[Hit, ...]
+    telling: int
+    confidence: float
+    cautions: tuple[Caution, ...]
+    topic: tuple[str, ...]
+
+
+@handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda words, _: bool(words))
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
-    scope, cautions = _scope(request, context)
-    hits = context.snapshot.index(scope).search(request.text.replace(MASK, " "), _DEEP)
-    hits, other = _one_group(hits, scope)
-    citations = [cite(hit, context) for hit in hits[:SHOWN]]
-    confidence = hits[0].coverage if hits else 0.0
-    found = confidence >= THRESHOLD
-    shown = leading(citations) if found else citations[:2]
-    if other and any(c.target_group for c in shown):  # else what is shown holds for all
-        cautions.append(other)
-    cautions += standing(shown)
-    if found:
-        cautions += of_the_home(shown, request.home, context)
-    if request.masked:
-        cautions.append(MASKED)
+    referred = desk(context.snapshot.corpus.referrals).ask(request.text)
+    instead = referred.instead
+    if instead and instead.kind in (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE):
+        return _sent_on(request, context, referred, instead)
+    search = _search(request, context, referred.question)
+    found = search.confidence >= THRESHOLD
+    best = tuple(_cited(search, context))
+    shown = leading(best[: search.telling]) if found else best[:_MAYBE]
     answer = Answer(
-        outcome=Outcome.ANSWERED if found else Outcome.NOT_FOUND,
-        confidence=round(confidence, 3),
-        hits=tuple(citations) if found else (),
-        maybe=() if found else tuple(citations[:2]),
-        warnings=tuple(cautions),
+        outcome=_outcome(found=found, referred=referred),
+        confidence=round(search.confidence, 3),
+        hits=best if found else (),
+        maybe=() if found or referred.acute or instead else shown,
+        warnings=tuple(
+            _cautions(request, context, search, shown if found else best[:_MAYBE], referred, found=found)
+        ),
         masked=request.masked,
         revision=context.snapshot.revision,
         home=request.home,
-        person=None if found else _whom(request, context),
+        directions=_directions(request, context, referred, found=found),
+        read_as=search.query.read_as,
+        shown=shown if found else (),
+        topic=search.topic,
+        why=account(search.query, search.index, search.hits[:SHOWN], THRESHOLD),
     )
-    return Reply(answer.outcome, answer=answer)
+    _remember(request, context, best, shown, search.query)
+    return Reply(answer.outcome, answer=answer, choices=_choices(request, answer, best), home=request.home)
 
 
-def _scope(request: Request, context: Context) -> tuple[Scope, list[Caution]]:
-    """The home's own target group, unless the question names another."""
+def ranked(request: Request, context: Context) -> tuple[Citation, ...]:
+    """The best passages of the asker's scope, best first, whatever the confidence."""
+    return tuple(_cited(_search(request, context, request.text), context))
+
+
+def _search(request: Request, context: Context, question: str) -> _Search:
+    """The question ranked in the asker's scope; a follow-up takes its topic from the question before."""
+    where = asked(request, context)
+    before = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    topic = before.topic if before and goes_on(question) else ()
+    index = context.snapshot.index(where.scope)
+    found = index.search(_MASKS.sub(" ", question), _DEEP, topic)
+    hits, other = one_group(found.hits, where.scope)
+    telling, mute = by_telling(question, hits)
+    ordered = (*telling, *mute)
+    group = (other,) if other and any(h.candidate.document.key.target_group for h in ordered[:_MAYBE]) else ()
+    confidence = _confidence(question, request.home, telling)
+    return _Search(index, found.query, ordered, len(telling), confidence, (*where.cautions, *group), topic)
+
+
+def _confidence(question: str, home: str | None, hits: Sequence[Hit]) -> float:
+    """How much of the question the best passage has; one's own house is answered for by its own text."""
+    best = hits[0].coverage if hits else 0.0
+    if home is None or not _OUR_OWN.search(question):
+        return best
+    own = max((h.coverage for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL), default=0.0)
+    return max(own, _COMMON_FOR_OWN * best)
+
+
+def _cited(search: _Search, context: Context) -> list[Citation]:
+    ranking = search.index.ranking
+    return [
+        cite(h.candidate, context, h.score, ranking.decisive(search.query, h.candidate.passage.text))
+        for h in search.hits[:SHOWN]
+    ]
+
+
+def _outcome(*, found: bool, referred: Referred) -> Outcome:
+    if referred.instead or (referred.acute and not found):
+        return Outcome.REFERRED
+    return Outcome.ANSWERED if found else Outcome.NOT_FOUND
+
+
+def _sent_on(request: Request, context: Context, referred: Referred, instead: Referral) -> Reply:
+    """A referral in the place of an answer, with the passages that it names."""
+    refused = instead.kind is ReferralKind.REFUSED
+    outcome = Outcome.BLOCKED if refused and not referred.acute else Outcome.REFERRED
+    named = _named(instead, request, context)
     home = context.snapshot.home(request.home)
-    own = home.target_group if home else None
-    named = group_named(request.text)
-    if named and own and named != own:
-        place = home.name if home else "huset"
-        text = f"Spørgsmålet handler om {named}, men {place} er for {own}. Her vises reglerne for {named}."
-        return Scope(request.home, named), [Caution("target_group", text)]
-    return Scope(request.home, named or own), []
-
-
-def group_named(question: str) -> str | None:
-    """The target group that a question names, by word or by age."""
-    if match := _AGE.search(question):
-        age = int(match[match.lastgroup or 0])
-        return "børn og unge" if age < _ADULT_AGE else "voksne"
-    return group_in(question)
-
-
-def _one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Caution | None]:
-    """With no group known the best hit's group alone is shown, and the other is named."""
-    if scope.target_group or not hits:
-        return tuple(hits), None
-    shown = next(
-        (h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None
+    beside = [Caution("refused", instead.text)] if referred.acute else []
+    answer = Answer(
+        outcome=outcome,
+        confidence=1.0,
+        hits=named,
+        maybe=(),
+        warnings=(*beside, *masked(request), *standing(named)),
+        masked=request.masked,
+        revision=context.snapshot.revision,
+        home=request.home,
+        directions=_to(referred.acute or instead, home),
+        shown=named,
     )
-    kept = tuple(h for h in hits if h.candidate.document.key.target_group in (None, shown))
-    other = next((h.candidate.document.key.target_group for h in hits[:SHOWN] if h not in kept), None)
-    if other is None:
-        return kept, None
-    return kept, Caution("target_group", f"Her vises reglerne for {shown}. Der er andre regler for {other}.")
+    return Reply(outcome, answer=answer, home=request.home)
 
 
-def cite(hit: Hit, context: Context) -> Citation:
-    """A hit as a citation."""
-    document, passage = hit.candidate.document, hit.candidate.passage
-    guideline = context.snapshot.guideline(parent(document.key))
-    return Citation(
-        passage=passage.id,
-        document=document.path,
-        title=document.title,
-        level=passage.level,
-        home=document.key.home,
-        scheme=document.key.scheme,
-        standard=document.key.standard,
-        target_group=document.key.target_group,
-        heading=passage.heading,
-        requirement=passage.requirement,
-        version=document.version,
-        effective=document.effective,
-        page=passage.page,
-        status=warnings_of(document, guideline, context.today) or (Status.CURRENT,),
-        text=passage.text,
-        score=round(hit.score, 4),
-    )
+def _named(referral: Referral, request: Request, context: Context) -> tuple[Citation, ...]:
+    """The passages that a referral names ("1.4 S6"), as far as the asker's scope holds them."""
+    index = context.snapshot.index(asked(request, context).scope)
+    found = []
+    for place in referral.see:
+        standard, _, section = place.partition(" ")
+        found += [
+            cite(c, context)
+            for c in index.candidates
+            if c.document.key.standard == standard
+            and c.document.key.home is None
+            and c.passage.id.partition("#")[2].startswith(f"{section.casefold()}/")
+        ]
+    return tuple(found)
 
 
-def leading(hits: Sequence[Citation]) -> list[Citation]:
-    """What a card begins with: the best of each level, regional first, then the next best."""
-    best = hits[0].score if hits else 0.0
-    beside = [h for h in hits[1:_NEAR] if h.level is not hits[0].level]
-    first = [*hits[:1], *beside[:1]]
-    rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
-    return sorted(first, key=lambda h: h.level is Level.LOCAL) + rest
+def _directions(request: Request, context: Context, referred: Referred, *, found: bool) -> Directions | None:
+    home = context.snapshot.home(request.home)
+    sent = referred.acute or referred.instead
+    if sent:
+        return _to(sent, home)
+    return None if found else whom_to_ask(home)
 
 
-def _whom(request: Request, context: Context) -> Person:
+def _to(referral: Referral, home: Home | None) -> Directions:
+    """A referral in words, with the contact of the home where it has one."""
+    way = Way.ACUTE if referral.kind is ReferralKind.ACUTE else Way.OUT_OF_SCOPE
+    way = Way.PERSON if referral.kind is ReferralKind.PERSON else way
+    contact = contact_of(referral, home)
+    own = dict(home.contacts).get(referral.role or "") if home else None
+    more = f" Hos jer: {own}." if own else ""
+    if way is Way.ACUTE and home and (on_call := dict(home.contacts).get("ledervagt")):
+        more = f" Ledervagt: {on_call}."
+    return Directions(way, referral.text + more, contact)
+
+
+def whom_to_ask(home: Home | None) -> Directions:
     """The person to ask when the texts do not hold the answer."""
-    home = context.snapshot.home(request.home)
     if home and home.contacts:
         role, name = home.contacts[0]
-        return Person(f"Spørg i stedet: {name} ({role}).", name)
-    return Person("Spørg din leder eller ledervagten.")
+        return Directions(Way.PERSON, f"Spørg i stedet: {name} ({role}).", name)
+    return Directions(Way.PERSON, "Spørg din leder eller ledervagten.")
+
+
+def _cautions(
+    request: Request,
+    context: Context,
+    search: _Search,
+    shown: Sequence[Citation],
+    referred: Referred,
+    *,
+    found: bool,
+) -> list[Caution]:
+    cautions = [*search.cautions, *standing(shown)]
+    if found:
+        cautions += of_the_home(shown, request.home, context)
+    if referred.beside:
+        cautions.append(Caution("refused", referred.beside.text))
+    if request.expired:
+        text = f"Du valgte {request.expired} for mere end 12 timer siden. Vælg hus igen, hvis du er der nu."
+        cautions.append(Caution("home_expired", text))
+    return [*cautions, *masked(request)]
+
+
+def _remember(
+    request: Request, context: Context, ranked: Sequence[Citation], shown: Sequence[Citation], query: Query
+) -> None:
+    if request.conversation:
+        ids = tuple(c.passage for c in ranked)
+        turn = Turn(ids, tuple(c.passage for c in shown), query.topic, request.home)
+        context.memory.remember(request.conversation, turn, context.now)
+
+
+def _choices(request: Request, answer: Answer, ranked: Sequence[Citation]) -> tuple[Choice, ...]:
+    """What one can do next with an answer."""
+    choices = [
+        Choice(f"Vis hele afsnittet: {_short(c)}", f"/kilde {n}")
+        for n, c in enumerate(answer.shown or answer.maybe, 1)
+    ]
+    if answer.outcome is Outcome.ANSWERED and len(ranked) > len(answer.shown):
+        choices.append(Choice("Vis flere", "/flere"))
+    if request.home is None:
+        expired = request.expired
+        choices.append(
+            Choice(f"Ja, jeg er på {expired}", f"/hus {expired}") if expired else Choice("Vælg hus", "/hus")
+        )
+    return tuple(choices)
+
+
+def _short(citation: Citation) -> str:
+    """A passage's place in few words."""
+    return f"{citation.standard} {section_name(citation.heading, citation.title)}"

@@ -6,11 +6,14 @@ from dataclasses import replace
 from corpus.model import Key, State
 from corpus.reasons import Status
 from corpus.status import not_relevant
-from handlers.model import Caution, Citation, Context
+from handlers.model import Caution, Citation, Context, Request
 
-MASKED = Caution(
-    "masked", "Jeg har fjernet et personnummer fra dit spørgsmål. Slet selv beskeden, hvis du kan."
-)
+_KINDS = {
+    "navn": "et navn",
+    "personnummer": "et personnummer",
+    "telefon": "et telefonnummer",
+    "e-mail": "en e-mailadresse",
+}
 _SAID = {
     Status.UNKNOWN: "Det kan ikke ses, om »{title}« gælder.",
     Status.INCOMPLETE: "»{title}« er ufuldstændig: den beskriver ikke alt, hvad den skal.",
@@ -18,6 +21,19 @@ _SAID = {
     Status.OVERDUE: "»{title}« skulle være revideret.",
     Status.DUE_SOON: "»{title}« skal snart revideres.",
 }
+
+
+def masked(request: Request) -> list[Caution]:
+    """That something was taken out, once a message, and what the writer can do about it."""
+    if not request.masked:
+        return []
+    kinds = [_KINDS.get(kind, kind) for kind in request.kinds] or ["personoplysninger"]
+    said = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} og {kinds[-1]}"
+    text = (
+        f"Jeg har fjernet {said} fra det, du skrev, og har ikke gemt det. Beskeden ligger stadig hos dig: "
+        "slet den, og skriv næste gang »borgeren«."
+    )
+    return [Caution("masked", text)]
 
 
 def standing(shown: Sequence[Citation]) -> list[Caution]:

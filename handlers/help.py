@@ -1,24 +1,37 @@
-"""Help: what one can ask."""
+"""Help: what one can ask, and what one can type."""
 
 from handlers.model import Context, Outcome, Reply, Request
-from handlers.registry import handler
+from handlers.registry import HANDLERS, handler
+
+_LISTED = ("hus", "kilde", "flere", "hjælp")
+_MOST_HOMES = 6
 
 
-@handler("hjælp", "Vis, hvad du kan spørge om.")
+@handler("hjælp", "Vis, hvad du kan skrive.", also=("help", "hjaelp", "kommandoer", "menu"))
 def show(request: Request, context: Context) -> Reply:
-    """Say in three lines how to ask, with this corpus's homes."""
-    homes = ", ".join(h.name for h in context.snapshot.corpus.homes)
+    """Say in few lines how to ask, with this corpus's homes."""
+    homes = [h.name for h in context.snapshot.corpus.homes]
+    named = ", ".join(homes[:_MOST_HOMES]) + (
+        f" og {len(homes) - _MOST_HOMES} til" if len(homes) > _MOST_HOMES else ""
+    )
     where = (
-        f"Du spørger for {request.home}."
+        f"Du spørger for {request.home}. Skift med »hus NAVN«."
         if request.home
-        else f"Intet hus er valgt. Der er: {homes}."
+        else f"Intet hus er valgt. Vælg med »hus NAVN«. Der er: {named}."
         if homes
         else ""
     )
-    text = (
-        "Skriv dit spørgsmål med dine egne ord, for eksempel: hvor længe må medicin ligge i doseringsæsken\n"
-        "Jeg er en bot. Jeg svarer kun med ordrette citater fra retningslinjerne og viser, hvor de står.\n"
-        f"{where}\n"
-        "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112."
-    )
-    return Reply(Outcome.COMMAND, "\n".join(line for line in text.split("\n") if line))
+    lines = [
+        "Skriv dit spørgsmål med dine egne ord, for eksempel: hvor længe må medicin ligge i doseringsæsken",
+        "Spørg videre bagefter: og om natten?",
+        "Jeg er en bot. Jeg svarer kun med ordrette citater fra retningslinjerne og viser, hvor de står.",
+        where,
+        "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112.",
+        "Du kan også skrive:",
+        *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in _LISTED if name in HANDLERS),
+    ]
+    return Reply(Outcome.COMMAND, "\n".join(line for line in lines if line), home=request.home)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:].rstrip(".")

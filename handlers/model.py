@@ -1,8 +1,9 @@
 """What goes in and out of a handler: requests, replies, answers, citations."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Protocol
 
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
@@ -21,26 +22,115 @@ class Outcome(StrEnum):
     COMMAND = "command"
 
 
+class Role(IntEnum):
+    """What somebody may do; who may more may also less."""
+
+    EMPLOYEE = 1
+    MANAGER = 2
+    COORDINATOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs."""
+
+    id: str = ""
+    role: Role = Role.EMPLOYEE
+    home: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message from one person, after the privacy screen; `masked` counts what was taken out."""
+    """One message, after the privacy screen; `masked` counts what was taken out, `kinds` names it.
+
+    `home`: full name of the home that is asked from. `conversation`: its thread, empty for none.
+    """
 
     text: str
-    home: str | None = None  # full name of the home that is asked from
+    home: str | None = None
     masked: int = 0
+    kinds: tuple[str, ...] = ()
+    user: User = User()
+    conversation: str = ""
+    expired: str | None = None  # the home chosen too long ago to hold
+    as_of: date | None = None  # the day whose rules are asked for, if not today's
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a conversation last came to: passages, best first, how many are shown, and what it was about.
+
+    `topic` holds words of the corpus that the question had, never the question.
+    """
+
+    passages: tuple[str, ...]
+    shown: tuple[str, ...]
+    topic: tuple[str, ...]
+    home: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A home that somebody chose, and whether the choice still holds."""
+
+    home: str
+    holds: bool
+
+
+class StateError(Exception):
+    """What must be kept cannot be; the text says what to do, in Danish."""
+
+
+class Memory(Protocol):
+    """What is kept between messages."""
+
+    def home(self, user: str, now: datetime) -> Chosen | None:
+        """The home that a user chose last."""
+
+    def choose(self, user: str, home: str | None, now: datetime) -> None:
+        """Keep a choice of home, or forget it."""
+
+    def turn(self, conversation: str, now: datetime) -> Turn | None:
+        """What was said last in a conversation, unless that is too long ago."""
+
+    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
+        """Keep what was said last in a conversation."""
+
+
+class NoMemory:
+    """Nothing is kept: for single questions."""
+
+    def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
+        """No home was chosen."""
+        return None
+
+    def choose(self, user: str, home: str | None, now: datetime) -> None:
+        """Forget it at once."""
+
+    def turn(self, conversation: str, now: datetime) -> Turn | None:  # noqa: ARG002 - as Memory has it
+        """Nothing was said before."""
+        return None
+
+    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
+        """Forget it at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a handler may look at: one snapshot and the date."""
+    """What a handler may look at: one snapshot, the date that rules are held against, time, memory."""
 
     snapshot: Snapshot
     today: date
+    now: datetime
+    memory: Memory = field(default_factory=NoMemory)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage with all that a reader needs to check it; `text` is whole and verbatim."""
+    """A passage with all that a reader needs to check it; `text` is whole and verbatim.
+
+    `highlight`: where its decisive sentence begins and ends.
+    """
 
     passage: str
     document: str
@@ -69,12 +159,29 @@ class Caution:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whom to ask: a Danish sentence, and the contact alone where the home has one."""
+class Way(StrEnum):
+    """Where somebody is sent: out of danger, out of the texts' matter, to a person."""
 
+    ACUTE = "acute"
+    OUT_OF_SCOPE = "out_of_scope"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Where to go with a question: a Danish sentence, and the contact alone where there is one."""
+
+    way: Way
     text: str
     contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something one can do next: its label, and the command that it stands for."""
+
+    label: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +196,29 @@ class Answer:
     masked: int
     revision: str
     home: str | None
-    person: Person | None = None  # whom to ask instead, where nothing was found
+    directions: Directions | None = None
+    read_as: tuple[tuple[str, str], ...] = ()
+    shown: tuple[Citation, ...] = ()  # of the hits, what a card begins with
+    topic: tuple[str, ...] = ()  # what a follow-up was taken to go on from
+    why: tuple[str, ...] = ()  # how the answer came about, line by line, where that was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A stretch of a document, word for word; `marked` is the passage that was asked for."""
+
+    passages: tuple[Citation, ...]
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back to the channel: plain text, or an answer to be rendered."""
+    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
 
     outcome: Outcome
     text: str = ""
     answer: Answer | None = None
+    extract: Extract | None = None
+    choices: tuple[Choice, ...] = ()
+    home: str | None = None
+    warnings: tuple[Caution, ...] = ()

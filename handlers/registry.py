@@ -3,47 +3,99 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers.model import Context, Reply, Request
+from handlers.cautions import masked
+from handlers.model import Context, Outcome, Reply, Request, Role
 
 Handle = Callable[[Request, Context], Reply]
+Knows = Callable[[str, Context], bool]
+Claims = Callable[[str], bool]
+
+_PREFIX = "retningslinje"  # the command that chat programs know the product by
+_ROLE_NAMES = {Role.MANAGER: "ledere", Role.COORDINATOR: "koordinatorer"}
+
+
+def _nothing_more(words: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not words
+
+
+def _nothing(text: str) -> bool:  # noqa: ARG001 - as Claims has it
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """A command: its word, one Danish line of help, and the function."""
+    """A command: its words, one Danish line of help, how to type it, who may, and the function.
+
+    `knows` tells whether words after the command, typed without "/", are its own ("hus tangmarken") or make a
+    question ("hus uden rengøring"). `claims` tells whether a whole message without command is for it ("hej").
+    """
 
     name: str
     help: str
+    form: str
+    role: Role
     handle: Handle
+    knows: Knows
+    claims: Claims
 
 
 HANDLERS: dict[str, Handler] = {}
+_NAMES: dict[str, str] = {}  # every word that a handler goes by
 
 
-def handler(name: str, help_text: str) -> Callable[[Handle], Handle]:
+def handler(
+    name: str,
+    help_text: str,
+    *,
+    form: str = "",
+    also: tuple[str, ...] = (),
+    role: Role = Role.EMPLOYEE,
+    knows: Knows = _nothing_more,
+    claims: Claims = _nothing,
+) -> Callable[[Handle], Handle]:
     """Register a function for a command word; a second one of that name is a mistake in the program."""
 
     def register(function: Handle) -> Handle:
-        if name in HANDLERS:
-            raise ValueError(f"two handlers named {name}")
-        HANDLERS[name] = Handler(name, help_text, function)
+        for word in (name, *also):
+            if word in _NAMES:
+                raise ValueError(f"two handlers named {word}")
+            _NAMES[word] = name
+        HANDLERS[name] = Handler(name, help_text, form or name, role, function, knows, claims)
         return function
 
     return register
 
 
-def command_of(text: str) -> tuple[str | None, str]:
-    """The command that a message is (a known word after "/" or "!", or alone), and the words after it."""
-    first, _, rest = text.strip().partition(" ")
-    name = first.lstrip("/!").rstrip(".?!").casefold()
-    if name in HANDLERS and (first[0] in "/!" or not rest):
-        return name, rest.strip()
-    return None, text.strip()
+def command_of(text: str, context: Context) -> tuple[str | None, str]:
+    """The command that a message is, and the words after it.
+
+    A known word after "/" or "!", or after "/retningslinje", or without them with nothing but its own words.
+    """
+    said = text.strip()
+    first, _, rest = said.partition(" ")
+    bare = first.lstrip("/!")
+    called = first[:1] in ("/", "!") and bool(bare)
+    if called and bare.casefold() == _PREFIX:
+        return command_of(f"/{rest.strip().lstrip('/!')}", context) if rest.strip() else (None, "")
+    name = _NAMES.get(bare.rstrip(".?!:,").casefold())
+    if name is None:
+        return None, said.removeprefix("/").strip() if called else said
+    rest = " ".join(rest.split())
+    if called or HANDLERS[name].knows(rest.rstrip(".?!"), context):
+        return name, rest if called else rest.rstrip(".?!")
+    return None, said
 
 
 def dispatch(request: Request, context: Context) -> Reply:
     """Give a request to its handler; what is no command is a question, and no words at all ask for help."""
-    name, rest = command_of(request.text)
+    name, rest = command_of(request.text, context)
     if not rest and name in (None, "spørg"):
         name = "hjælp"
-    return HANDLERS[name or "spørg"].handle(replace(request, text=rest), context)
+    if name is None:
+        name = next((h.name for h in HANDLERS.values() if h.claims(rest)), "spørg")
+    chosen = HANDLERS[name]
+    if request.user.role < chosen.role:
+        text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
+        return Reply(Outcome.COMMAND, text)
+    reply = chosen.handle(replace(request, text=rest), context)
+    return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -2,8 +2,10 @@
 
 import argparse
 import itertools
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 
 from bot import arguments, config
@@ -14,12 +16,13 @@ QUESTION = "hvor længe må pillerne ligge i doseringsæsken"
 def example() -> str:
     """A question piped in, and what is printed for it, up to the end of the first passage."""
     command = [sys.executable, "-m", "bot", "terminal"]
-    run = subprocess.run(  # noqa: S603 - our own interpreter and module
-        command, input=QUESTION, capture_output=True, check=True, encoding="utf-8"
-    )
-    shown = itertools.takewhile(lambda line: not line.startswith("╰"), run.stdout.splitlines())
-    lines = [line.rstrip() for line in shown]
-    return "\n".join(["```text", f'$ echo "{QUESTION}" | make run', *lines, "╰" + "─" * 78 + "╯", "…", "```"])
+    with tempfile.TemporaryDirectory() as state:  # nobody's home has been chosen there
+        run = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command, input=QUESTION, capture_output=True, check=True, encoding="utf-8",
+            env=os.environ | {"RETNINGSVISER_STATE": state},
+        )  # fmt: skip
+    lines = list(itertools.takewhile(str.strip, run.stdout.splitlines()))
+    return "\n".join(["```text", f'$ echo "{QUESTION}" | make run', *lines, "…", "```"])
 
 
 def commands() -> str:

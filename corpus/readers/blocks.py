@@ -81,12 +81,16 @@ class RawDocument:
 
 
 class ReadError(Exception):
-    """The file cannot be read; `str()` says what is wrong and `advice` what to do, in Danish."""
+    """The file cannot be read; `str()` says what is wrong and `advice` what to do, in Danish.
 
-    def __init__(self, message: str, advice: str, place: str = "") -> None:
+    `lasting`: it lies in the file's own bytes, so that trying again is of no use.
+    """
+
+    def __init__(self, message: str, advice: str, place: str = "", *, lasting: bool = False) -> None:
         super().__init__(message)
         self.advice = advice
         self.place = place
+        self.lasting = lasting
 
 
 class Reader(Protocol):

@@ -48,7 +48,9 @@ def encode_answer(answer: RawDocument | ReadError) -> bytes:
     can store them.
     """
     if isinstance(answer, ReadError):
-        tree: dict[str, object] = {"message": str(answer), "advice": answer.advice, "place": answer.place}
+        tree: dict[str, object] = {
+            "message": str(answer), "advice": answer.advice, "place": answer.place, "lasting": answer.lasting,
+        }  # fmt: skip
     else:
         tree = _document_out(answer)
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
@@ -63,7 +65,8 @@ def decode_answer(body: bytes) -> RawDocument | ReadError:
     try:
         tree = _mapping(json.loads(body))
         if "message" in tree:
-            return ReadError(_str(tree, "message"), _str(tree, "advice"), _str(tree, "place"))
+            message, advice, place = (_str(tree, name) for name in ("message", "advice", "place"))
+            return ReadError(message, advice, place, lasting=_flag(tree, "lasting"))
         return _document_in(tree)
     except (ValueError, OverflowError, RecursionError) as error:
         raise WireError(str(error)) from error

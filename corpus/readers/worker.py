@@ -75,6 +75,7 @@ def _as_read_error(error: Exception) -> ReadError:
     if _stems_from(error, RecursionError):
         return ReadError("Filen kunne ikke læses: dens indhold er pakket ind i for mange lag.", RESAVE)
     if isinstance(error, ReadError):
+        error.lasting = True
         return error
     if isinstance(error, OSError):
         return unopened(error)

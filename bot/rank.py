@@ -1,0 +1,68 @@
+"""The ranking alone, on anybody's passages and queries: to measure it beside others."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.batch import UsageError
+from bot.machine import Json
+from corpus.wordlist import builtin
+from index.concepts import Concepts
+from index.part import Fields, Part
+from index.search import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One passage or query."""
+
+    id: str
+    text: str
+    title: str = ""
+    heading: str = ""
+
+
+def ranked(passages: Path, queries: Path, limit: int) -> Iterator[Json]:
+    """First the seconds that building took, then for every query the ids of the best passages.
+
+    Passages are `{"id", "title", "heading", "text"}`, queries `{"id", "text"}`. Raises UsageError.
+    """
+    lines = list(_lines(passages))
+    asked = list(_lines(queries))
+    started = time.perf_counter()
+    concepts = Concepts(builtin())
+    part = Part(
+        (Fields(p.title, p.title, (p.heading,) if p.heading else (), p.text) for p in lines), concepts
+    )
+    ranking = Ranking([part], concepts)
+    yield {"build_s": round(time.perf_counter() - started, 3)}
+    for query in asked:
+        started = time.perf_counter()
+        best = ranking.best(ranking.scores(ranking.read(query.text)), limit)
+        took = 1000 * (time.perf_counter() - started)
+        yield {"query_id": query.id, "ranked": [lines[i].id for i in best], "ms": round(took, 3)}
+
+
+def _lines(file: Path) -> Iterator[_Line]:
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"Filen {file} kan ikke læses: den findes ikke, eller den er ikke UTF-8-tekst."
+        ) from error
+    for number, row in enumerate(text.split("\n"), 1):
+        if row.strip():
+            yield _parsed(row, f"{file}, linje {number}")
+
+
+def _parsed(row: str, place: str) -> _Line:
+    try:
+        said = json.loads(row)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{place}: linjen er ikke gyldig JSON.") from error
+    if not isinstance(said, dict) or "id" not in said or not isinstance(said.get("text"), str):
+        raise UsageError(f"{place}: linjen skal være et JSON-objekt med felterne id og text.")
+    title, heading = (str(said.get(field) or "") for field in ("title", "heading"))
+    return _Line(said["id"], said["text"], title, heading)

@@ -1,0 +1,55 @@
+"""Hits of the index as citations, and what of them a card begins with."""
+
+from collections.abc import Sequence
+
+from corpus.model import Level
+from corpus.reasons import Status
+from corpus.status import parent, warnings_of
+from handlers.model import Citation, Context
+from index.search import Candidate
+
+CARD = 3  # passages that a card begins with
+_CLOSE = 0.75  # of the best score; what is further off only distracts
+_CLOSE_BESIDE = 0.5  # of the best score: the other level may be somewhat further off
+_NEAR = 6  # a level whose best passage ranks below this is left to the ranking
+
+
+def cite(
+    candidate: Candidate, context: Context, score: float = 0.0, highlight: tuple[int, int] | None = None
+) -> Citation:
+    """A passage as a citation."""
+    document, passage = candidate.document, candidate.passage
+    guideline = context.snapshot.guideline(parent(document.key))
+    return Citation(
+        passage=passage.id,
+        document=document.path,
+        title=document.title,
+        level=passage.level,
+        home=document.key.home,
+        scheme=document.key.scheme,
+        standard=document.key.standard,
+        target_group=document.key.target_group,
+        heading=passage.heading,
+        requirement=passage.requirement,
+        version=document.version,
+        effective=document.effective,
+        page=passage.page,
+        status=warnings_of(document, guideline, context.today) or (Status.CURRENT,),
+        text=passage.text,
+        score=round(score, 4),
+        highlight=highlight,
+    )
+
+
+def leading(hits: Sequence[Citation]) -> tuple[Citation, ...]:
+    """What a card begins with: the best of each level, regional first, then the next best."""
+    best = hits[0].score if hits else 0.0
+    beside = [h for h in hits[1:_NEAR] if h.level is not hits[0].level and h.score >= _CLOSE_BESIDE * best]
+    first = [*hits[:1], *beside[:1]]
+    rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
+    return (*sorted(first, key=lambda h: h.level is Level.LOCAL), *rest)
+
+
+def section_name(heading: Sequence[str], title: str) -> str:
+    """The heading that a passage stands right under, without the lines that lead in a list."""
+    return next((h for h in reversed(heading) if not h.endswith(":")), title)

@@ -1,0 +1,45 @@
+"""Whether a message goes on from the one before ("og om natten?")."""
+
+import re
+
+from index.analysis import KEPT, STOP_WORDS
+from index.query import spelled_out
+
+_LINK = re.compile(
+    r"^(?:og\b|men\b|eller\b|også\b|hvad\s+(?:med|så)\b|så\b|gælder\s+det\b|hvorfor\b\W*$|hvem\s+så\b|hvad\s+nu\b"
+    r"|what\s+about\b|and\b)",
+    re.IGNORECASE,
+)
+_SITUATION = re.compile(
+    r"^(?:om|i|på|ved|hos|for|til|med|uden|efter|før|hvis|når|hvad\s+hvis)\b", re.IGNORECASE
+)
+_POINTING = re.compile(r"\b(?:det|den|dem|dette|disse|der|så|dertil|derfor|den\s+der)\b", re.IGNORECASE)
+_SHORT = 5  # words
+_OWN = 1  # words of matter that a pointing question may have
+_MODAL = KEPT | {
+    "gøre",
+    "give",
+    "tage",
+    "have",
+    "sige",
+    "vide",
+    "længe",
+    "lang",
+    "tid",
+    "tit",
+    "mange",
+    "hurtigt",
+}
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message makes sense only after another: it links, names a mere situation, or points back."""
+    said = spelled_out(text)
+    if not said:
+        return False
+    own = [w for w in said if w not in STOP_WORDS and w not in _MODAL]
+    if _LINK.match(text.strip()):
+        return True
+    if _SITUATION.match(text.strip()) and len(said) <= _SHORT:
+        return True
+    return bool(_POINTING.search(text)) and len(own) <= _OWN

@@ -1,0 +1,90 @@
+"""The home that somebody asks from: chosen once, changed any time, forgotten when the shift is over."""
+
+from dataclasses import replace
+
+from corpus import homes, names
+from corpus.model import Home
+from handlers.ask import ask
+from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.registry import handler
+
+_NONE = {"ingen", "intet", "alle", "glem", "slet", "nulstil"}
+_SHORTEST = 3  # letters of a name
+_MOST_CHOICES = 12
+
+
+def settled(request: Request, context: Context) -> Request:
+    """The request with its home: the one it came with, the user's own, or the one chosen this shift."""
+    home = request.home or request.user.home
+    if home or not request.user.id:
+        return replace(request, home=home)
+    chosen = context.memory.home(request.user.id, context.now)
+    if chosen is None or context.snapshot.home(chosen.home) is None:  # a home may be gone after a reload
+        return request
+    return replace(request, home=chosen.home) if chosen.holds else replace(request, expired=chosen.home)
+
+
+def _knows(words: str, context: Context) -> bool:
+    """Whether words after a bare "hus" are a home's: each begins a word of one name."""
+    if not words or words.casefold() in _NONE:
+        return True
+    wanted = names.words_of(words)
+    known = [names.words_of(" ".join((h.name, *h.aliases))) for h in context.snapshot.corpus.homes]
+    return bool(wanted) and any(
+        all(len(w) >= _SHORTEST and any(k.startswith(w) for k in home) for w in wanted) for home in known
+    )
+
+
+@handler(
+    "hus", "Vælg eller skift det hus, du spørger for.", form="hus NAVN", also=("huse", "skift"), knows=_knows
+)
+def choose(request: Request, context: Context) -> Reply:
+    """Choose a home, forget it, or see which there are."""
+    wanted = request.text.strip().removeprefix("hus ").strip()
+    known = context.snapshot.corpus.homes
+    if wanted.casefold() in _NONE:
+        return _forget(request, context)
+    found = homes.match(wanted, known) if wanted else ()
+    if len(found) == 1:
+        return _chosen(request, context, found[0])
+    if wanted and not found:
+        return _offer(request, known, f"Jeg kender ikke huset »{wanted}«.")
+    if found:
+        return _offer(request, found, f"»{wanted}« kan være flere huse.")
+    now = f"Du spørger for {request.home}." if request.home else "Intet hus er valgt."
+    return _offer(request, known, now)
+
+
+def _forget(request: Request, context: Context) -> Reply:
+    if request.user.home:
+        return Reply(
+            Outcome.COMMAND, f"Dit hus er {request.user.home}. Det er sat fast.", home=request.user.home
+        )
+    context.memory.choose(request.user.id, None, context.now)
+    return Reply(Outcome.COMMAND, "Intet hus er valgt nu. Jeg svarer med de fælles regler.")
+
+
+def _chosen(request: Request, context: Context, home: Home) -> Reply:
+    """The choice kept, and the last question answered again for this home if it was asked for another."""
+    if not request.user.id:
+        return Reply(Outcome.COMMAND, f"Her kan jeg ikke huske et hus. Vælg det med --home {home.name}.")
+    context.memory.choose(request.user.id, home.name, context.now)
+    text = f"Du spørger nu for {home.name}. Det husker jeg i 12 timer. Skift med »hus NAVN«."
+    before = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    if before is None or not before.topic or before.home == home.name:
+        return Reply(Outcome.COMMAND, text, home=home.name)
+    again = ask(
+        Request(" ".join(before.topic), home.name, user=request.user, conversation=request.conversation),
+        context,
+    )
+    return replace(again, text=f"{text}\nDit sidste spørgsmål, nu for {home.name}:")
+
+
+def _offer(request: Request, some: tuple[Home, ...], text: str) -> Reply:
+    if not some:
+        return Reply(Outcome.COMMAND, f"{text} Der er ingen huse i dokumenterne.", home=request.home)
+    choices = [Choice(h.name, f"/hus {h.name}") for h in some[:_MOST_CHOICES]]
+    if request.home and not request.user.home:
+        choices.append(Choice("Intet hus", "/hus ingen"))
+    more = "" if len(some) <= _MOST_CHOICES else f" Der er {len(some)} huse. Skriv »hus« og en del af navnet."
+    return Reply(Outcome.COMMAND, f"{text} Vælg hus:{more}", choices=tuple(choices), home=request.home)

@@ -1,0 +1,116 @@
+"""Patterns of words, as referrals.yaml writes them, held against what somebody typed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.analysis import words
+
+_GAP = "..."
+_WIDEST = 10  # words between two of a pattern's
+_LONGEST = 80  # words of a question that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words together; the first may be open at its front ("*pam"), the last at its end ("skema*")."""
+
+    words: tuple[str, ...]
+    open_front: bool
+    open_end: bool
+
+    def ends(self, said: Sequence[str], at: int) -> int | None:
+        """Where the phrase ends if it stands at a place."""
+        end = at + len(self.words)
+        if end > len(said):
+            return None
+        for i, word in enumerate(self.words):
+            front = self.open_front and i == 0
+            back = self.open_end and i == len(self.words) - 1
+            if not _same(word, said[at + i], front=front, back=back):
+                return None
+        return end
+
+
+def _same(word: str, typed: str, *, front: bool, back: bool) -> bool:
+    if front and back:
+        return word in typed
+    if front:
+        return typed.endswith(word)
+    return typed.startswith(word) if back else typed == word
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One place of a pattern: phrases of which one must (if `optional`, may) stand there; none is a gap."""
+
+    phrases: tuple[_Phrase, ...]
+    optional: bool = False
+
+    def after(self, said: Sequence[str], places: set[int]) -> set[int]:
+        """Where one may be after this step, from where one may be before."""
+        if not self.phrases:
+            return {p for at in places for p in range(at, min(at + _WIDEST, len(said)) + 1)}
+        found = {end for at in places for p in self.phrases if (end := p.ends(said, at)) is not None}
+        return found | places if self.optional else found
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern, ready to be held against questions in time that grows with their length alone."""
+
+    steps: tuple[_Step, ...]
+
+    def is_all_of(self, said: Sequence[str]) -> bool:
+        """Whether the words from first to last are the pattern."""
+        return len(said) <= _LONGEST and len(said) in self._after(said, {0})
+
+    def stands_in(self, said: Sequence[str]) -> bool:
+        """Whether the pattern stands anywhere in the words."""
+        said = said[:_LONGEST]
+        return bool(self._after(said, set(range(len(said) + 1))))
+
+    def _after(self, said: Sequence[str], places: set[int]) -> set[int]:
+        for step in self.steps:
+            places = step.after(said, places)
+            if not places:
+                break
+        return places
+
+    @property
+    def literals(self) -> Iterator[str]:
+        """The whole words that the pattern is made of."""
+        for step in self.steps:
+            for phrase in step.phrases:
+                if not phrase.open_front and not phrase.open_end:
+                    yield from phrase.words
+
+
+def compiled(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+    """A pattern from its text; `<name>` stands for the words of a list, or for itself where there is none."""
+    return Pattern(tuple(_step(token, lists) for token in text.split()))
+
+
+def _step(token: str, lists: Mapping[str, Sequence[str]]) -> _Step:
+    if token == _GAP:
+        return _Step(())
+    optional = token.startswith("[") and token.endswith("]")
+    phrases: list[_Phrase] = []
+    for choice in token.strip("[]").split("|"):
+        listed = lists.get(choice[1:-1]) if choice.startswith("<") and choice.endswith(">") else None
+        phrases += [_phrase(said) for said in (listed if listed is not None else (_unlisted(choice),))]
+    return _Step(tuple(phrases), optional)
+
+
+def _unlisted(choice: str) -> str:
+    """`<name>` without a list of that name is something that was taken out of the question."""
+    return placeholder(choice[1:-1]) if choice.startswith("<") else choice
+
+
+def placeholder(name: str) -> str:
+    """The word that stands for a mask in patterns; nobody types it."""
+    return f"x{name}x"
+
+
+def _phrase(said: str) -> _Phrase:
+    bare = tuple(words(said.strip("*").replace("_", " ")))
+    return _Phrase(bare, said.startswith("*"), said.endswith("*"))

@@ -1,0 +1,107 @@
+"""Whether a question belongs somewhere else: to 112, to a doctor, to a manager, or nowhere."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Home
+from corpus.referrals import Referral, ReferralKind, Referrals
+from handlers.patterns import compiled, placeholder
+from index.query import spelled_out
+from index.vocabulary import Vocabulary
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+_HELLO = re.compile(
+    r"^\W*(?:hej|hejsa|halløj|goddag|godmorgen|godaften|hi|hello)\b[\s,.!]*(?:alle\b|bot\b|du\b)?[\s,.!]*",
+    re.IGNORECASE,
+)
+_MASKED_AS = {"navn": "navn", "personnummer": "nummer", "telefon": "nummer", "e-mail": "nummer"}
+_MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
+_SHORTEST_MENDED = 5  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What became of a question: what comes before an answer or in its place, and what is left to search.
+
+    `acute` stands before an answer, `instead` in its place; `beside` was said of a part of the question, and
+    `question` is the rest.
+    """
+
+    question: str
+    acute: Referral | None = None
+    instead: Referral | None = None
+    beside: Referral | None = None
+
+
+class Desk:
+    """The referrals of a corpus, ready to be asked."""
+
+    def __init__(self, referrals: Referrals) -> None:
+        lists = dict(referrals.lists)
+        self._entries = [(r, [compiled(p, lists) for p in r.patterns]) for r in referrals.all]
+        acute = [p for r, patterns in self._entries if r.kind is ReferralKind.ACUTE for p in patterns]
+        self._words = Vocabulary(Counter(w for p in acute for w in p.literals))
+
+    def ask(self, text: str) -> Referred:
+        """Where a question belongs."""
+        text = _HELLO.sub("", text, count=1) or text
+        acute = self._first(text, (ReferralKind.ACUTE,))
+        elsewhere = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
+        whole = self._first(text, elsewhere)
+        if whole:
+            return Referred(text, acute, whole)
+        sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+        found = [self._first(s, elsewhere[:2]) for s in sentences]
+        if not any(found):
+            return Referred(text, acute)
+        left = " ".join(s for s, referral in zip(sentences, found, strict=True) if referral is None)
+        beside = next(r for r in found if r)
+        return (
+            Referred(left, acute, beside=beside) if _says_something(left) else Referred(text, acute, beside)
+        )
+
+    def _first(self, text: str, kinds: Sequence[ReferralKind]) -> Referral | None:
+        said = _said(text)
+        mended = [self._mended(word) for word in said]
+        for referral, patterns in self._entries:
+            if referral.kind not in kinds:
+                continue
+            if referral.kind is ReferralKind.ACUTE:
+                if any(p.stands_in(said) or p.stands_in(mended) for p in patterns):
+                    return referral
+            elif any(p.is_all_of(said) for p in patterns):
+                return referral
+        return None
+
+    def _mended(self, word: str) -> str:
+        """A word of the acute patterns typed with a slip; in an emergency nobody types well."""
+        if word in self._words.counts or len(word) < _SHORTEST_MENDED:
+            return word
+        near = self._words.respelled(word) or self._words.near(word)
+        return near[0] if near else word
+
+
+def _said(text: str) -> list[str]:
+    """The words of a question as patterns know them."""
+    return spelled_out(_MASK.sub(lambda m: f" {placeholder(_MASKED_AS[m[1]])} ", text))
+
+
+def _says_something(text: str) -> bool:
+    return len(_said(text)) > 2  # noqa: PLR2004 - "tak for det" asks nothing
+
+
+@lru_cache(maxsize=4)
+def desk(referrals: Referrals) -> Desk:
+    """The desk of a corpus; a reload brings a new one."""
+    return Desk(referrals)
+
+
+def contact_of(referral: Referral, home: Home | None) -> str | None:
+    """Whom to go to: the home's contact in the referral's role, else the one that the referral names."""
+    named = dict(home.contacts).get(referral.role or "") if home else None
+    if named and referral.contact:
+        return f"{referral.contact} ({named})" if named not in referral.contact else referral.contact
+    return named or referral.contact

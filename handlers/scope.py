@@ -1,0 +1,86 @@
+"""Whose texts a question is answered from: which home, which target group, which day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.dates import PartialDate
+from corpus.homes import mentioned
+from corpus.target_groups import group_in
+from handlers.model import Caution, Context, Request
+from index.library import Scope
+from index.search import Hit
+
+_AGE = re.compile(
+    r"\b(?:ung|dreng|pige|barn)\w*(?:\s+\w+)?\s+på\s+(?P<young>\d{1,2})\b(?!\.\s+(?:sal|etage)\b)"
+    r"|\b(?:borger|beboer|person|mand|kvinde)\w*(?:\s+\w+)?\s+på\s+(?P<person>\d{1,2})\s+år\b"
+    r"|\b(?P<years>\d{1,2})[-\s]?årig",
+    re.IGNORECASE,
+)
+_ADULT_AGE = 18
+_LOOKED_AT = 10  # best hits among which the other group is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's scope, and what the asker must know of it."""
+
+    scope: Scope
+    cautions: tuple[Caution, ...] = ()
+
+
+def asked(request: Request, context: Context) -> Asked:
+    """The asker's home and its target group, unless the question names others."""
+    found = _of_home(request, context)
+    home = context.snapshot.home(request.home or found.scope.home)
+    own = home.target_group if home else None
+    named = group_named(request.text)
+    if named and own and named != own and home:
+        text = (
+            f"Spørgsmålet handler om {named}, men {home.name} er for {own}. Her vises reglerne for {named}."
+        )
+        found = replace(found, cautions=(*found.cautions, Caution("target_group", text)))
+    if request.as_of:
+        day = PartialDate(request.as_of.year, request.as_of.month, request.as_of.day).danish()
+        text = (
+            f"Historisk: sådan var reglerne den {day}, efter de versioner, jeg har. De gælder måske ikke nu."
+        )
+        found = replace(found, cautions=(Caution("historic", text), *found.cautions))
+    return replace(found, scope=replace(found.scope, target_group=named or own, as_of=request.as_of))
+
+
+def _of_home(request: Request, context: Context) -> Asked:
+    """A home that the question names: another than one's own is never answered for, only told."""
+    others = [h for h in mentioned(request.text, context.snapshot.corpus.homes) if h.name != request.home]
+    own = [h for h in mentioned(request.text, context.snapshot.corpus.homes) if h.name == request.home]
+    if not others or own:
+        return Asked(Scope(request.home))
+    if request.home is None and len(others) == 1:
+        text = f"Du nævner {others[0].name}, så husets egne regler er med."
+        return Asked(Scope(others[0].name), (Caution("home_named", text),))
+    names = " og ".join(h.name for h in others)
+    whose = f"Du spørger for {request.home}. " if request.home else ""
+    text = f"{whose}Du nævner {names}. Her vises kun de fælles regler. Skift hus, hvis du vil se husets egne."
+    return Asked(Scope(None), (Caution("other_home", text),))
+
+
+def group_named(question: str) -> str | None:
+    """The target group that a question names, by word or by age."""
+    if match := _AGE.search(question):
+        age = int(match[match.lastgroup or 0])
+        return "børn og unge" if age < _ADULT_AGE else "voksne"
+    return group_in(question)
+
+
+def one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Caution | None]:
+    """With no group known the best hit's group alone is shown, and the other is named."""
+    if scope.target_group or not hits:
+        return tuple(hits), None
+    shown = next(
+        (h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None
+    )
+    kept = tuple(h for h in hits if h.candidate.document.key.target_group in (None, shown))
+    other = next((h.candidate.document.key.target_group for h in hits[:_LOOKED_AT] if h not in kept), None)
+    if other is None:
+        return kept, None
+    return kept, Caution("target_group", f"Her vises reglerne for {shown}. Der er andre regler for {other}.")

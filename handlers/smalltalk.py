@@ -1,0 +1,58 @@
+"""What people say to a bot that is no question: greetings, thanks, who are you."""
+
+from functools import cache
+
+from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.patterns import Pattern, compiled
+from handlers.registry import handler
+from index.analysis import words
+
+_WHO = (
+    "Jeg er en bot, ikke et menneske. Jeg finder steder i retningslinjerne og viser dem ordret, med kilde. "
+    "Jeg digter ikke, og jeg afgør ikke noget for dig."
+)
+_GREETING = (
+    "Hej. Skriv dit spørgsmål med dine egne ord, så finder jeg reglen. Skriv »hjælp«, og se, hvad jeg kan."
+)
+_WELCOME = "Det var så lidt. Spørg endelig igen."
+_READY = "Jeg er klar. Hvad vil du vide om retningslinjerne?"
+_BYE = "Farvel, og god vagt."
+_NEVER_MIND = "Det er i orden. Fandt jeg ikke det rigtige, så prøv med andre ord, eller spørg din leder."
+# Whole messages; how they are written stands at the top of referrals.yaml.
+_SAID = (
+    (
+        _GREETING,
+        "hej|hejsa|halløj*|dav|davs|goddag|god_dag|godmorgen|god_morgen|godaften|god_aften|hi|hello|hey [du|igen|bot]",
+    ),
+    (_GREETING, "hvad_kan_du|hvad_kan_jeg_spørge_om|hvad_kan_jeg_spørge_dig_om|hvordan_bruger_jeg_dig"),
+    (_WELCOME, "[mange|tusind|1000] tak [skal_du_have|for_det|for_hjælpen|for_svaret|for_nu] [du|igen|bot]"),
+    (_WELCOME, "super|perfekt|fint|fedt|okay|ok|oki|godt|det_var_godt|thanks|thank_you|thx [tak]"),
+    (_WHO, "hvem|hvad er_du|er_du_for_en|er_du_for_noget|hedder_du"),
+    (_WHO, "er_du [et|en] menneske|robot|bot|ai|chatgpt|ægte|rigtig"),
+    (_WHO, "hvordan_virker_du|who_are_you|are_you_a_bot|are_you_human|are_you_a_robot"),
+    (_READY, "hvordan_går_det|hvordan_har_du_det|hvad_så|hva_så"),
+    (_BYE, "farvel|hav_det_godt|vi_ses|ses|bye|god_vagt|godnat|god_nat [bot]"),
+    (_NEVER_MIND, "undskyld|beklager|ups|øv|lort|pis|pokkers|for_helvede|hold_kæft|du_er_dum|dumme_bot"),
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[Pattern, str], ...]:
+    return tuple((compiled(pattern, {}), answer) for answer, pattern in _SAID)
+
+
+def is_smalltalk(text: str) -> bool:
+    """Whether a whole message is no question."""
+    return _said_to(text) is not None
+
+
+def _said_to(text: str) -> str | None:
+    said = words(text)
+    return next((answer for pattern, answer in _patterns() if pattern.is_all_of(said)), None)
+
+
+@handler("hilsen", "Sig hej, tak eller farvel, eller spørg, hvem jeg er.", claims=is_smalltalk)
+def talk(request: Request, context: Context) -> Reply:  # noqa: ARG001 - as every handler
+    """Answer a greeting, thanks, or the question who one speaks with."""
+    text = _said_to(request.text) or _GREETING
+    return Reply(Outcome.SMALLTALK, text, choices=(Choice("Hjælp", "/hjælp"),), home=request.home)

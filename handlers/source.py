@@ -1,0 +1,128 @@
+"""More of what was found: the section around a passage, and the next passages of the ranking."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.cite import CARD, cite, section_name
+from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Turn
+from handlers.registry import handler
+from handlers.scope import asked
+from index.search import Candidate, ScopeIndex
+
+_NUMBER = re.compile(r"\d{1,2}")
+_MOST = 12  # passages; a heading over more is the whole document
+_ASK_FIRST = "Stil først et spørgsmål, så viser jeg, hvor svaret står."
+
+
+def _knows_source(words: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not words or bool(_NUMBER.fullmatch(words)) or "#" in words
+
+
+@handler(
+    "kilde",
+    "Vis hele afsnittet om et citat, med det før og efter.",
+    form="kilde NUMMER",
+    also=("afsnit", "kilder"),
+    knows=_knows_source,
+)
+def source(request: Request, context: Context) -> Reply:
+    """The whole section that a passage stands in: by its number among those shown, or by its id."""
+    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    index = context.snapshot.index(asked(request, context).scope)
+    wanted = _wanted(request.text.strip(), turn)
+    if wanted is None:
+        many = f"Der er vist {len(turn.shown)}. Skriv fx »kilde 1«." if turn and turn.shown else _ASK_FIRST
+        return Reply(Outcome.COMMAND, many, home=request.home)
+    place = next((i for i, c in enumerate(index.candidates) if c.passage.id == wanted), None)
+    if place is None:
+        text = "Det afsnit er ikke blandt dem, du kan se nu. Stil spørgsmålet igen."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    return _section(request, context, index, place)
+
+
+def _wanted(words: str, turn: Turn | None) -> str | None:
+    """The id of the passage meant."""
+    if "#" in words:
+        return words
+    number = int(words) if _NUMBER.fullmatch(words) else 1
+    shown = turn.shown if turn else ()
+    return shown[number - 1] if 0 < number <= len(shown) else None
+
+
+def _section(request: Request, context: Context, index: ScopeIndex, place: int) -> Reply:
+    chosen = index.candidates[place]
+    document = [c for c in index.candidates if c.document is chosen.document]
+    at = next(i for i, c in enumerate(document) if c is chosen)
+    first, last = _around(document, at)
+    citations = tuple(cite(c, context) for c in document[first : last + 1])
+    choices = [
+        Choice(f"{label}: {_name(document[i])}", f"/kilde {document[i].passage.id}")
+        for label, i in (("Afsnittet før", first - 1), ("Afsnittet efter", last + 1))
+        if 0 <= i < len(document)
+    ]
+    extract = Extract(citations, chosen.passage.id)
+    return Reply(Outcome.COMMAND, extract=extract, choices=tuple(choices), home=request.home)
+
+
+def _around(document: Sequence[Candidate], at: int) -> tuple[int, int]:
+    """The first and last passage of the section that one stands in."""
+    path = _path(document[at])
+
+    def stretch(*, deep: bool) -> tuple[int, int]:
+        def inside(c: Candidate) -> bool:
+            return c.passage.heading[: len(path)] == path if deep else _path(c) == path
+
+        first, last = at, at
+        while first > 0 and inside(document[first - 1]):
+            first -= 1
+        while last + 1 < len(document) and inside(document[last + 1]):
+            last += 1
+        return first, last
+
+    first, last = stretch(deep=True)
+    return (first, last) if last - first < _MOST else stretch(deep=False)
+
+
+def _path(candidate: Candidate) -> tuple[str, ...]:
+    """The headings of a passage without the lines that lead in a list."""
+    path = candidate.passage.heading
+    while path and path[-1].endswith(":"):
+        path = path[:-1]
+    return path
+
+
+def _name(candidate: Candidate) -> str:
+    return section_name(candidate.passage.heading, candidate.document.title)
+
+
+@handler("flere", "Vis de næste passager om det samme.", also=("mere",))
+def more(request: Request, context: Context) -> Reply:
+    """The passages that rank after those shown."""
+    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    if turn is None:
+        return Reply(Outcome.COMMAND, _ASK_FIRST, home=request.home)
+    index = context.snapshot.index(asked(request, context).scope)
+    by_id = {c.passage.id: c for c in index.candidates}
+    rest = [by_id[i] for i in turn.passages if i not in turn.shown and i in by_id][:CARD]
+    if not rest:
+        return Reply(Outcome.COMMAND, "Der er ikke flere. Prøv at spørge med andre ord.", home=request.home)
+    shown = (*turn.shown, *(c.passage.id for c in rest))
+    context.memory.remember(
+        request.conversation, Turn(turn.passages, shown, turn.topic, turn.home), context.now
+    )
+    citations = tuple(cite(c, context) for c in rest)
+    return Reply(
+        Outcome.COMMAND,
+        "De næste passager. De passer mindre godt end dem, du har set.",
+        extract=Extract(citations, ""),
+        choices=_onwards(rest, len(turn.shown), more_left=len(turn.passages) > len(shown)),
+        home=request.home,
+    )
+
+
+def _onwards(rest: Sequence[Candidate], before: int, *, more_left: bool) -> tuple[Choice, ...]:
+    choices = [
+        Choice(f"Vis hele afsnittet: {c.document.key.standard} {_name(c)}", f"/kilde {n}")
+        for n, c in enumerate(rest, before + 1)
+    ]
+    return (*choices, *((Choice("Vis flere", "/flere"),) if more_left else ()))

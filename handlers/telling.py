@@ -1,0 +1,61 @@
+"""Passages that hold no rule to answer with: what a home must describe, and where it has not done so yet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import LocalAddition
+from index.search import Candidate, Hit
+
+# Somebody asks for the list itself.
+_ABOUT_ADDITIONS = re.compile(
+    r"\b(?:lokale?\w*\s+(?:tilføjelse|instruks|tillæg|beskrivelse|procedure)|tilføjelsen?\b|tillægget"
+    r"|(?:skal|bør)\s+(?:\w+\s+){0,4}(?:beskrive|indeholde))",
+    re.IGNORECASE,
+)
+# "(udfyldes, når vagtplanen er klar)"; but "Mangler der piller, så ring" is a rule.
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:(?:skal\s+)?(?:udfyldes|afventer|tbd|todo|xx+|indsæt|skrives|tekst\s+følger|beskrives\s+senere)\b"
+    r"|(?:er\s+)?(?:endnu\s+)?ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)\b"
+    r"|(?:mangler|kommer|følger|under\s+udarbejdelse|n/?a)\W*$|her\s+(?:indsættes|skrives|beskrives)\b)",
+    re.IGNORECASE,
+)
+# Where words are explained; what a word means is seldom what one must do.
+_GLOSSARY = re.compile(
+    r"^[\W\d]*(?:begreb|definition|forkortelse|ordliste|ordforklaring|terminologi)", re.IGNORECASE
+)
+_ASKS_MEANING = re.compile(
+    r"\b(?:hvad\s+(?:er|betyder|forstås|menes|vil\s+det\s+sige|dækker)|betyder|forskel(?:len)?\b|definition"
+    r"|what\s+(?:is|does))",
+    re.IGNORECASE,
+)
+_EXPLAINED = 0.6  # of its score: an explanation where none is asked for
+_LONGEST_PLACEHOLDER = 25  # words
+
+
+def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The hits that can answer a question, and those that only ask somebody else to; both best first."""
+    if not _ASKS_MEANING.search(question):
+        weighed = [replace(h, score=h.score * _EXPLAINED) if _explains(h) else h for h in hits]
+        hits = sorted(weighed, key=lambda h: -h.score)
+    if _ABOUT_ADDITIONS.search(question):
+        return tuple(hits), ()
+    mute = tuple(h for h in hits if is_mute(h.candidate))
+    return tuple(h for h in hits if h not in mute), mute
+
+
+def _explains(hit: Hit) -> bool:
+    return any(_GLOSSARY.match(heading) for heading in hit.candidate.passage.heading)
+
+
+def is_mute(candidate: Candidate) -> bool:
+    """Whether a passage lists what a home must describe, or says that it is not described yet."""
+    document, text = candidate.document, candidate.passage.text
+    if isinstance(document, LocalAddition):
+        return len(text.split()) <= _LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.match(text))
+    plain = " ".join(text.split()).casefold()
+    return any(_bare(point) in plain for point in document.required_points)
+
+
+def _bare(point: str) -> str:
+    return " ".join(point.split()).casefold()
