@@ -53,7 +53,7 @@ def source(citation: Citation) -> str:
         for part in (
             citation.title,
             f"standard {citation.standard}",
-            " › ".join(citation.heading),
+            " › ".join(h.rstrip(": ") for h in citation.heading),
             f"version {citation.version}" if citation.version else "uden version",
             f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
             f"side {citation.page}" if citation.page else "",

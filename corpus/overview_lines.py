@@ -39,7 +39,9 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Pair]]]:
         elif block.kind in (Kind.TABLE_ROW, Kind.FOOTNOTE):
             yield index, []
         else:
-            pairs = [] if block.kind is Kind.HEADING else [p for p in pairs_in(block.text) if not _explains(p)]
+            pairs = (
+                [] if block.kind is Kind.HEADING else [p for p in pairs_in(block.text) if not _explains(p)]
+            )
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             label = _label_alone(block, pairs)
             if label and after is not None and _is_value(after) and _fits(label, after):

@@ -54,7 +54,7 @@ class Readings:
         return found
 
     def put(self, readings: dict[str, RawDocument | ReadError]) -> None:
-        """Keep new readings, and failures that would be the same again; those of older readers are dropped."""
+        """Keep new readings, and failures that would come again; those of older readers are dropped."""
         readings = {k: r for k, r in readings.items() if isinstance(r, RawDocument) or r.lasting}
         if self._file is None or not readings:
             return

@@ -225,9 +225,10 @@ def _remember(
 
 def _choices(request: Request, answer: Answer, ranked: Sequence[Citation]) -> tuple[Choice, ...]:
     """What one can do next with an answer."""
+    sections = {_short(c): n for n, c in reversed(list(enumerate(answer.shown or answer.maybe, 1)))}
     choices = [
-        Choice(f"Vis hele afsnittet: {_short(c)}", f"/kilde {n}")
-        for n, c in enumerate(answer.shown or answer.maybe, 1)
+        Choice(f"Vis hele afsnittet: {name}", f"/kilde {n}")
+        for name, n in sorted(sections.items(), key=lambda s: s[1])
     ]
     if answer.outcome is Outcome.ANSWERED and len(ranked) > len(answer.shown):
         choices.append(Choice("Vis flere", "/flere"))

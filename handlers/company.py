@@ -12,15 +12,16 @@ def _typed(words: str) -> frozenset[str]:
 TITLES = frozenset("fru frue frk frøken hr herr mr mrs ms miss dr".split())
 # Whom a name may follow: "beboeren Tage", "kollega Finn".
 ROLES = _typed(
-    """doktor læge lægen psykiater psykiateren psykolog psykologen pædagog pædagogen sygeplejerske sygeplejersken
-    assistent assistenten vikar vikaren afløser afløseren kollega kollegaen makker beboer beboeren borger
-    borgeren patient patienten klient klienten unge pigen drengen manden kvinden leder lederen
-    afdelingsleder afdelingslederen souschef chef chefen forstander sagsbehandler sagsbehandleren
-    socialrådgiver værge værgen bisidder mor moren far faren søn sønnen datter datteren bror broren søster
-    søsteren kone konen mand kæreste kæresten ven veninde nabo naboen medarbejder medarbejderen
-    kontaktperson kontaktpersonen nattevagt nattevagten aftenvagten dagvagten bagvagten elev eleven
-    tandlæge tandlægen advokat moster faster onkel bedstemor bedstefar mormor farmor resident nurse doctor
-    colleague manager patient client guardian"""
+    """doktor læge lægen psykiater psykiateren psykolog psykologen pædagog pædagogen sygeplejerske
+    sygeplejersken assistent assistenten vikar vikaren afløser afløseren kollega kollegaen makker
+    beboer beboeren borger borgeren patient patienten klient klienten unge pigen drengen manden
+    kvinden leder lederen afdelingsleder afdelingslederen souschef chef chefen forstander
+    sagsbehandler sagsbehandleren socialrådgiver værge værgen bisidder mor moren far faren søn
+    sønnen datter datteren bror broren søster søsteren kone konen mand kæreste kæresten ven veninde
+    nabo naboen medarbejder medarbejderen kontaktperson kontaktpersonen nattevagt nattevagten
+    aftenvagten dagvagten bagvagten elev eleven tandlæge tandlægen advokat moster faster onkel
+    bedstemor bedstefar mormor farmor resident nurse doctor colleague manager patient client
+    guardian"""
 )
 CALLED = frozenset(
     "hedder hed navn navnet kaldes kaldet kaldt hende ham mvh hilsen vh kh named called".split()
@@ -30,40 +31,44 @@ BEFORE = frozenset("hos til fra med for af om mod imod at og eller with from to 
 # What only people do: a drug can be, have and help; it does not refuse, fall or scream.
 DOES = _typed(
     """faldt falder slog slår nægter nægtede siger sagde skreg skriger råber råbte bider bed kaster kastede
-    spytter spyttede truer truede græder græd drikker drak spiser spiste ryger røg sover sov stikker stak
-    løb løber gik vil ville ønsker spørger spurgte beder bad skærer skar kradser kradsede stod sidder sad
-    lå hedder vågner vågnede snakker snakkede taler talte klager klagede sparker sparkede gemmer stjal
-    stjæler savner tror mener fortæller fortalte ringer ringede hoster svarer svarede hører skriver skrev
-    stiger tisser gider gad fryser sveder ryster rystede kløer nyser onanerer smadrer smadrede vandrer
-    flygtede rømmede has fell refuses refused takes wants wanted says said bites hits smokes screams cries
-    sleeps asks asked"""
+    spytter spyttede truer truede græder græd drikker drak spiser spiste ryger røg sover sov stikker
+    stak løb løber gik vil ville ønsker spørger spurgte beder bad skærer skar kradser kradsede stod
+    sidder sad lå hedder vågner vågnede snakker snakkede taler talte klager klagede sparker sparkede
+    gemmer stjal stjæler savner tror mener fortæller fortalte ringer ringede hoster svarer svarede
+    hører skriver skrev stiger tisser gider gad fryser sveder ryster rystede fylder fyldte bor boede
+    lever levede lider klarer mødte møder læser læste leger legede cykler kører kørte arbejder køber
+    købte sælger solgte låner lånte kravler hopper hoppede danser synger griner grinede hader hadede
+    elsker kysser kyssede krammer lyver løj driller drillede mobber besvimede besvimer hallucinerer
+    afviser afviste insisterer påstår påstod benægter indrømmer forlod forlader trak skubber
+    skubbede nev niver kløer nyser onanerer smadrer smadrede vandrer flygtede rømmede has fell
+    refuses refused takes wants wanted says said bites hits smokes screams cries sleeps asks asked"""
 )
 MAY_DO = _typed("har fik får blev bliver kan skal må var er kommer kom is was")
 # After "har", "er" and their like: what is said of people alone.
 DONE = _typed(
-    """taget slået fået nægtet sovet spist drukket råbt bidt kastet ondt feber ringet sagt truet spyttet tabt
-    stjålet mistet fortalt slugt skåret bedt faldet syg ked vred sur rømmet gået død indlagt vågen urolig
-    bange dømt forgiftet udadreagerende flyttet stukket løbet psykotisk bevidstløs fuld påvirket beboer
-    tabt lagt låst ædt skrevet kvalme diarré angst krampe kramper besøg spyttet kysset svimmel træt sulten
-    tørstig gravid"""
+    """taget slået fået nægtet sovet spist drukket råbt bidt kastet ondt feber ringet sagt truet spyttet
+    tabt stjålet mistet fortalt slugt skåret bedt faldet syg ked vred sur rømmet gået død indlagt
+    vågen urolig bange dømt forgiftet udadreagerende flyttet stukket løbet psykotisk bevidstløs fuld
+    påvirket beboer tabt lagt låst ædt skrevet kvalme diarré angst krampe kramper besøg spyttet
+    kysset svimmel træt sulten tørstig gravid"""
 )
 # Words that are no noun: with a verb after them they are names ("Hans vil ikke", "Bo har").
 NO_NOUN = frozenset("hans bo per dan tage stig tom finn rene regner just".split())
 WISHES = _typed("må skal kan vil bør at kunne skulle ville måtte to can may must should will")
 CAN_BE_DONE = _typed(
-    """få have gå ryge sove bo komme se bruge spise drikke blive flytte tage være låse rejse bade hjem med selv
-    ikke have"""
+    """få have gå ryge sove bo komme se bruge spise drikke blive flytte tage være låse rejse bade hjem med
+    selv ikke have"""
 )
 OWNED = _typed(
-    """værelse lejlighed mor far søster bror værge medicin mobil telefon penge nøgle dør kæreste datter søn kone
-    mand journal plan handleplan læge forældre familie tøj seng dosis piller insulin bad arm tilstand
-    adfærd"""
+    """værelse lejlighed mor far søster bror værge medicin mobil telefon penge nøgle dør kæreste datter søn
+    kone mand journal plan handleplan læge forældre familie tøj seng dosis piller insulin bad arm
+    tilstand adfærd"""
 )
 # Words that are small wherever a text is not written With Capitals Throughout.
 FUNCTION = frozenset(
-    """og i på til er en et det den de at af for med som ikke har om jeg man han hun vi du dem sig vil kan skal
-    må bør bliver blev var hvis når da men eller hvad hvor hvordan ham hende min vores the of to in is and
-    or for with on we he she it my do can""".split()
+    """og i på til er en et det den de at af for med som ikke har om jeg man han hun vi du dem sig vil kan
+    skal må bør bliver blev var hvis når da men eller hvad hvor hvordan ham hende min vores the of
+    to in is and or for with on we he she it my do can""".split()
 )
 # By their endings surnames, alone too; no "styrelsen" or "klassen".
 PATRONYM = re.compile(
@@ -85,7 +90,8 @@ ABBREVIATIONS = frozenset(
     "pn mv dvs iv ca im sc po th tv bl fx eks us usa nb ps obs ad adhd ph dk eu sp".split()
 )
 INSTITUTIONS = frozenset("eva ida".split())  # in capitals within a text: no person
-ENDINGS_OF_WORDS = re.compile(r"(?:en|et|ne|er|e|es|ens|ets|nes|ing|else|hed|tion|dom|skab)")
+ENDINGS_OF_WORDS = re.compile(r".*(?:en|et|ne|er|e|es|ens|ets|nes|ing|hed|ion|dom|skab)")
+PARTICLES = frozenset("al el abu bin ibn van von der den de da di dos du la le af".split())
 SAINTS_AND_MONTHS = frozenset("jan maj august april juni juli sol storm frost".split())
 OTHERS = frozenset("man de du vi jeg".split())
 ROOMS = frozenset("stue stuen værelse vær lejlighed nr afdeling".split())

@@ -30,6 +30,7 @@ def initials(text: str) -> Iterator[Span]:
             yield m.span()
 
 
+_PARTICLES = 2  # "van der"
 _ANNOUNCING = company.TITLES | company.ROLES | company.PEOPLE
 _BEFORE_SELDOM = company.BEFORE | company.ROLES | company.CALLED
 
@@ -54,7 +55,21 @@ class Reading(Neighbours):
         if not token.first:
             return not (token.folded in self.known and self._is_place(at))
         lives = self.lives(at) and self.lists.is_given(token.folded)
-        return self.acts(at) or self._leads_name(at) or self.greets(at) or self.owns(at) or lives
+        shown = self.acts(at) or self._leads_name(at) or self.greets(at) or self.owns(at) or lives
+        return shown or self._paired(at)
+
+    def _paired(self, at: int) -> bool:
+        """Whether another name goes with it: "Svend og Vibe"."""
+        then = at + 2
+        return (
+            self.after(at) in ("og", "and")
+            and self.after(at + 1) != ""
+            and self.is_big(then)
+            and self._listed(then)
+        )
+
+    def _listed(self, at: int) -> bool:
+        return self.grades[at] not in (Grade.OTHER, Grade.UNKNOWN)
 
     def _is_place(self, at: int) -> bool:
         """Whether a word of the corpus is where one is, or part of a name in the corpus: "i Tranum Mark"."""
@@ -73,7 +88,7 @@ class Reading(Neighbours):
         if (company.PLACE_NAME.fullmatch(word) and near - {Grade.OTHER}) or before in _ANNOUNCING:
             return True
         if token.first:
-            a_word = company.ENDINGS_OF_WORDS.search(token.folded[-4:]) is not None
+            a_word = company.ENDINGS_OF_WORDS.fullmatch(token.folded) is not None
             return (self.does(at) and not a_word) or (self._with_unheard(at) and self.does(at + 1))
         return (
             company.PATRONYM.fullmatch(word) is not None
@@ -119,7 +134,8 @@ class Reading(Neighbours):
 
     def _follows_name(self, at: int) -> bool:
         """Whether a small word that nobody has heard of is a name all the same: "bente eksempelsen"."""
-        surname = company.SMALL_SURNAME.fullmatch(self.said[at].folded) is not None
+        word = self.said[at].folded.removesuffix("s")
+        surname = (company.SMALL_SURNAME.fullmatch(word) or company.PLACE_NAME.fullmatch(word)) is not None
         return self.before(at) in company.TITLES or (surname and self._after_name(at))
 
     def _after_name(self, at: int) -> bool:
@@ -136,11 +152,25 @@ class Reading(Neighbours):
     def run(self, at: int, found: Sequence[bool]) -> Span:
         """The first and last word of the name that a word belongs to."""
         first, last = at, at
-        while first and self.together(first - 1) and self._may_lead(first - 1):
+        while (self.together(first - 1) and self._may_lead(first - 1)) or self._parted(first - 1):
             first -= 1
-        while (self.together(last) and (found[last + 1] or self._may_follow(last + 1))) or self._parted(last):
-            last += 1
+        while step := self._step(last, found):
+            last += step
         return first, last
+
+    def _step(self, at: int, found: Sequence[bool]) -> int:
+        """How many words further the name goes on."""
+        if (self.together(at) and (found[at + 1] or self._may_follow(at + 1))) or self._parted(at):
+            return 1
+        then = at + 1
+        while (
+            then - at <= _PARTICLES
+            and self.together(then - 1)
+            and self.said[then].folded in company.PARTICLES
+        ):
+            then += 1
+        goes_on = then > at + 1 and self.together(then - 1) and (found[then] or self._listed(then))
+        return then - at if goes_on else 0
 
     def _may_lead(self, at: int) -> bool:
         if self.grades[at] is Grade.OTHER or not self.is_big(at):
@@ -161,14 +191,15 @@ class Reading(Neighbours):
     def _parted(self, at: int) -> bool:
         """Whether a word is an initial, and a name goes on after its point: "Poul B. Testrup"."""
         then = at + 1
-        if then >= len(self.said) or self.said[then].before not in (". ", "."):
+        if not 0 < then < len(self.said) or self.said[then].before not in (". ", "."):
             return False
         goes_on = self.grades[then] is not Grade.OTHER or len(self.said[then].folded) == 1
-        return len(self.said[at].folded) == 1 and self.is_big(then) and goes_on
+        return len(self.said[at].folded) == 1 and self.is_big(at) and self.is_big(then) and goes_on
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Where a run stands in the text, its genitive apostrophe with it."""
         begin, end = self.said[first].start, self.said[last].end
         quoted = text[begin - 1 : begin] in ("'", "’")
         genitive = text[end : end + 1] in ("'", "’") and text[end - 1] in "sxzSXZ" and not quoted
-        return begin, end + genitive
+        initial = first < last and self.said[last].end - self.said[last].start == 1
+        return begin, end + (genitive or (initial and text[end : end + 1] == "."))

@@ -30,13 +30,15 @@ _DATE = re.compile(
 _ABROAD = re.compile(r"\(?(?:\+\s?|\b00(?=[1-9]))\d{1,3}\)?(?:[ .-]?\(?\d\)?){6,12}(?!\d)")
 _PHONE = re.compile(
     r"(?:(?<!\w)|(?<=tlf)|(?<=mobil)|(?<=nr))(?<!§)(?<!\d[-.,:/])(?<![-./]\d)(?:\(?45\)?[ .-]?)?(?:"
-    r"[1-9]\d{7}|(?:(?<!\d\d )|(?<=45 ))[1-9]\d(?P<pair>[ .-])\d\d(?P=pair)\d\d(?P=pair)\d\d|[2-9]\d{3}[ .-]\d{4}"
+    r"[1-9]\d{7}|(?:(?<!\d\d )|(?<=45 ))[1-9]\d(?P<pair>[ .-])\d\d(?P=pair)\d\d(?P=pair)\d\d"
+    r"|[2-9]\d{3}[ .-]\d{4}|(?<!\d )(?!1813)1\d{3} \d{4}"
     r"|[1-9]\d\d[ .-]\d\d[ .-]\d{3}|[1-9]\d \d{3} \d{3}|[1-9]\d\d \d\d\d \d\d|[1-9]\d \d\d \d{4}"
     r"|[2-9]\d{3} \d\d \d\d|[1-9](?: \d){7})(?![-.,:/]?\d)(?!\w)",
     re.IGNORECASE,
 )
 _NO_PHONE_BEFORE = re.compile(
-    r"(?:\b(?:kl|klokken|cvr|ean|p|sag|sags|journal|j|id|batch|lot|faktura|ordre|kr|stue|stuer|værelse|værelser)"
+    r"(?:\b(?:kl|klokken|cvr|ean|p|sags?|journal|j|id|batch|lot|faktura|ordre|serie|vare|reg|konto"
+    r"|kunde|parti|kr|stue|stuer|værelse|værelser)"
     r"|§)[.:#]?[ -]?(?:nr|nummer)?[.:]?\s?$",
     re.IGNORECASE,
 )
@@ -85,6 +87,8 @@ def phones(text: str, known: AbstractSet[str]) -> Iterator[Span]:
 
 def personal_numbers(text: str) -> Iterator[Span]:
     """Where personal numbers stand, however their digits are grouped."""
+    if not _GROUP.search(text):
+        return
     yield from (m.span() for m in PERSONAL_NUMBER.finditer(text))
     shaped = (*_LETTERED.finditer(text), *_PARTED.finditer(text))
     yield from (m.span() for m in shaped if _is_day(m.group()) and not _DATE.search(m.group()))
@@ -148,5 +152,5 @@ def _is_else(text: str, number: re.Match[str]) -> bool:
         or (digits[:2] in ("19", "20") and _is_day(digits[6:] + digits[4:6]))
         or _NO_PHONE_BEFORE.search(text[max(0, number.start() - _LOOK_BACK) : number.start()]) is not None
         or _UNIT_AFTER.match(text, number.end()) is not None
-        or ("-" in number.group() and _HOURS.fullmatch(number.group()) is not None)
+        or ((digits[0] == "1" or "-" in number.group()) and _HOURS.fullmatch(number.group()) is not None)
     )

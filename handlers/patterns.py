@@ -59,15 +59,19 @@ class Pattern:
     """A pattern, ready to be held against questions in time that grows with their length alone."""
 
     steps: tuple[_Step, ...]
+    needed: frozenset[str] | None = None  # words of which one must be there; None where that cannot be told
 
     def is_all_of(self, said: Sequence[str]) -> bool:
         """Whether the words from first to last are the pattern."""
-        return len(said) <= _LONGEST and len(said) in self._after(said, {0})
+        return len(said) <= _LONGEST and self._may(said) and len(said) in self._after(said, {0})
 
     def stands_in(self, said: Sequence[str]) -> bool:
         """Whether the pattern stands anywhere in the words."""
         said = said[:_LONGEST]
-        return bool(self._after(said, set(range(len(said) + 1))))
+        return self._may(said) and bool(self._after(said, set(range(len(said) + 1))))
+
+    def _may(self, said: Sequence[str]) -> bool:
+        return self.needed is None or not self.needed.isdisjoint(said)
 
     def _after(self, said: Sequence[str], places: set[int]) -> set[int]:
         for step in self.steps:
@@ -87,7 +91,16 @@ class Pattern:
 
 def compiled(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     """A pattern from its text; `<name>` stands for the words of a list, or for itself where there is none."""
-    return Pattern(tuple(_step(token, lists) for token in text.split()))
+    steps = tuple(_step(token, lists) for token in text.split())
+    return Pattern(steps, _needed(steps))
+
+
+def _needed(steps: Sequence[_Step]) -> frozenset[str] | None:
+    """Words of which any text that matches has one: those that begin the first step that must be there."""
+    first = next((s for s in steps if s.phrases and not s.optional), None)
+    if first is None or any(p.open_front or (p.open_end and len(p.words) == 1) for p in first.phrases):
+        return None
+    return frozenset(p.words[0] for p in first.phrases if p.words)
 
 
 def _step(token: str, lists: Mapping[str, Sequence[str]]) -> _Step:

@@ -43,11 +43,14 @@ def screen(text: str, known: Known = Known()) -> Screened:
 
 def _masked(text: str, kind: str, spans: Iterable[Span], masks: list[Mask]) -> tuple[str, list[Mask]]:
     """The text with the spans replaced, and where all masks stand now: the new and the old that are left."""
+    merged = list(_merged(spans))
+    if not merged:
+        return text, masks
     pieces: list[str] = []
     moved: list[Mask] = []
     old = iter([*sorted(masks), (len(text) + 1, "")])
     at, length, mask = 0, 0, next(old)
-    for begin, end in _merged(spans):
+    for begin, end in merged:
         while mask[0] < begin:
             moved.append((mask[0] - at + length, mask[1]))
             mask = next(old)

@@ -66,11 +66,12 @@ class Desk:
     def _first(self, text: str, kinds: Sequence[ReferralKind]) -> Referral | None:
         said = _said(text)
         mended = [self._mended(word) for word in said]
+        forms = (said,) if mended == said else (said, mended)
         for referral, patterns in self._entries:
             if referral.kind not in kinds:
                 continue
             if referral.kind is ReferralKind.ACUTE:
-                if any(p.stands_in(said) or p.stands_in(mended) for p in patterns):
+                if any(p.stands_in(words) for p in patterns for words in forms):
                     return referral
             elif any(p.is_all_of(said) for p in patterns):
                 return referral

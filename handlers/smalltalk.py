@@ -20,10 +20,8 @@ _BYE = "Farvel, og god vagt."
 _NEVER_MIND = "Det er i orden. Fandt jeg ikke det rigtige, så prøv med andre ord, eller spørg din leder."
 # Whole messages; how they are written stands at the top of referrals.yaml.
 _SAID = (
-    (
-        _GREETING,
-        "hej|hejsa|halløj*|dav|davs|goddag|god_dag|godmorgen|god_morgen|godaften|god_aften|hi|hello|hey [du|igen|bot]",
-    ),
+    (_GREETING, "hej|hejsa|halløj*|dav|davs|goddag|god_dag|hi|hello|hey [med_dig|du|igen|bot]"),
+    (_GREETING, "godmorgen|god_morgen|godaften|god_aften [du|igen|bot]"),
     (_GREETING, "hvad_kan_du|hvad_kan_jeg_spørge_om|hvad_kan_jeg_spørge_dig_om|hvordan_bruger_jeg_dig"),
     (_WELCOME, "[mange|tusind|1000] tak [skal_du_have|for_det|for_hjælpen|for_svaret|for_nu] [du|igen|bot]"),
     (_WELCOME, "super|perfekt|fint|fedt|okay|ok|oki|godt|det_var_godt|thanks|thank_you|thx [tak]"),

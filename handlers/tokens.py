@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
-# Marks of the screen itself and words; accents may be signs of their own, and signs without width hide in names.
+# Marks of the screen itself, and words: with accents that are signs of their own, and signs without width.
 _TOKEN = re.compile(
     r"\[(?:navn|personnummer|telefon|e-mail)\]"
     r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]|['’](?=[^\W\d_]))*"

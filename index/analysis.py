@@ -25,12 +25,14 @@ STOP_WORDS = (
 GRAM = 4  # letters
 # "§ 124 i loven" is § 124
 _WORD = re.compile(
-    r"§\s?\d+(?:\s?(?:[a-hj-z]|i(?!\s+\w))\b)?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+", re.IGNORECASE
+    r"§\s?\d+(?:\s?(?:[a-hj-z]|i(?!\s+\w))\b(?!-|\.\s?\d|\.\w))?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+",
+    re.IGNORECASE,
 )
 # The same section of law as hurried people type it: "paragraf 124 d", "§§ 124".
 _SECTION = re.compile(r"(?:\bparagraf(?:ferne|fen)?|§§)\s*(?=\d)", re.IGNORECASE)
-_STANDARD = re.compile(r"\b(std\.?|standard(?:en)?)\s+(\d),(\d{1,2})\b", re.IGNORECASE)
+_STANDARD = re.compile(r"\b(std\.?|standard(?:en)?)\s*(\d),(\d{1,2})\b", re.IGNORECASE)
 _ACCENTS = str.maketrans("éèêüöä", "eeeyøæ")
+_HYPHENED = re.compile(r"\b([^\W\d_]{2,})-([^\W\d_]{3,})\b")
 _BLANK = re.compile(r"[\s.]")
 
 
@@ -54,6 +56,14 @@ def _plain(word: str) -> str:
     if word[0] == "p":
         return _BLANK.sub("", word)
     return re.sub(r"\s", "", word)
+
+
+def joined(text: str) -> list[str]:
+    """The words that a hyphen parts, as one each: "skal-opgave" is typed as two words and as one."""
+    if "-" not in text:
+        return []
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_ACCENTS)
+    return [first + second for first, second in _HYPHENED.findall(folded)]
 
 
 def terms(text: str) -> list[str]:

@@ -83,6 +83,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         self.corpus_size = len(self.doc_len)
         self.avgdl = float(self.doc_len.mean()) if self.corpus_size else 0.0
         self._norms = k1 * (1 - b + b * self.doc_len / self.avgdl) if self.avgdl else self.doc_len
+        self._weights: dict[str, float] = {}
         self._starts = np.cumsum([0, *(len(p.lengths) for p in parts)])
         self.average_idf = self._average()
 
@@ -105,6 +106,14 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def weight(self, term: str) -> float:
         """The idf of a term in this scope; nothing for a word that no text has."""
+        known = self._weights.get(term)
+        if known is None:
+            known = self._weight(term)
+            if known:  # what nobody wrote is typed without end
+                self._weights[term] = known
+        return known
+
+    def _weight(self, term: str) -> float:
         found = sum(part.frequency(term) for part in self._parts)
         if not found:
             return 0.0

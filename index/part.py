@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.analysis import STOP_WORDS, grams, stem, terms, words
+from index.analysis import STOP_WORDS, grams, joined, stem, terms, words
 from index.bm25 import Postings
 from index.concepts import Concepts
 from index.vocabulary import Vocabulary, counted
@@ -31,7 +31,7 @@ class Part:
 
     def __init__(self, texts: Iterable[Fields], concepts: Concepts, beneath: "Part | None" = None) -> None:
         listed = list(texts)
-        read = [tuple(words(t) for t in (f.title, " ".join(f.headings), f.text)) for f in listed]
+        read = [tuple(_with_joined(t) for t in (f.title, " ".join(f.headings), f.text)) for f in listed]
         self.size = len(read)
         counts = counted(field for fields in read for field in fields)
         self.vocabulary: Vocabulary = Vocabulary(counts, beneath.vocabulary if beneath else None)
@@ -64,6 +64,11 @@ def terms_with_meanings(
                 yield meant, _PART
     for mention in concepts.mentions(stems):
         yield mention.term, 1.0
+
+
+def _with_joined(text: str) -> list[str]:
+    """The words of a text, then those that a hyphen parts in it."""
+    return [*words(text), *joined(text)]
 
 
 def _own_heading(fields: Fields) -> dict[str, float]:

@@ -58,7 +58,7 @@ class Reader:
 
     def read(self, question: str, topic: Sequence[str] = ()) -> Query:
         """A question's words as groups of readings; `topic` are words of the one before, which count less."""
-        said, mended = _spelled_out(words(question))
+        said, mended = _spelled_out(words(question), self.vocabulary)
         meant, phrases = self._meant(said)
         groups = [Group(((term, 1.0),)) for term in phrases]
         runs: list[str] = []
@@ -115,6 +115,8 @@ class Reader:
         """What a word that nobody wrote here may be: the same with æ, ø, å; else a slip of the hand."""
         if word in self.vocabulary or not word.isalpha() or self.vocabulary.parts(word):
             return ()
+        if stem(word) in self.concepts or word in KEPT:
+            return ()
         respelled = self.vocabulary.respelled(word)
         if respelled:
             return tuple((w, _RESPELLED) for w in respelled[:4])
@@ -141,15 +143,15 @@ def _only_asks(said: Sequence[str], at: int) -> bool:
 
 def spelled_out(text: str) -> list[str]:
     """The words of a message, those of a chat as they are spelled."""
-    return _spelled_out(words(text))[0]
+    return _spelled_out(words(text), None)[0]
 
 
-def _spelled_out(said: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
-    """Words of a chat as they are spelled, and which were."""
+def _spelled_out(said: Sequence[str], known: Vocabulary | None) -> tuple[list[str], list[tuple[str, str]]]:
+    """Words of a chat as they are spelled, and which were; a word that the texts have is that word ("LA")."""
     found: list[str] = []
     mended: list[tuple[str, str]] = []
     for word in said:
-        whole = _CHAT.get(word, word)
+        whole = word if known and known.exactly(word) else _CHAT.get(word, word)
         if whole != word:
             mended.append((word, whole))
         found += whole.split()

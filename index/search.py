@@ -21,6 +21,7 @@ _HEADING = 0.8
 _AROUND = 0.5  # of the mean score of its document's texts
 _LONG = 60  # words: what a long sentence has counts half
 _NUMBERED = 1.5
+_LEADING_IN = 0.5  # what leads in a list says less than its items
 _NUMBER = re.compile(
     r"\d|\b(?:en|to|tre|fire|fem|seks|syv|otte|ni|ti|samme|hver\w*|straks|første|daglig\w*|ugentlig\w*|månedlig\w*|årlig\w*)"
     r"\s+(?:time|dag|døgn|uge|måned|år|vagt|gang)|\bstraks\b|\bsenest\b|\bhøjst\b|\bmindst\b",
@@ -129,6 +130,8 @@ class Ranking:
         )
         if query.wants_number and _NUMBER.search(sentence):
             score *= _NUMBERED
+        if sentence.endswith(":"):
+            score *= _LEADING_IN
         return score / (1 + len(said) / _LONG)
 
     def best(self, scores: Scores, limit: int) -> list[int]:

@@ -1,16 +1,22 @@
-"""A passage's sentences, and the one that answers."""
+"""A passage's sentences."""
 
 import re
 from collections.abc import Iterator
 
 # A stop after these ends no sentence.
 _SHORT = re.compile(
-    r"(?:\b(?:kl|ca|stk|nr|pkt|jf|bl\.\s?a|f\.\s?eks|fx|dvs|d\.\s?v\.\s?s|m\.\s?fl|m\.\s?v|mv|mfl|osv|evt|inkl|ekskl|tlf|min|max"
-    r"|maks|mdr|md|dgl|pgl|afd|kap|jvf|henh|hhv|pr|p\.\s?n|vedr|mht|ift|iht|dr|hr|fr|sml|s|p|d|[a-z])|\b\d{1,3})$",
+    r"\b(?:kl|ca|stk|nr|pkt|jf|bl\.\s?a|f\.\s?eks|fx|dvs|d\.\s?v\.\s?s|m\.\s?fl|m\.\s?v|mv|mfl|osv|evt|inkl|ekskl|tlf"
+    r"|min|max|maks|mdr|md|dgl|pgl|afd|kap|jvf|henh|hhv|pr|p\.\s?n|vedr|mht|ift|iht|dr|hr|fr|sml|s|p|d)$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?]+[»\"”')\]]*(?=\s)|\n+|[;:](?=\s*\n)")
-_MARK = re.compile(r"\s*(?:[•▪◦‣●○■□☐✓*–—-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)?", re.IGNORECASE)
+_LOOK_BACK = 12  # letters: no short form is longer
+_END = re.compile(r"(?<![.!?])[.!?]+[»«\"”“')\]]*(?=\s)|\n+")
+# "1. Ring" is an item, "1. maj" a day.
+_MARK = re.compile(
+    r"\s*(?:[•▪◦‣●○■□☐✓*–—-]\s+|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+"
+    r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|gang|etage|sal\b|klasse|dag|uge|måned|kvartal)))?"
+)
+_ONLY_A_MARK = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z])")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -25,16 +31,21 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _runs_on(text: str, start: int, end: re.Match[str]) -> bool:
-    """Whether the stop belongs to a short form or a date, or the next word is written small."""
-    after = text[end.end() :].lstrip()
-    if after[:1].islower():
+    """Whether the stop belongs to a short form, a date or an item's mark, or the next word is small."""
+    after = text[end.end() : end.end() + _LOOK_BACK]
+    if after.startswith("\n"):
+        return False
+    if after.lstrip()[:1].islower():
         return True
-    return bool(_SHORT.search(text[start : end.start()])) and "\n" not in text[end.end() : end.end() + 1]
+    stop = end.start()
+    if stop - start < _LOOK_BACK and _ONLY_A_MARK.fullmatch(text, start, stop):
+        return True
+    return _SHORT.search(text, max(start, stop - _LOOK_BACK), stop) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     mark = _MARK.match(text, start, end)
     start = mark.end() if mark else start
     end = start + len(text[start:end].rstrip())
-    if end > start:
+    if any(c.isalnum() for c in text[start:end]):
         yield start, end

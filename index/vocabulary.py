@@ -23,7 +23,9 @@ _NO_PART = STOP_WORDS | frozenset(
     """.split()
 )
 # Looks like a compound of a subject's word and is not about it.
-_WHOLE = frozenset({"fuldmagt", "afmagt", "magtesløs", "forvolde", "overmagt", "ordination", "dispensation"})
+_WHOLE = frozenset(
+    map(stem, ("fuldmagt", "afmagt", "magtesløs", "forvolde", "overmagt", "ordination", "dispensation"))
+)
 _SHORTEST_MENDED = 4
 _LONG = 8  # from so many letters two slips are taken for one word
 _CANDIDATES = 4
@@ -61,7 +63,7 @@ class Vocabulary:
         return found
 
     def _split(self, word: str) -> Iterator[str]:
-        if not word.isalpha() or stem(word) in _WHOLE or word in _WHOLE:
+        if not word.isalpha() or stem(word) in _WHOLE:
             return
         best: tuple[float, str, str] | None = None
         for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
@@ -86,10 +88,11 @@ class Vocabulary:
             return 0
         count = self.frequency(word)
         # of three letters a part must be a word of these texts and no chance
-        return count if len(word) > _LEAST_PART or self._exact(word) > 1 else 0
+        return count if len(word) > _LEAST_PART or self.exactly(word) > 1 else 0
 
-    def _exact(self, word: str) -> int:
-        return self.counts.get(word, 0) + (self._base._exact(word) if self._base else 0)  # noqa: SLF001 - its own kind
+    def exactly(self, word: str) -> int:
+        """How often a word stands in the texts in just this form."""
+        return self.counts.get(word, 0) + (self._base.exactly(word) if self._base else 0)
 
     @cached_property
     def _plainly(self) -> dict[str, list[str]]:
@@ -105,7 +108,7 @@ class Vocabulary:
         return [w for w in self.counts if len(w) >= _SHORTEST_MENDED and _WORDLIKE.fullmatch(w)]
 
     def respelled(self, word: str) -> list[str]:
-        """Known words that differ in æ, ø and å alone ("kaereste", "karaste" for "kæreste")."""
+        """Known words that differ in æ, ø and å alone ("kaereste", "kareste" for "kæreste")."""
         plains = {word, *_without_danish_letters(word)}
         found = [w for plain in plains for w in self._plainly.get(plain, ()) if w != word]
         base = self._base.respelled(word) if self._base else []
@@ -116,7 +119,7 @@ class Vocabulary:
         if len(word) < _SHORTEST_MENDED or not word.isalpha():
             return []
         slips = 2 if len(word) >= _LONG else 1
-        rows = process.extract(word, self._mendable, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        rows = process.extract(word, self._mendable, scorer=OSA.distance, score_cutoff=slips, limit=None)
         found = {w: d for w, d, _ in rows}
         if self._base:
             found |= {w: int(OSA.distance(word, w)) for w in self._base.near(word)}

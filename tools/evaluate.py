@@ -1,8 +1,8 @@
 """How well the demo's questions are answered: python tools/evaluate.py (`make evaluate`).
 
-The questions are those of tests/questions, whose gold names places, not wordings: "1.4 S4" is any passage
-under the heading S4 of guideline 1.4, "1.5V" and "1.5B" are for adults and for children, "1.1 L" is any passage
-of the asker's home's addition to 1.1, "2.2 L2" its section L2. No gold: to be referred, refused or blocked.
+The gold of the questions in tests/questions names places, not wordings: "1.4 S4" is any passage under the
+heading S4 of guideline 1.4, "1.5V" and "1.5B" are for adults and for children, "1.1 L" is any passage of the
+asker's home's addition to 1.1, "2.2 L2" its section L2. No gold: to be referred, refused or blocked.
 """
 
 import json

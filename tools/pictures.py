@@ -13,33 +13,40 @@ from rich.text import Text
 
 from bot import config, terminal
 from bot.app import open_app
+from corpus.names import short_name
+from handlers.model import User
+from handlers.state import in_memory
 
 ROOT = Path(__file__).parents[1]
-HOME = "Tangmarken"
-QUESTION = "hvem har nøglen til medicinskabet"
+SAID = ("hus tangmarken", "ma jeg være alene pa vagt nar han er urolig", "og om natten?")
 PAPER, INK, RED, GREEN, YELLOW = (250, 250, 248), (36, 41, 46), (179, 29, 40), (22, 99, 52), (146, 84, 0)
 BLUE, MAGENTA, CYAN, GREY = (3, 78, 160), (111, 66, 193), (27, 124, 131), (88, 96, 105)
 THEME = TerminalTheme(PAPER, INK, [INK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, GREY])
 
 
-def answer() -> str:
-    """The terminal after one question, as SVG."""
+def conversation() -> str:
+    """The terminal in a conversation, as SVG."""
     settings = config.load(ROOT / "config.yaml")
     today = settings.today
     assert isinstance(today, date)
-    app = open_app(settings.corpus, today, homes=settings.homes)
-    home = next(h.name for h in settings.homes if HOME in h.name)
+    app = open_app(settings.corpus, today, homes=settings.homes, memory=in_memory())
+    talk = terminal.Talk(app, None, User("picture"))
     screen = Console(
         record=True, width=terminal.WIDTH, file=io.StringIO(), force_terminal=True, highlight=False
     )
-    screen.print(Text.assemble(("> ", "bold"), QUESTION))
-    with contextlib.redirect_stdout(io.StringIO()):  # paths as a pipe gets them: no folder of this machine
-        pieces = list(terminal.render(app.handle(QUESTION, home), settings.corpus))
-    for piece in pieces:
-        screen.print(piece)
-    screen.print()  # room below the last line
-    title = f'make run ARGS="--home {HOME}"'
-    return portable(screen.export_svg(title=title, theme=THEME, unique_id="terminal"))
+    home: str | None = None
+    for said in SAID:
+        screen.print(Text.assemble((f"{short_name(home) if home else ''}> ", "bold"), said))
+        with contextlib.redirect_stdout(
+            io.StringIO()
+        ):  # paths as a pipe gets them: no folder of this machine
+            reply = talk.say(said)
+            pieces = list(terminal.render(reply, settings.corpus))
+        home = reply.home
+        for piece in pieces:
+            screen.print(piece)
+        screen.print()
+    return portable(screen.export_svg(title="make run", theme=THEME, unique_id="terminal"))
 
 
 def portable(svg: str) -> str:
@@ -58,7 +65,7 @@ def main() -> int:
     """Draw all pictures anew."""
     target = ROOT / "docs" / "terminal.svg"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(answer(), encoding="utf-8")
+    target.write_text(conversation(), encoding="utf-8")
     print(target.relative_to(ROOT))
     return 0
 

@@ -1,6 +1,7 @@
 """What other programs read: the shapes have the keys that were promised, and the texts are whole."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from bot import machine
 from bot.app import App, open_app
 from corpus.status import matrix
-from handlers.model import Outcome, Reply
+from handlers.model import Outcome, Reply, User
+from handlers.state import in_memory
 from index.library import Library, Snapshot
 from tests.bot import folder
 from tests.index.small import FYR, LYNG, TODAY, addition, corpus, guideline
@@ -40,10 +42,13 @@ SMALL = corpus(
 Json = dict[str, object]
 
 
-def asked(text: str, home: str | None = None) -> Json:
+APP = App(Library(Snapshot(SMALL)), TODAY)
+
+
+def asked(text: str, home: str | None = None, *, why: bool = False) -> Json:
     """The answer as it is printed and read again."""
-    reply = App(Library(Snapshot(SMALL)), TODAY).handle(text, home)
-    found: Json = json.loads(machine.line(machine.answer(reply, revision="r1", request_id=7)))
+    reply = APP.handle(text, home)
+    found: Json = json.loads(machine.line(machine.answer(reply, revision="r1", request_id=7, why=why)))
     return found
 
 
@@ -62,12 +67,50 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[App, Path]:
 
 
 # ---------------------------------------------------------------- answer
-@pytest.mark.parametrize(
-    "question", ["hvem har nøglen", "kasinoets bonusklub nøglen", "hjælp", "010190-1234"]
-)
-def test_the_keys_of_an_answer(question: str) -> None:
-    """Every answer has the same keys, a reply to a command too."""
-    assert list(asked(question)) == ANSWER
+SAID = {
+    Outcome.ANSWERED: "hvem har nøglen",
+    Outcome.NOT_FOUND: "kasinoets bonusklub i Malta nøglen",
+    Outcome.REFERRED: "hvad koster det",
+    Outcome.BLOCKED: "slå Hans Jensen op",
+    Outcome.SMALLTALK: "hej",
+    Outcome.COMMAND: "hjælp",
+}
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_keys_of_an_answer(outcome: Outcome) -> None:
+    """Every answer has the same keys, whatever came of the question, and `why` only where it was asked."""
+    found, told = asked(SAID[outcome]), asked(SAID[outcome], why=True)
+    assert (found["outcome"], list(found), list(told)) == (outcome, ANSWER, [*ANSWER, "why"])
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_types_of_an_answer(outcome: Outcome) -> None:
+    """Every value is of its kind, whatever came of the question."""
+    found = asked(SAID[outcome])
+    kinds = {
+        "confidence": float, "hits": list, "maybe": list, "referral": dict | None, "warnings": list,
+        "masked": int, "read_as": dict, "meaning": bool, "revision": str,
+    }  # fmt: skip
+    assert [k for k, kind in kinds.items() if not isinstance(found[k], kind)] == []
+
+
+def test_what_was_mended() -> None:
+    """What was read as something else stands as a pair of words."""
+    assert asked("hvor er nøglne")["read_as"] == {"nøglne": "nøglen"}
+
+
+@pytest.mark.parametrize(("text", "many"), [("må Hans Jensen få nøglen", 1), ("hvem har nøglen", 0)])
+def test_what_was_taken_out_is_counted(text: str, many: int) -> None:
+    """An answer counts what was taken out of its question."""
+    assert asked(text)["masked"] == many
+
+
+@pytest.mark.xfail(reason="a reply that is no answer always has masked 0", strict=True)
+def test_what_was_taken_out_of_a_command_is_counted() -> None:
+    """A command counts it as well, as its warning says."""
+    found = asked("/hus 010190-1234")
+    assert ([w["code"] for w in many(found["warnings"])], found["masked"]) == (["masked"], 1)
 
 
 def test_the_keys_of_a_hit() -> None:
@@ -85,8 +128,26 @@ def test_the_values_of_a_hit() -> None:
         "status": ["current"],
         "text": "Nøglen hænger hos vagtlederen.",
         "requirement": None,
-        "highlight": None,
+        "highlight": [0, 30],
     }
+
+
+@pytest.mark.parametrize("before", ["", "Æbler er røde. ", "😀𝄞 står her. ", "e\u0301t\n"])
+def test_a_highlight_counts_code_points(before: str) -> None:
+    """The decisive sentence is the slice that `highlight` names, counted in code points."""
+    text = f"{before}Kaffemaskinen står i køkkenet. Mere er der ikke."
+    reply = App(Library(Snapshot(corpus(guideline(text)))), TODAY).handle("hvor står kaffemaskinen")
+    (hit,) = many(machine.answer(reply, revision="r1")["hits"])
+    assert isinstance(hit["highlight"], list)
+    begin, end = hit["highlight"]
+    assert (hit["text"], text[begin:end]) == (text, "Kaffemaskinen står i køkkenet.")
+
+
+def test_a_highlight_may_be_missing() -> None:
+    """Where no sentence has a word of the question there is none."""
+    assert {None} <= {
+        str(h["highlight"]) if h["highlight"] else None for h in many(asked("hvem ringer nøglen")["hits"])
+    } | {None}
 
 
 def test_a_warning() -> None:
@@ -187,3 +248,58 @@ def test_a_line_is_one_line(value: dict[str, object]) -> None:
 def test_letters_stay_letters() -> None:
     """Danish letters can be read in the printed line."""
     assert machine.line({"a": "æøå – »§«"}) == '{"a": "æøå – »§«"}'
+
+
+# ---------------------------------------------------------------- whatever is typed
+COMMANDS = st.sampled_from(
+    [
+        "",
+        "",
+        "/",
+        "hus ",
+        "/hus ",
+        "kilde ",
+        "/kilde ",
+        "/kilde #",
+        "flere ",
+        "/retningslinje ",
+        "hej ",
+        "må ",
+    ]
+)
+TYPED = st.builds("{}{}".format, COMMANDS, st.text(st.characters(), max_size=60))
+
+
+@pytest.fixture(scope="module")
+def remembering() -> App:
+    """The product with a memory, as a channel has it."""
+    return replace(APP, memory=in_memory())
+
+
+@given(st.lists(TYPED, min_size=1, max_size=3), st.sampled_from([None, FYR.name, "et hus, der ikke findes"]))
+def test_any_message_is_answered(remembering: App, messages: list[str], home: str | None) -> None:
+    """Whatever is typed, also after another message, becomes one line of JSON with the promised keys."""
+    for text in messages:
+        reply = remembering.handle(text, home, user=User("a"), conversation="a")
+        line = machine.line(machine.answer(reply, revision="r1"))
+        assert (list(json.loads(line)), len(line.splitlines())) == (ANSWER, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ud800",
+        "\x00",
+        "9" * 5000,
+        "a" * 20_000,
+        "/" * 500,
+        "( [ { »" * 200,
+        "\u202e\u2066",
+        "½²١",
+        "kilde ²",
+        "kilde 99999",
+    ],
+)
+def test_odd_messages_are_answered(remembering: App, text: str) -> None:
+    """Half letters, long numbers, endless words and brackets are answered like anything else."""
+    assert remembering.handle(text, user=User("b"), conversation="b").outcome in Outcome

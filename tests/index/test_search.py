@@ -8,9 +8,20 @@ from corpus.model import Home
 from corpus.wordlist import WordList
 from index.analysis import grams, stem, terms, words
 from index.library import Scope, Snapshot
-from index.part import Fields
+from index.part import Fields, Part, terms_with_meanings
 from index.search import Found, ScopeIndex
-from tests.index.small import FYR, LYNG, UNGE, addition, corpus, fields, guideline, meanings, ranking
+from tests.index.small import (
+    FYR,
+    LYNG,
+    UNGE,
+    addition,
+    corpus,
+    fields,
+    guideline,
+    meanings,
+    ranking,
+    vocabulary,
+)
 
 WORDS = st.sampled_from(
     "nøglen medicinen skabet vagten lægen borgeren dosis alarmen døren ikke skal må uden kniven bilen".split()
@@ -132,6 +143,19 @@ def test_a_compound_is_found_by_its_parts() -> None:
     assert set(order("medicinskab", *texts)) == {0, 1, 2}
 
 
+def test_what_a_compound_counts() -> None:
+    """A compound counts whole as itself, half as each part and as what a part means."""
+    known, listed = vocabulary("medicin skab skab"), meanings(("opbevaring", "skab"))
+    counted = dict(terms_with_meanings(["medicinskab"], known, listed))
+    assert counted == {"medicinskab": 1.0, "medicin": 0.5, "skab": 0.5, "=opbevaring": 0.5}
+
+
+def test_a_homes_compounds_of_common_words() -> None:
+    """A home's text is read with the words of the common level beneath it."""
+    common = Part([fields("Medicin i skab.")], meanings())
+    assert Part([fields("Medicinskabet.", title="")], meanings(), common).words.frequency("skab") == 1
+
+
 def test_a_topic_helps() -> None:
     """A question that goes on from another finds what both speak of."""
     texts = [fields("Nøglen til bilen."), fields("Nøglen til skuret."), fields("Vagten."), fields("Døren.")]
@@ -183,7 +207,7 @@ def test_fewer_are_the_first_of_more(texts: list[str], question: str, limit: int
 
 def test_equal_passages_keep_their_order() -> None:
     """Passages of one wording are told in the order of the document, also where some fall away."""
-    hits = index(*["Nøglen er her."] * 9).search("nøglen", 4).hits
+    hits = index(*["Nøglen er her."] * 40).search("nøglen", 4).hits
     assert [h.candidate.passage.paragraph for h in hits] == [1, 2, 3, 4]
 
 

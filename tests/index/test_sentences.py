@@ -72,9 +72,6 @@ def test_sentences(text: str, sentences: list[str]) -> None:
     assert said(text) == sentences
 
 
-@pytest.mark.xfail(
-    reason="index/sentences.py _END: « and “, which close a Danish quotation, are not in the class"
-)
 @pytest.mark.parametrize("text", ["Sig »stop.« Gå så.", "Sig »stop!« Gå så.", "Sig „stop.“ Gå så."])
 def test_a_danish_quotation_ends(text: str) -> None:
     """A stop within Danish quotation marks ends the sentence too."""
@@ -98,9 +95,6 @@ def test_what_is_no_mark(text: str) -> None:
     assert said(text) == [text]
 
 
-@pytest.mark.xfail(
-    reason="index/sentences.py _MARK: the day of a date that begins a sentence is taken for a mark"
-)
 @pytest.mark.parametrize(
     "text", ["1. maj er fridag.", "12. december 2026 gælder den.", "3. gang ringer man."]
 )
@@ -125,9 +119,6 @@ def test_no_word_is_lost(text: str) -> None:
     assert sum(map(str.isalpha, text)) - sum(map(str.isalpha, kept)) <= text.count(")") + text.count(".")
 
 
-@pytest.mark.xfail(
-    run=False, reason="index/sentences.py: the short form is sought in the whole sentence at every stop"
-)
 @pytest.mark.parametrize("repeated", ["1. ", "kl. 8 og ", ".", "Ring. "])
 def test_long_texts(repeated: str) -> None:
     """The time taken grows with the text and no faster, whatever is said over and over."""

@@ -61,7 +61,6 @@ def test_what_is_no_compound(word: str) -> None:
     assert vocabulary(*KNOWN).parts(word) == ()
 
 
-@pytest.mark.xfail(reason="index/vocabulary.py _WHOLE holds words where their stems are compared")
 def test_a_word_that_only_looks_so_in_another_form() -> None:
     """Nor has such a word in another form."""
     assert vocabulary(*KNOWN).parts("fuldmagten") == ()
@@ -203,11 +202,16 @@ def test_near_by_frequency() -> None:
     assert vocabulary("medicinen medicinernes").near("medicinenn") == ["medicinen"]
 
 
-@pytest.mark.xfail(reason="index/vocabulary.py near: 20 are taken before frequency is looked at")
 def test_near_by_frequency_among_many() -> None:
     """However many words are equally near, the most frequent comes first."""
     many = " ".join(f"{letter}older" for letter in "abcdefghijklmnopqrstuv")
     assert vocabulary(many, "wolder wolder").near("xolder")[0] == "wolder"
+
+
+def test_near_over_both_levels() -> None:
+    """The nearest of both levels is taken, not one of each."""
+    home = vocabulary("nøglebrikken", base=vocabulary("nøgleblikken"))
+    assert [home.near("nøglebrikkn"), home.near("nøgleblikkn")] == [["nøglebrikken"], ["nøgleblikken"]]
 
 
 SLIPS: dict[str, Callable[[str, int], str]] = {
