@@ -1,7 +1,7 @@
 """Composition root: configuration and corpus in, `App.handle(message) -> Reply` out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +16,8 @@ from corpus.catalogue import Progress
 from corpus.model import Home
 from corpus.readers.process import Limits
 from corpus.schemes import Schemes
-from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, User
+from handlers.cautions import with_caution
+from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, StateError, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
@@ -51,14 +52,29 @@ class App:
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
         as_of: date | None = None,
     ) -> Reply:  # fmt: skip
-        """Answer one message; personal data is gone before anything else sees it. Raises StateError."""
+        """Answer one message; personal data is gone before anything else sees it.
+
+        Where nothing can be remembered the question is answered all the same, and that is said.
+        """
         snapshot = self.library.current
         screened = screen(text, known_in(snapshot))
         request = Request(
             screened.text, home, screened.masked, screened.kinds, user, conversation, as_of=as_of
         )
         context = Context(snapshot, self.today, self.clock(), self.memory)
-        return dispatch(handlers.home.settled(request, context), context)
+        try:
+            return dispatch(handlers.home.settled(request, context), context)
+        except StateError as error:
+            without = replace(context, memory=NoMemory())
+            return with_caution(dispatch(handlers.home.settled(request, without), without), str(error))
+
+    def home_of(self, user: User) -> str | None:
+        """The home that somebody would be answered for now."""
+        context = Context(self.library.current, self.today, self.clock(), self.memory)
+        try:
+            return handlers.home.settled(Request("", user=user), context).home
+        except StateError:
+            return user.home
 
     def ranked(self, text: str, home: str) -> tuple[Citation, ...]:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""

@@ -14,7 +14,7 @@ _OF = r"(?:argument (?P<name>.+?): )?"
 _ERRORS = tuple(
     (re.compile(_OF + english, re.DOTALL), danish)
     for english, danish in (
-        (r"(?P<value>ugyldig .+)", "{value}"),  # our own, from a value's reading
+        (r"(?P<value>ugyldigt? .+)", "{value}"),  # our own, from a value's reading
         (r"expected .+", "mangler: en værdi efter {name}"),
         (r"not allowed with argument (?P<value>.+)", "{name} og {value} kan ikke bruges sammen: vælg én"),
         (r"ignored explicit argument (?P<value>.+)", "{name} tager ingen værdi: fjern {value}"),

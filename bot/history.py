@@ -48,6 +48,10 @@ class History:
     ) -> None:
         if self._lines is None or self._file is None:
             return
+        for number in range(self._lines.get_current_history_length()):
+            # a line called back and changed on the way is kept changed, and was never sent
+            line = self._lines.get_history_item(number + 1) or ""
+            self._lines.replace_history_item(number, self._screened(line))
         self._lines.set_history_length(_LENGTH)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

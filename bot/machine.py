@@ -1,18 +1,37 @@
 """What the command line prints for machines: the fixed JSON shapes."""
 
 import json
+import re
+from math import isfinite
 
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument
 from corpus.status import Cell, GuidelineStatus, Matrix
 from handlers.model import Answer, Citation, Directions, Outcome, Reply
 
 Json = dict[str, object]
+_HALVES = re.compile("[\ud800-\udfff]")  # of a letter; no encoding has them alone
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
 
 
 def line(value: Json) -> str:
     """One JSON line, letters as they are, without anything that a reader may take for a line's end."""
-    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
+    return _HALVES.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False)).translate(
+        _LINE_ENDS
+    )
+
+
+def read(row: str) -> object:
+    """A JSON line as others read it too: no NaN, no number without end. Raises ValueError, RecursionError."""
+    return json.loads(row, parse_constant=_refused, parse_float=_finite)
+
+
+def _refused(text: str) -> float:
+    raise ValueError(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refused(text)
 
 
 def _text(value: object) -> str | None:
@@ -45,7 +64,7 @@ def citation(cited: Citation) -> Json:
 def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool = False) -> Json:
     """The answer shape; a reply that is no answer has its outcome and nothing found."""
     found = reply.answer or Answer(
-        Outcome(reply.outcome), 0.0, (), (), reply.warnings, 0, revision, reply.home
+        Outcome(reply.outcome), 0.0, (), (), reply.warnings, reply.masked, revision, reply.home
     )
     shape: Json = {
         "id": request_id,

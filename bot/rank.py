@@ -1,11 +1,11 @@
 """The ranking alone, on anybody's passages and queries: to measure it beside others."""
 
-import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import machine
 from bot.batch import UsageError
 from bot.machine import Json
 from corpus.wordlist import builtin
@@ -59,7 +59,7 @@ def _lines(file: Path) -> Iterator[_Line]:
 
 def _parsed(row: str, place: str) -> _Line:
     try:
-        said = json.loads(row)
+        said = machine.read(row)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{place}: linjen er ikke gyldig JSON.") from error
     if not isinstance(said, dict) or "id" not in said or not isinstance(said.get("text"), str):

@@ -14,10 +14,12 @@ from bot.app import App
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
-from handlers.model import Answer, Choice, Citation, Extract, Outcome, Reply, StateError, User, Way
+from handlers.model import Answer, Choice, Citation, Extract, Outcome, Reply, User, Way
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+_STEERING |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # what turns the reading order
+_DIGITS = 3  # of a choice
 _LEAVE = {"slut", "stop", "exit", "quit", "q"}
 _MARK = "▸"  # before the decisive sentence: it must show without colours
 
@@ -68,33 +70,38 @@ def _colour(citation: Citation) -> str:
     return "red" if citation.requirement is Requirement.SKAL else "blue"
 
 
+def _plain(text: str, style: str = "") -> "_Lines":
+    return _Lines(text, style=style, indent=0)
+
+
 def _indented(text: str, style: str = "") -> "_Lines":
     return _Lines(text, style=style)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """A text moved in by two columns, without blanks at the ends of lines; a mark stands before its first."""
+    """A text moved in, without blanks at the ends of lines; a mark stands before its first."""
 
     text: str
     mark: str = ""
     style: str = ""
+    indent: int = 2
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        lines = Text(self.text, style=self.style).wrap(console, max(options.max_width - 2, 1))
+        lines = Text(self.text, style=self.style).wrap(console, max(options.max_width - self.indent, 1))
         for number, line in enumerate(lines):
             line.rstrip()
-            before = f"{self.mark} " if self.mark and number == 0 else "  "
+            before = f"{self.mark} " if self.mark and number == 0 else " " * self.indent
             yield Text.assemble(before if line.plain else "", line)
 
 
 def _passage(citation: Citation, folder: Path) -> Iterator[RenderableType]:
-    yield Text(f"[{badge(citation)}]", style=f"bold {_colour(citation)}")
+    yield _plain(f"[{badge(citation)}]", style=f"bold {_colour(citation)}")
     yield from _quote(citation)
     yield _indented(source(citation), "dim")
     link = (folder / citation.document).resolve().as_uri() if sys.stdout.isatty() else citation.document
     yield _indented(link, "dim")
-    yield Text("")
+    yield _plain("")
 
 
 def _quote(citation: Citation) -> Iterator[RenderableType]:
@@ -111,42 +118,42 @@ def _quote(citation: Citation) -> Iterator[RenderableType]:
 def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
     """A reply as pieces for the screen."""
     if reply.text:
-        yield Text(reply.text)
+        yield _plain(reply.text)
     if reply.answer is not None:
         yield from _answer(reply.answer, folder)
     if reply.extract is not None:
         yield from _extract(reply.extract, folder)
     for warning in reply.warnings:
-        yield Text(f"OBS: {warning.text}", style="yellow")
+        yield _plain(f"OBS: {warning.text}", style="yellow")
     yield from _numbered(reply.choices)
 
 
 def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
     directions = answer.directions
     if directions and answer.outcome is not Outcome.NOT_FOUND:
-        yield Text(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
+        yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
     if answer.outcome is Outcome.NOT_FOUND:
         yield _for_whom(answer)
-        yield Text(
+        yield _plain(
             f"Jeg fandt ikke svaret i retningslinjerne. {directions.text if directions else ''}", style="bold"
         )
         if answer.maybe:
-            yield Text("Måske kan det her hjælpe:")
+            yield _plain("Måske kan det her hjælpe:")
     elif answer.shown:
         yield _for_whom(answer)
     if answer.topic:
-        yield Text(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
+        yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
     if answer.read_as:
         read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
-        yield Text(f"Jeg har læst {read}.", style="dim")
+        yield _plain(f"Jeg har læst {read}.", style="dim")
     for citation in answer.shown or answer.maybe:
         yield from _passage(citation, folder)
     for warning in answer.warnings:
-        yield Text(f"OBS: {warning.text}", style="yellow")
+        yield _plain(f"OBS: {warning.text}", style="yellow")
 
 
-def _for_whom(answer: Answer) -> Text:
-    return Text(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
+def _for_whom(answer: Answer) -> "_Lines":
+    return _plain(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
 
 
 def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
@@ -169,7 +176,7 @@ def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
 
 def _numbered(choices: Sequence[Choice]) -> Iterator[RenderableType]:
     for number, choice in enumerate(choices, 1):
-        yield Text.assemble((f"{number:>3} ", "bold"), choice.label)
+        yield _Lines(choice.label, mark=f"{number:>3}", indent=4)
 
 
 @dataclass(slots=True)
@@ -184,12 +191,9 @@ class Talk:
     def say(self, text: str) -> Reply:
         """One line typed."""
         number = text.strip().rstrip(".")
-        if number.isdecimal() and 0 < int(number) <= len(self.offered):
+        if number.isdecimal() and len(number) <= _DIGITS and 0 < int(number) <= len(self.offered):
             text = self.offered[int(number) - 1].command
-        try:
-            reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
-        except StateError as error:
-            return Reply(Outcome.COMMAND, str(error))
+        reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
         self.offered = reply.choices
         return reply
 
@@ -207,7 +211,7 @@ def serve(app: App, folder: Path, home: str | None, history: Path | None = None)
     screen = console()
     interactive = sys.stdin.isatty()
     talk = Talk(app, home, User(person(), home=home))
-    now = home
+    now = home or app.home_of(talk.user)
     if interactive:
         screen.print(
             "Skriv et spørgsmål. Skriv »hjælp« for hjælp og »slut« for at stoppe. Et tal vælger på listen.",
@@ -227,12 +231,17 @@ def serve(app: App, folder: Path, home: str | None, history: Path | None = None)
             screen.print()
 
 
+def _prompt(screen: Console, home: str | None) -> str:
+    """The prompt as the line editor must get it: it counts its letters, so colours stand between marks."""
+    text = f"{short_name(home) if home else ''}> ".translate(_STEERING)
+    return f"\001\033[1m\002{text}\001\033[0m\002" if screen.is_terminal and not screen.no_color else text
+
+
 def _line(screen: Console, home: str | None, *, interactive: bool) -> str | None:
     """The next line, or None at the end of input."""
     if not interactive:
         return sys.stdin.readline() or None
     try:
-        prompt = Text(f"{short_name(home) if home else ''}> ", style="bold")
-        return screen.input(prompt)
+        return input(_prompt(screen, home))
     except (EOFError, KeyboardInterrupt):
         return None

@@ -1,6 +1,7 @@
 """Questions that the texts cannot or must not answer, and where they belong: data that coordinators keep."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +12,7 @@ from corpus.sheet import Entry, SheetError
 
 NAME = "referrals.yaml"
 _LISTS = "ord"
+_MASKED = ("navn", "nummer")  # what the privacy screen took out
 
 
 class ReferralKind(StrEnum):
@@ -51,16 +53,33 @@ class Referrals:
         return Referrals(tuple(by_name.values()), tuple((dict(self.lists) | dict(other.lists)).items()))
 
 
-def parse(text: str) -> Referrals:
-    """Referrals as coordinators write them. Raises SheetError."""
-    found: list[Referral] = []
+def parse(text: str, known_lists: Collection[str] = ()) -> Referrals:
+    """Referrals as coordinators write them; `known_lists` may be named too. Raises SheetError."""
+    found: list[tuple[Entry, Referral]] = []
     lists: dict[str, tuple[str, ...]] = {}
     for entry in sheet.entries(text):
         if entry.key == _LISTS:
             lists = {e.key: sheet.texts(e.value) for e in sheet.mapping(entry.value)}
         else:
-            found.append(_referral(entry))
-    return Referrals(tuple(found), tuple(lists.items()))
+            found.append((entry, _referral(entry)))
+    for entry, referral in found:
+        _check(entry, referral, {*lists, *known_lists, *_MASKED})
+    return Referrals(tuple(referral for _, referral in found), tuple(lists.items()))
+
+
+def _check(entry: Entry, referral: Referral, lists: Collection[str]) -> None:
+    """Raise SheetError for a referral that says nothing, or whose patterns fit everything or never."""
+    line = {e.key: e.line for e in sheet.mapping(entry.value)}
+    if not referral.text:
+        raise SheetError(line["svar"], f"»{entry.key}«: skriv, hvad der skal svares.")
+    if not referral.patterns:
+        raise SheetError(line["når"], f"»{entry.key}«: skriv, hvornår det skal svares.")
+    for pattern in referral.patterns:
+        if not re.search(r"\w", re.sub(r"\[[^\]]*\]", "", pattern)):
+            raise SheetError(line["når"], f"»{entry.key}«: mønstret »{pattern}« passer på alt. Skriv ord.")
+        unknown = [name for name in re.findall(r"<([^>]*)>", pattern) if name not in lists]
+        if unknown:
+            raise SheetError(line["når"], f"»{entry.key}«: listen »{unknown[0]}« findes ikke under »ord«.")
 
 
 def _referral(entry: Entry) -> Referral:

@@ -32,12 +32,15 @@ def is_sheet(name: str) -> bool:
 def load_sheets(files: Iterable[tuple[str, Path]]) -> Sheets:
     """The region's own sheets beside the built-in ones; a faulty one is told and left out."""
     words, sent = wordlist.builtin(), referrals.builtin()
+    lists = [name for name, _ in sent.lists]
     faults: list[Fault] = []
     for name, path in files:
         if PurePosixPath(name).name.casefold() == wordlist.NAME:
             words = words.with_more(_read(name, path, wordlist.parse, faults) or WordList())
         else:
-            sent = sent.with_more(_read(name, path, referrals.parse, faults) or Referrals())
+            sent = sent.with_more(
+                _read(name, path, lambda text: referrals.parse(text, lists), faults) or Referrals()
+            )
     return Sheets(words, sent, tuple(faults))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.model import Key, State
 from corpus.reasons import Status
 from corpus.status import not_relevant
-from handlers.model import Caution, Citation, Context, Request
+from handlers.model import Caution, Citation, Context, Reply, Request
 
 _KINDS = {
     "navn": "et navn",
@@ -64,3 +64,11 @@ def _expected(home_name: str, key: Key, context: Context) -> bool:
     home = context.snapshot.home(home_name)
     guideline = context.snapshot.guideline(key)
     return home is not None and guideline is not None and not_relevant(home, guideline) is None
+
+
+def with_caution(reply: Reply, text: str) -> Reply:
+    """A reply that says one thing more: that what must be kept cannot be."""
+    caution = Caution("memory", text)
+    if reply.answer is None:
+        return replace(reply, warnings=(*reply.warnings, caution))
+    return replace(reply, answer=replace(reply.answer, warnings=(*reply.answer.warnings, caution)))

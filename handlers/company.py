@@ -24,7 +24,7 @@ ROLES = _typed(
     guardian"""
 )
 CALLED = frozenset(
-    "hedder hed navn navnet kaldes kaldet kaldt hende ham mvh hilsen vh kh named called".split()
+    "hedder hed familien navn navnet kaldes kaldet kaldt hende ham mvh hilsen vh kh named called".split()
 )
 PEOPLE = frozenset("hos hende ham".split()) | CALLED
 BEFORE = frozenset("hos til fra med for af om mod imod at og eller with from to about".split())
@@ -50,10 +50,44 @@ DONE = _typed(
     tabt stjålet mistet fortalt slugt skåret bedt faldet syg ked vred sur rømmet gået død indlagt
     vågen urolig bange dømt forgiftet udadreagerende flyttet stukket løbet psykotisk bevidstløs fuld
     påvirket beboer tabt lagt låst ædt skrevet kvalme diarré angst krampe kramper besøg spyttet
-    kysset svimmel træt sulten tørstig gravid"""
+    kysset svimmel træt sulten tørstig gravid kommet indlagt"""
 )
 # Words that are no noun: with a verb after them they are names ("Hans vil ikke", "Bo har").
 NO_NOUN = frozenset("hans bo per dan tage stig tom finn rene regner just".split())
+# With these after it a word is a person ("hans er ikke kommet"); "bo kan være dyrt" and "tom er" tell nothing.
+NO_ADJECTIVE = frozenset("hans per finn dan stig".split())
+OF_THINGS = frozenset("den det de tom tomt tomme udløbet nye".split())
+# Verbs among the names that are seldom words: after these words they are verbs ("husk at signe").
+ALSO_VERBS = frozenset("signe putte ane trille misse line lise".split())
+CLAUSES = frozenset("hvis når fordi mens selvom siger tror".split())
+ASKING = _typed("må skal kan vil bør kunne skulle ville måtte can may must should")
+ASKED = _typed("få ha have sove bo spise drikke ryge flytte bade rejse gå selv have eat sleep smoke")
+HAD = _typed("fået sovet spist drukket nægtet sagt ringet grædt røget")
+# Before "til at", or at the end: only a person can be meant.
+PERSUADES = _typed(
+    """motiverer motivere overtaler overtale beroliger berolige trøster trøste spørger spørge
+    underretter underrette indlægger indlægge besøger besøge hjælper hjælpe støtter støtte"""
+)
+PERSON_LINKS = frozenset(
+    tuple(link.split())
+    for link in """bekymret for|bekymrede for|sammen med|alene med|vred på|sur på|uvenner med|venner med|
+    kæreste med|kærester med|forelsket i|snakket med|snakkede med|snakker med|snakke med|talt med|talte med|
+    taler med|tale med|inde hos|hjemme hos|oppe hos|besøg af|slås med|skændes med|skændtes med|gift med|
+    værge for|pårørende til|mor til|far til|kontaktperson for""".split("|")
+)
+PAPER_LINKS = frozenset(
+    (paper, link)
+    for paper in "skema skemaet handleplan handleplanen journal journalen underretning dagbog plan".split()
+    for link in ("for", "på")
+)
+AFTER_HOS = frozenset("på i og om er har hver igen nu fordi hvis når".split())
+MONTHS = frozenset("jan mai maj april june juni juli jul jun august".split())
+BEFORE_OG = frozenset("jeg mig ham hende han hun".split())
+STREETS = frozenset("vej gade allé alle stræde torv boulevard".split())
+SQUARES = frozenset("plads have park".split())
+AT_A_PLACE = _typed("på ved til fra i")
+# Surnames that homes are called too: alone, and with nothing that tells a person, they are places.
+HOMELIKE = re.compile(r"\w{3,}(?:lund|bo|gården|gaarden|bakken|mosen|haven|parken|vang)s?")
 WISHES = _typed("må skal kan vil bør at kunne skulle ville måtte to can may must should will")
 CAN_BE_DONE = _typed(
     """få have gå ryge sove bo komme se bruge spise drikke blive flytte tage være låse rejse bade hjem med
@@ -82,6 +116,12 @@ PHRASE = re.compile(
     r"sara\s+stedy\w*|marte\s+meo\w*|s(?:ank|k|c)t\.?\s+(?:hans|peders?|mortens?|jørgens?|joh?anne?s?)\b"
     r"|mortens\s?aften|lucia[\s-]*(?:optog|tog|dag|morgen|aften|brud|sang|pige)\w*|gå\s+lucia"
     r"|prader[\s-]+willi|(?:williams|downs?|ehlers[\s-]+danlos)\s+syndrom"
+    r"|kristi\s+himmel\w*|maria\s+bebudelse\w*|valborgs?\s*aften\w*|merry\s+(?:christmas|xmas)"
+    r"|(?:jan|mai|maj|april|june?|juni|juli|jul|august)\s+(?:måned|maaned|month)"
+    r"|eva[\s-]+(?:rapport|undersøgelse|evaluering|notat|tal\b)\w*|kofoeds\s+skole|rudolf\s+steiner\w*"
+    r"|(?:at|og|vil|kan|skal|må|bør|ikke|altid|gerne|tiden|bare)\s+lene\s+(?:sig|mig|dig|os)\b"
+    r"|bo\s+hejlskov\w*(?:\s+elv[eé]n)?|ross\s+greene\w*|florence\s+nightingale|kari\s+kill[eé]n"
+    r"|(?:dronning|kong|prins|prinsesse|kronprins)\s+\w{1,20}|kaj(?:\s+\d|\s+kant)\w*"
     r"|per\s+(?:dag|uge|gang|døgn|time|måned|år|beboer|borger|vagt|mand|person|\d)|pr\s+mand",
     re.IGNORECASE,
 )
@@ -92,7 +132,7 @@ ABBREVIATIONS = frozenset(
 INSTITUTIONS = frozenset("eva ida".split())  # in capitals within a text: no person
 ENDINGS_OF_WORDS = re.compile(r".*(?:en|et|ne|er|e|es|ens|ets|nes|ing|hed|ion|dom|skab)")
 PARTICLES = frozenset("al el abu bin ibn van von der den de da di dos du la le af".split())
-SAINTS_AND_MONTHS = frozenset("jan maj august april juni juli sol storm frost".split())
+SAINTS_AND_MONTHS = MONTHS | frozenset("sol storm frost".split())
 OTHERS = frozenset("man de du vi jeg".split())
 ROOMS = frozenset("stue stuen værelse vær lejlighed nr afdeling".split())
 SMALL_SURNAME = re.compile(r"\w{3,}(?:sen|gaard|gård|strup|sson|sdatter|dóttir)s?")

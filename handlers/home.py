@@ -1,5 +1,6 @@
 """The home that somebody asks from: chosen once, changed any time, forgotten when the shift is over."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import homes, names
@@ -28,9 +29,9 @@ def _knows(words: str, context: Context) -> bool:
     """Whether words after a bare "hus" are a home's: each begins a word of one name."""
     if not words or words.casefold() in _NONE:
         return True
-    wanted = names.words_of(words)
-    known = [names.words_of(" ".join((h.name, *h.aliases))) for h in context.snapshot.corpus.homes]
-    return bool(wanted) and any(
+    wanted = names.slug(words).split("-")
+    known = [names.slug(" ".join((h.name, *h.aliases))).split("-") for h in context.snapshot.corpus.homes]
+    return any(
         all(len(w) >= _SHORTEST and any(k.startswith(w) for k in home) for w in wanted) for home in known
     )
 
@@ -42,9 +43,12 @@ def choose(request: Request, context: Context) -> Reply:
     """Choose a home, forget it, or see which there are."""
     wanted = request.text.strip().removeprefix("hus ").strip()
     known = context.snapshot.corpus.homes
+    if wanted and request.user.home:
+        text = f"Dit hus er {request.user.home}. Det er sat fast."
+        return Reply(Outcome.COMMAND, text, home=request.user.home)
     if wanted.casefold() in _NONE:
         return _forget(request, context)
-    found = homes.match(wanted, known) if wanted else ()
+    found = _meant(wanted, known) if wanted else ()
     if len(found) == 1:
         return _chosen(request, context, found[0])
     if wanted and not found:
@@ -55,11 +59,15 @@ def choose(request: Request, context: Context) -> Reply:
     return _offer(request, known, now)
 
 
+def _meant(wanted: str, known: Sequence[Home]) -> tuple[Home, ...]:
+    """The homes that a name may mean, typed without æ, ø and å too."""
+    plain = names.slug(wanted)
+    return homes.match(wanted, known) or tuple(
+        h for h in known if plain and any(plain in names.slug(n) for n in (h.name, *h.aliases))
+    )
+
+
 def _forget(request: Request, context: Context) -> Reply:
-    if request.user.home:
-        return Reply(
-            Outcome.COMMAND, f"Dit hus er {request.user.home}. Det er sat fast.", home=request.user.home
-        )
     context.memory.choose(request.user.id, None, context.now)
     return Reply(Outcome.COMMAND, "Intet hus er valgt nu. Jeg svarer med de fælles regler.")
 
@@ -71,7 +79,7 @@ def _chosen(request: Request, context: Context, home: Home) -> Reply:
     context.memory.choose(request.user.id, home.name, context.now)
     text = f"Du spørger nu for {home.name}. Det husker jeg i 12 timer. Skift med »hus NAVN«."
     before = context.memory.turn(request.conversation, context.now) if request.conversation else None
-    if before is None or not before.topic or before.home == home.name:
+    if before is None or not before.topic or before.asker == home.name:
         return Reply(Outcome.COMMAND, text, home=home.name)
     again = ask(
         Request(" ".join(before.topic), home.name, user=request.user, conversation=request.conversation),

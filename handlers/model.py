@@ -60,13 +60,16 @@ class Request:
 class Turn:
     """What a conversation last came to: passages, best first, how many are shown, and what it was about.
 
-    `topic` holds words of the corpus that the question had, never the question.
+    `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
+    those that it was answered for, `asker` the home that it was asked from.
     """
 
     passages: tuple[str, ...]
     shown: tuple[str, ...]
     topic: tuple[str, ...]
     home: str | None = None
+    target_group: str | None = None
+    asker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +225,4 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
+    masked: int = 0  # as in an answer

@@ -15,11 +15,13 @@ def names(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     reading = Reading(tokens(text), lexicon(), known, phrases)
     yield from initials(text)
     found = [reading.is_name(at) for at in range(len(reading.said))]
+    reading.pair(found)
     at = 0
     while at < len(found):
         if found[at]:
             first, at = reading.run(at, found)
-            yield reading.span(text, first, at)
+            if not reading.is_street(first, at):
+                yield reading.span(text, first, at)
         at += 1
 
 
@@ -42,10 +44,39 @@ class Reading(Neighbours):
         """Whether a word is a name where it stands."""
         grade = self.grades[at]
         if grade in (Grade.OTHER, Grade.NAME):
-            return grade is Grade.NAME
+            return grade is Grade.NAME and not self.is_home(at)
+        if grade is Grade.UNKNOWN and self._slipped(at):
+            return True
         if grade is Grade.UNKNOWN:
             return self._unheard(at) if self.is_big(at) else self._follows_name(at)
         return self._big(at) if self.is_big(at) else self._small(at)
+
+    def _slipped(self, at: int) -> bool:
+        """Whether a given name is meant, its letters mixed up, where a person stands: "kirstne vil ikke"."""
+        token = self.said[at]
+        inside = self.is_big(at) and not token.first
+        acting = token.first and (self.does(at) or self.after(at) in company.MAY_DO)
+        return (inside or acting or self.asked(at)) and self.lists.is_slip(token.folded)
+
+    def pair(self, found: list[bool]) -> None:
+        """Find also what "og" joins to a name: "eva og sol"."""
+        marks = [f or t.folded == "[navn]" for f, t in zip(found, self.said, strict=True)]
+        last = len(found) - 1
+        for order, step in ((range(2, last + 1), -2), (range(last - 2, -1, -1), 2)):
+            for at in order:
+                og = at + step // 2
+                near = self.after(min(at, at + step)) == "og" and self.after(og) != ""
+                if not marks[at] and marks[at + step] and near and self.may_pair(at):
+                    marks[at] = found[at] = True
+
+    def is_street(self, first: int, last: int) -> bool:
+        """Whether a run is what a street is called after: "på Hans Knudsens Plads"."""
+        after = self.after(last)
+        if first == last or not self.said[last].folded.endswith("s"):
+            return False
+        return after in company.STREETS or (
+            after in company.SQUARES and self.before(first) in company.AT_A_PLACE
+        )
 
     def _big(self, at: int) -> bool:
         """A word that some are called, with a capital."""
@@ -106,27 +137,45 @@ class Reading(Neighbours):
     def _small(self, at: int) -> bool:
         """A word that some are called, written small."""
         word, before, after = self.said[at].folded, self.before(at), self.after(at)
-        if self._within_name(at) or before in company.TITLES:
+        if word in company.MONTHS and self.counted(at):
+            return False
+        if self._within_name(at) or before in company.TITLES or self.placed(at):
             return True
         if self.grades[at] is Grade.SELDOM:
-            return before in _BEFORE_SELDOM or self.does(at) or self.lives(at)
+            return self._seldom(at)
         if before in ("hedder", "hed"):
             return after != "det"
         if before in company.ROLES:
             a_verb = word in company.NO_NOUN and not (self.acts(at) or self.numbered(at) or after == "")
             return not a_verb and not self.wished(at)
-        if word in company.NO_NOUN and (self.said[at].first or before in ("hvis", "når", "fordi")):
-            return (after in company.DOES and after != "bad") or self.lives(at)
+        if word in company.NO_NOUN and (self.said[at].first or before in company.CLAUSES):
+            return self.has_verb(at) or self.lives(at)
         return self.said[at].first and self.lists.is_given(word) and self.does(at)
+
+    def _seldom(self, at: int) -> bool:
+        """A small word that is a name first."""
+        before = self.before(at)
+        if before in ("og", "eller", "and", "or"):
+            known = self.before(at - 1) in company.BEFORE_OG | company.ROLES
+            return known or self.does(at)
+        if before == "at" and self.said[at].folded in company.ALSO_VERBS:
+            return False
+        return before in _BEFORE_SELDOM or self.does(at) or self.lives(at)
 
     def _within_name(self, at: int) -> bool:
         """Whether a small word takes part in a name: "hans jensen", "hans peter", "bente lund"."""
         word, then = self.said[at].folded, at + 1
         if self.together(at) and self.grades[then] is Grade.NAME:
             surname = self._is_only_surname(then)
-            if self.said[then].joined or (not self.wished(at) if surname else word == "hans"):
+            if self.said[then].joined or (not self.wished(at) if surname else self._leads_small(at)):
                 return True
         return self._after_name(at) and (self.said[at].joined or self._is_only_surname(at))
+
+    def _leads_small(self, at: int) -> bool:
+        """Whether a word may be the first of two given names, both small: "svend aage", "hans peter"."""
+        word = self.said[at].folded
+        verb = self.wished(at) and word in company.ALSO_VERBS
+        return word == "hans" or (self.is_rare(at) and not verb)
 
     def _is_only_surname(self, at: int) -> bool:
         word = self.said[at].folded
@@ -169,10 +218,21 @@ class Reading(Neighbours):
             and self.said[then].folded in company.PARTICLES
         ):
             then += 1
+        if then == at + 1 and self._is_small_initial(then):
+            return 2
         goes_on = then > at + 1 and self.together(then - 1) and (found[then] or self._listed(then))
         return then - at if goes_on else 0
 
+    def _is_small_initial(self, at: int) -> bool:
+        """Whether a small letter with a point stands within a name: "trine w. jensen"."""
+        if not self.together(at - 1) or at + 1 >= len(self.said):
+            return False
+        one = len(self.said[at].folded) == 1 and self.said[at].folded != "i"
+        return one and self.said[at + 1].before in (". ", ".") and self.grades[at + 1] is Grade.NAME
+
     def _may_lead(self, at: int) -> bool:
+        if self.said[at].folded in company.PARTICLES and self.said[at + 1].joined:
+            return True  # "el-sayed"
         if self.grades[at] is Grade.OTHER or not self.is_big(at):
             return False
         return not self.said[at].first or self.grades[at] is not Grade.UNKNOWN or self.said[at + 1].joined

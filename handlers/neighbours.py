@@ -71,6 +71,67 @@ class Neighbours:
         # "har taget", "har lige taget", "er ikke engang gået"
         return after in company.MAY_DO and any(self.after(at + n) in company.DONE for n in (1, 2, 3))
 
+    def placed(self, at: int) -> bool:
+        """Whether a given name stands where only a person can: "kan storm få", "bekymret for maj"."""
+        word, before, after = self.said[at].folded, self.before(at), self.after(at)
+        if not self.lists.is_given(word):
+            return False
+        if self.asked(at):
+            return True
+        free = word not in company.NO_NOUN
+        if before in company.PERSUADES:
+            return free and (after == "" or (after, self.after(at + 1)) == ("til", "at"))
+        if before == "hos":
+            return after == "" or (free and after in company.AFTER_HOS)
+        link = (self.before(at - 1), before)
+        month = word in company.MONTHS
+        return after == "" and (link in company.PERSON_LINKS or (link in company.PAPER_LINKS and not month))
+
+    def asked(self, at: int) -> bool:
+        """Whether a question asks what a person may: "kan storm få", "har liv spist"."""
+        before, after = self.before(at), self.after(at)
+        return (before in company.ASKING and after in company.ASKED) or (
+            before == "har" and after in company.HAD
+        )
+
+    def has_verb(self, at: int) -> bool:
+        """Whether a word that is no noun has a verb of its own: "hans er ikke kommet", "bo har"."""
+        word, after, then = self.said[at].folded, self.after(at), self.after(at + 1)
+        if after == "bad":
+            return False
+        if self.does(at):
+            return True
+        if then in company.OTHERS or then in company.OF_THINGS:
+            return False
+        if word in company.NO_ADJECTIVE:
+            return after in company.MAY_DO
+        return word in ("bo", "tage") and after in ("har", "skal", "fik")
+
+    def may_pair(self, at: int) -> bool:
+        """Whether a word may be a name for the name beside it: "eva og sol"."""
+        word = self.said[at].folded
+        if self.grades[at] not in (Grade.SELDOM, Grade.EVERYDAY) or not self.lists.is_given(word):
+            return False
+        if word in company.ALSO_VERBS:
+            return False
+        return word not in company.NO_NOUN or self.after(at) in company.MAY_DO or self.does(at)
+
+    def is_home(self, at: int) -> bool:
+        """Whether a surname is a home here: "birkelund og solbakken deler nattevagt"."""
+        word, before = self.said[at].folded, self.before(at)
+        if self.lists.is_given(word) or self.said[at].joined or self.does(at) or self.asked(at):
+            return False
+        if is_kind_of_home(before):
+            return True
+        if company.HOMELIKE.fullmatch(word) is None:
+            return False
+        if before in company.TITLES | company.ROLES | company.CALLED or self.owns(at):
+            return False
+        if self.is_big(at) and before in ("hos", "med", "for", "om", "mod"):
+            return False
+        beside = [n for n in (at - 1, at + 1) if self.together(min(at, n))]
+        return all(self.grades[n] in (Grade.OTHER, Grade.UNKNOWN) for n in beside)
+
     def numbered(self, at: int) -> bool:
         """Whether a number was taken out after a word: "kollega per [telefon]"."""
         then = at + 1

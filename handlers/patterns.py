@@ -1,13 +1,15 @@
 """Patterns of words, as referrals.yaml writes them, held against what somebody typed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis import words
 
-_GAP = "..."
-_WIDEST = 10  # words between two of a pattern's
-_LONGEST = 80  # words of a question that are looked at
+_GAPS = {"...": 10, "..": 2}  # words that may stand between two of a pattern's
+_START, _END = "^", "."
+_LONGEST = 80  # words of a question that may be all of a pattern
+_FARTHEST = 2000  # words of a message in which a pattern may stand anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,25 @@ def _same(word: str, typed: str, *, front: bool, back: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One place of a pattern: phrases of which one must (if `optional`, may) stand there; none is a gap."""
+    """One place of a pattern: phrases of which one must (if `optional`, may) stand there.
 
-    phrases: tuple[_Phrase, ...]
+    Without phrases it is a gap of at most `gap` words, or the `edge` of the text.
+    """
+
+    phrases: tuple[_Phrase, ...] = ()
     optional: bool = False
+    gap: int = 0
+    edge: str = ""
 
     def after(self, said: Sequence[str], places: set[int]) -> set[int]:
         """Where one may be after this step, from where one may be before."""
+        if self.edge:
+            return places & {0 if self.edge == _START else len(said)}
         if not self.phrases:
-            return {p for at in places for p in range(at, min(at + _WIDEST, len(said)) + 1)}
+            return {p for at in places for p in range(at, min(at + self.gap, len(said)) + 1)}
         found = {end for at in places for p in self.phrases if (end := p.ends(said, at)) is not None}
+        if self.gap:
+            found = {p for at in found for p in range(at, min(at + self.gap, len(said)) + 1)}
         return found | places if self.optional else found
 
 
@@ -67,7 +78,7 @@ class Pattern:
 
     def stands_in(self, said: Sequence[str]) -> bool:
         """Whether the pattern stands anywhere in the words."""
-        said = said[:_LONGEST]
+        said = said[:_FARTHEST]
         return self._may(said) and bool(self._after(said, set(range(len(said) + 1))))
 
     def _may(self, said: Sequence[str]) -> bool:
@@ -90,28 +101,35 @@ class Pattern:
 
 
 def compiled(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
-    """A pattern from its text; `<name>` stands for the words of a list, or for itself where there is none."""
-    steps = tuple(_step(token, lists) for token in text.split())
+    """A pattern from its text; `<name>` stands for the words of a list, or for a mask where there is none."""
+    steps = tuple(_step(token, lists) for token in _TOKEN.findall(text))
     return Pattern(steps, _needed(steps))
 
 
 def _needed(steps: Sequence[_Step]) -> frozenset[str] | None:
     """Words of which any text that matches has one: those that begin the first step that must be there."""
-    first = next((s for s in steps if s.phrases and not s.optional), None)
+    first = next((step for step in steps if step.phrases and not step.optional), None)
     if first is None or any(p.open_front or (p.open_end and len(p.words) == 1) for p in first.phrases):
         return None
     return frozenset(p.words[0] for p in first.phrases if p.words)
 
 
+# "[i|på .. ..]" is one token: what is optional may be followed by gaps of its own.
+_TOKEN = re.compile(r"\[[^\]]*\]|\S+")
+
+
 def _step(token: str, lists: Mapping[str, Sequence[str]]) -> _Step:
-    if token == _GAP:
-        return _Step(())
+    if token in _GAPS:
+        return _Step(gap=_GAPS[token])
+    if token in (_START, _END):
+        return _Step(edge=token)
     optional = token.startswith("[") and token.endswith("]")
+    choices, *gaps = token.strip("[]").split()
     phrases: list[_Phrase] = []
-    for choice in token.strip("[]").split("|"):
+    for choice in choices.split("|"):
         listed = lists.get(choice[1:-1]) if choice.startswith("<") and choice.endswith(">") else None
         phrases += [_phrase(said) for said in (listed if listed is not None else (_unlisted(choice),))]
-    return _Step(tuple(phrases), optional)
+    return _Step(tuple(phrases), optional, sum(_GAPS[gap] for gap in gaps))
 
 
 def _unlisted(choice: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from corpus.model import Home
 from corpus.referrals import Referral, ReferralKind, Referrals
 from handlers.patterns import compiled, placeholder
+from handlers.smalltalk import is_smalltalk
 from index.query import spelled_out
 from index.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ _HELLO = re.compile(
 )
 _MASKED_AS = {"navn": "navn", "personnummer": "nummer", "telefon": "nummer", "e-mail": "nummer"}
 _MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
+_ELSEWHERE = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
 _SHORTEST_MENDED = 5  # letters
 
 
@@ -46,22 +48,16 @@ class Desk:
         self._words = Vocabulary(Counter(w for p in acute for w in p.literals))
 
     def ask(self, text: str) -> Referred:
-        """Where a question belongs."""
+        """Where a question belongs, sentence by sentence: one that goes elsewhere leaves the others."""
         text = _HELLO.sub("", text, count=1) or text
         acute = self._first(text, (ReferralKind.ACUTE,))
-        elsewhere = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
-        whole = self._first(text, elsewhere)
-        if whole:
-            return Referred(text, acute, whole)
-        sentences = [s for s in _SENTENCE.split(text) if s.strip()]
-        found = [self._first(s, elsewhere[:2]) for s in sentences]
+        sentences = [s for s in _SENTENCE.split(text) if s.strip() and not is_smalltalk(s)]
+        found = [self._first(s, _ELSEWHERE) for s in sentences]
         if not any(found):
-            return Referred(text, acute)
+            return Referred(text, acute, self._first(text, _ELSEWHERE))
+        sent = next(r for r in found if r)
         left = " ".join(s for s, referral in zip(sentences, found, strict=True) if referral is None)
-        beside = next(r for r in found if r)
-        return (
-            Referred(left, acute, beside=beside) if _says_something(left) else Referred(text, acute, beside)
-        )
+        return Referred(left, acute, beside=sent) if left else Referred(text, acute, sent)
 
     def _first(self, text: str, kinds: Sequence[ReferralKind]) -> Referral | None:
         said = _said(text)
@@ -88,10 +84,6 @@ class Desk:
 def _said(text: str) -> list[str]:
     """The words of a question as patterns know them."""
     return spelled_out(_MASK.sub(lambda m: f" {placeholder(_MASKED_AS[m[1]])} ", text))
-
-
-def _says_something(text: str) -> bool:
-    return len(_said(text)) > 2  # noqa: PLR2004 - "tak for det" asks nothing
 
 
 @lru_cache(maxsize=4)

@@ -98,4 +98,5 @@ def dispatch(request: Request, context: Context) -> Reply:
         text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
         return Reply(Outcome.COMMAND, text)
     reply = chosen.handle(replace(request, text=rest), context)
+    reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.dates import PartialDate
 from corpus.homes import mentioned
 from corpus.target_groups import group_in
-from handlers.model import Caution, Context, Request
+from handlers.model import Caution, Context, Request, Turn
 from index.library import Scope
 from index.search import Hit
 
@@ -29,12 +29,14 @@ class Asked:
     cautions: tuple[Caution, ...] = ()
 
 
-def asked(request: Request, context: Context) -> Asked:
-    """The asker's home and its target group, unless the question names others."""
-    found = _of_home(request, context)
+def asked(request: Request, context: Context, before: Turn | None = None) -> Asked:
+    """The asker's home and its target group, unless the question or the one before names others."""
+    found = _of_home(request, context, before)
     home = context.snapshot.home(request.home or found.scope.home)
     own = home.target_group if home else None
     named = group_named(request.text)
+    if named is None and before and before.home == request.home:
+        named = before.target_group
     if named and own and named != own and home:
         text = (
             f"Spørgsmålet handler om {named}, men {home.name} er for {own}. Her vises reglerne for {named}."
@@ -49,11 +51,15 @@ def asked(request: Request, context: Context) -> Asked:
     return replace(found, scope=replace(found.scope, target_group=named or own, as_of=request.as_of))
 
 
-def _of_home(request: Request, context: Context) -> Asked:
+def _of_home(request: Request, context: Context, before: Turn | None) -> Asked:
     """A home that the question names: another than one's own is never answered for, only told."""
-    others = [h for h in mentioned(request.text, context.snapshot.corpus.homes) if h.name != request.home]
-    own = [h for h in mentioned(request.text, context.snapshot.corpus.homes) if h.name == request.home]
-    if not others or own:
+    mentions = mentioned(request.text, context.snapshot.corpus.homes)
+    others = [h for h in mentions if h.name != request.home]
+    if len(others) < len(mentions):
+        return Asked(Scope(request.home))
+    if not others and request.home is None and before and before.home and before.asker is None:
+        others = [h for h in context.snapshot.corpus.homes if h.name == before.home]
+    if not others:
         return Asked(Scope(request.home))
     if request.home is None and len(others) == 1:
         text = f"Du nævner {others[0].name}, så husets egne regler er med."

@@ -20,10 +20,11 @@ _BYE = "Farvel, og god vagt."
 _NEVER_MIND = "Det er i orden. Fandt jeg ikke det rigtige, så prøv med andre ord, eller spørg din leder."
 # Whole messages; how they are written stands at the top of referrals.yaml.
 _SAID = (
-    (_GREETING, "hej|hejsa|halløj*|dav|davs|goddag|god_dag|hi|hello|hey [med_dig|du|igen|bot]"),
+    (_GREETING, "hej|hej_hej|hejsa|halløj*|dav|davs|goddag|god_dag|hi|hello|hey [med_dig|du|igen|bot]"),
     (_GREETING, "godmorgen|god_morgen|godaften|god_aften [du|igen|bot]"),
     (_GREETING, "hvad_kan_du|hvad_kan_jeg_spørge_om|hvad_kan_jeg_spørge_dig_om|hvordan_bruger_jeg_dig"),
-    (_WELCOME, "[mange|tusind|1000] tak [skal_du_have|for_det|for_hjælpen|for_svaret|for_nu] [du|igen|bot]"),
+    (_WELCOME, "[mange|tusind|1000] tak [skal_du_have|for_det|for_hjælpen|for_svaret] [du|igen|bot]"),
+    (_WELCOME, "[mange|tusind|1000] tak for_nu|for_i_dag|for_i_aften|for_i_nat|for_indsatsen [du|bot]"),
     (_WELCOME, "super|perfekt|fint|fedt|okay|ok|oki|godt|det_var_godt|thanks|thank_you|thx [tak]"),
     (_WHO, "hvem|hvad er_du|er_du_for_en|er_du_for_noget|hedder_du"),
     (_WHO, "er_du [et|en] menneske|robot|bot|ai|chatgpt|ægte|rigtig"),

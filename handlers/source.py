@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.cite import CARD, cite, section_name
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Turn
 from handlers.registry import handler
 from handlers.scope import asked
+from index.library import Scope
 from index.search import Candidate, ScopeIndex
 
 _NUMBER = re.compile(r"\d{1,2}")
@@ -28,7 +30,7 @@ def _knows_source(words: str, context: Context) -> bool:  # noqa: ARG001 - as Kn
 def source(request: Request, context: Context) -> Reply:
     """The whole section that a passage stands in: by its number among those shown, or by its id."""
     turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
-    index = context.snapshot.index(asked(request, context).scope)
+    index = _index(request, context, turn)
     wanted = _wanted(request.text.strip(), turn)
     if wanted is None:
         many = f"Der er vist {len(turn.shown)}. Skriv fx »kilde 1«." if turn and turn.shown else _ASK_FIRST
@@ -38,6 +40,15 @@ def source(request: Request, context: Context) -> Reply:
         text = "Det afsnit er ikke blandt dem, du kan se nu. Stil spørgsmålet igen."
         return Reply(Outcome.COMMAND, text, home=request.home)
     return _section(request, context, index, place)
+
+
+def _index(request: Request, context: Context, turn: Turn | None) -> ScopeIndex:
+    """The scope that the question was answered from; one's own where none was, or the home has changed."""
+    own = asked(request, context).scope
+    changed = turn is not None and turn.asker != request.home
+    if turn is None or changed:
+        return context.snapshot.index(own)
+    return context.snapshot.index(Scope(turn.home, turn.target_group, request.as_of))
 
 
 def _wanted(words: str, turn: Turn | None) -> str | None:
@@ -101,15 +112,13 @@ def more(request: Request, context: Context) -> Reply:
     turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
     if turn is None:
         return Reply(Outcome.COMMAND, _ASK_FIRST, home=request.home)
-    index = context.snapshot.index(asked(request, context).scope)
+    index = _index(request, context, turn)
     by_id = {c.passage.id: c for c in index.candidates}
     rest = [by_id[i] for i in turn.passages if i not in turn.shown and i in by_id][:CARD]
     if not rest:
         return Reply(Outcome.COMMAND, "Der er ikke flere. Prøv at spørge med andre ord.", home=request.home)
     shown = (*turn.shown, *(c.passage.id for c in rest))
-    context.memory.remember(
-        request.conversation, Turn(turn.passages, shown, turn.topic, turn.home), context.now
-    )
+    context.memory.remember(request.conversation, replace(turn, shown=shown), context.now)
     citations = tuple(cite(c, context) for c in rest)
     return Reply(
         Outcome.COMMAND,

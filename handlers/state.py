@@ -54,10 +54,13 @@ _TURNS = Table(
     Column("shown", Text, nullable=False),
     Column("topic", Text, nullable=False),
     Column("home", String(200)),
+    Column("target_group", String(50)),
+    Column("asker", String(200)),
     Column("at", DateTime, nullable=False),
 )
 
 
+_FILE = "state.sqlite"
 _UNREADABLE = "Det, der skal huskes, kan ikke læses eller gemmes lige nu. Er disken fuld? Prøv igen."
 
 
@@ -114,7 +117,9 @@ class State:
             row = connection.execute(select(_TURNS).where(_TURNS.c.conversation == conversation)).first()
         if row is None or not timedelta() <= _utc(now) - row.at < TALK:
             return None
-        return Turn(_texts(row.passages), _texts(row.shown), _texts(row.topic), row.home)
+        return Turn(
+            _texts(row.passages), _texts(row.shown), _texts(row.topic), row.home, row.target_group, row.asker
+        )
 
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
         """Keep what was said last in a conversation."""
@@ -123,6 +128,8 @@ class State:
             "shown": json.dumps(turn.shown),
             "topic": json.dumps(turn.topic),
             "home": turn.home,
+            "target_group": turn.target_group,
+            "asker": turn.asker,
             "at": _utc(now),
         }
         with self._writing() as connection:
@@ -174,23 +181,34 @@ def in_memory() -> State:
 def in_folder(folder: Path) -> State:
     """The state kept in a folder, which is made if needed. Raises StateError."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / _FILE).touch(mode=0o600)
     except OSError as error:
         raise StateError(f"Mappen {folder} kan ikke laves. Vælg en anden med RETNINGSVISER_STATE.") from error
-    return open_state(f"sqlite:///{folder / 'state.sqlite'}")
+    return open_state(f"sqlite:///{folder / _FILE}")
 
 
 def _migrate(engine: Engine) -> None:
-    """Run the migrations that are missing, each with its record in one transaction."""
+    """Run the migrations that are missing, with their records, in one transaction that nobody else is in."""
     with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(
+                "BEGIN IMMEDIATE"
+            )  # the driver begins by itself only before a row is written
         if not inspect(connection).has_table(_VERSION.name):
             _VERSION.create(connection)
-    for number, migrate in enumerate(MIGRATIONS, 1):
-        with engine.begin() as connection:
-            if connection.execute(select(_VERSION).where(_VERSION.c.version == number)).first() is None:
+        done = set(connection.execute(select(_VERSION.c.version)).scalars())
+        for number, migrate in enumerate(MIGRATIONS, 1):
+            if number not in done:
                 migrate(connection)
                 connection.execute(insert(_VERSION).values(version=number))
 
 
 def _texts(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
+    try:
+        found = json.loads(stored)
+    except ValueError as error:
+        raise StateError(_UNREADABLE) from error
+    if not isinstance(found, list):
+        raise StateError(_UNREADABLE)
+    return tuple(map(str, found))

@@ -13,11 +13,18 @@ _ABOUT_ADDITIONS = re.compile(
     r"|(?:skal|bør)\s+(?:\w+\s+){0,4}(?:beskrive|indeholde))",
     re.IGNORECASE,
 )
-# "(udfyldes, når vagtplanen er klar)"; but "Mangler der piller, så ring" is a rule.
-_PLACEHOLDER = re.compile(
-    r"^\W*(?:(?:skal\s+)?(?:udfyldes|afventer|tbd|todo|xx+|indsæt|skrives|tekst\s+følger|beskrives\s+senere)\b"
+# "Udfyldes senere." and "(udfyldes, når vagtplanen er klar)"; but "Mangler der piller, så ring" is a rule.
+_BARE = re.compile(
+    r"\W*(?:skal\s+)?(?:udfyldes|afventer|tbd|todo|xx+|mangler|kommer|følger|ingen|n/?a|indsæt\w*|skrives|beskrives|tekst)"
+    r"(?:\s+(?:senere|snart|snarest|lokalt|endnu|følger|tekst|her|(?:af|i)\s+\w+))*\W*",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\W*(?:(?:udfyldes|skrives|beskrives|afventer)\b[\s,]*(?:når|senere|lokalt|inden|snarest|af\s+(?:tilbuddet|huset)\b)"
     r"|(?:er\s+)?(?:endnu\s+)?ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)\b"
-    r"|(?:mangler|kommer|følger|under\s+udarbejdelse|n/?a)\W*$|her\s+(?:indsættes|skrives|beskrives)\b)",
+    r"|her\s+(?:indsættes|skrives|beskrives)\b|under\s+udarbejdelse\b|ingen\s+(?:lokal|tekst|beskriv)\w*"
+    r"|afventer\s+[^,.;]{1,60}\W*$)"
+    r"|[(\[<]\s*(?:udfyldes|afventer|mangler|kommer|følger|indsæt|skrives|beskrives|tekst)\b",
     re.IGNORECASE,
 )
 # Where words are explained; what a word means is seldom what one must do.
@@ -52,7 +59,8 @@ def is_mute(candidate: Candidate) -> bool:
     """Whether a passage lists what a home must describe, or says that it is not described yet."""
     document, text = candidate.document, candidate.passage.text
     if isinstance(document, LocalAddition):
-        return len(text.split()) <= _LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.match(text))
+        short = len(text.split()) <= _LONGEST_PLACEHOLDER
+        return short and bool(_BARE.fullmatch(text) or _LATER.match(text))
     plain = " ".join(text.split()).casefold()
     return any(_bare(point) in plain for point in document.required_points)
 

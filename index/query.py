@@ -27,7 +27,6 @@ _AMOUNTS = frozenset(
     "længe lang langt lange tit ofte mange meget hurtigt stor stort store sent tidligt gammel".split()
 )
 _TOPIC = 0.6  # a word of the question before
-_LONGEST_TOPIC = 8
 _NUMBER_WANTED = re.compile(
     r"\b(?:hvor (?:længe|lang\w*|tit|ofte|mange|meget|hurtigt|gammel|sent|tidligt)|hvornår|frist\w*|deadline"
     r"|senest|how (?:long|often|many))\b"
@@ -39,14 +38,14 @@ class Query:
     """A question read.
 
     `groups` for words, `grams` for runs of letters; `read_as`: what was mended; `wants_number`: a time, a
-    deadline or an amount is asked for; `topic`: its words that the texts have too, for a next question.
+    deadline or an amount is asked for; `spoken`: its words of matter, and those that it goes on from.
     """
 
     groups: tuple[Group, ...]
     grams: tuple[str, ...]
     read_as: tuple[tuple[str, str], ...] = ()
     wants_number: bool = False
-    topic: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Reader:
             mended += [(word, read)] if found else []
             groups += self._groups(word, concepts, found)
             runs += grams(read)
-            spoken += [read] if read in self.vocabulary and read not in KEPT else []
+            spoken += [read] if read not in KEPT else []
         groups += self._joined(said)
         before = [w for w in topic if stem(w) not in {stem(word) for word in spoken}]
         groups += [
@@ -86,7 +85,7 @@ class Reader:
             tuple(dict.fromkeys(runs)),
             tuple(dict.fromkeys(mended)),
             wants_number=_NUMBER_WANTED.search(" ".join(said)) is not None,
-            topic=tuple(dict.fromkeys([*spoken, *before]))[:_LONGEST_TOPIC],
+            spoken=tuple(dict.fromkeys([*spoken, *before])),
         )
 
     def _meant(self, said: Sequence[str]) -> tuple[dict[int, list[str]], list[str]]:

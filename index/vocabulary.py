@@ -13,6 +13,7 @@ from index.analysis import STOP_WORDS, stem
 
 _LEAST_PART = 3  # letters
 _LEAST_COMPOUND = 7
+_LONGEST = 60  # letters: what is longer is no word
 _LINKS = ("", "s", "e")
 # Never a part: what looks like one is a prefix, an ending or a word that joins.
 _NO_PART = STOP_WORDS | frozenset(
@@ -59,7 +60,9 @@ class Vocabulary:
         """
         found = self._parts.get(word)
         if found is None:
-            found = self._parts[word] = tuple(self._split(word)) if len(word) >= _LEAST_COMPOUND else ()
+            found = self._parts[word] = (
+                tuple(self._split(word)) if _LEAST_COMPOUND <= len(word) <= _LONGEST else ()
+            )
         return found
 
     def _split(self, word: str) -> Iterator[str]:
@@ -116,7 +119,7 @@ class Vocabulary:
 
     def near(self, word: str) -> list[str]:
         """Known words a slip away (two from eight letters): a letter too many, too few, wrong or swapped."""
-        if len(word) < _SHORTEST_MENDED or not word.isalpha():
+        if not _SHORTEST_MENDED <= len(word) <= _LONGEST or not word.isalpha():
             return []
         slips = 2 if len(word) >= _LONG else 1
         rows = process.extract(word, self._mendable, scorer=OSA.distance, score_cutoff=slips, limit=None)

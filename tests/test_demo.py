@@ -403,7 +403,8 @@ def test_required_points(standard: str, group: str | None, points: list[str]) ->
 def test_everything_is_read() -> None:
     """Every file but the faulty one is a guideline or an addition with passages and, but for one, dates."""
     documents = [*demo().guidelines, *demo().additions]
-    assert len({d.path for d in documents}) == len(demo().files) - 1
+    readable = [path for path, _ in demo().files if not path.endswith(".yaml")]
+    assert len({d.path for d in documents}) == len(readable) - 1
     assert [d.path for d in documents if not d.passages] == []
     undated = [d for d in documents if d.effective is None or d.revise_by is None]
     assert [d.path for d in undated if d.state.value == "current"] == [

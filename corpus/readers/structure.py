@@ -219,13 +219,19 @@ def _looks_like_heading(block: Block, body: float, *, plain: bool) -> bool:
     return plain and numbered and text[0].isupper() and not text.endswith(":")
 
 
+_POINT = re.compile(r"[SKL]\d{1,2}[.:]?\s+[^\W\d_]")
+
+
 def _may_be_heading(block: Block, text: str) -> bool:
     """Short, on one line, no sentence, no label with its value."""
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or (block.boxed and not block.label):
         return False
-    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or re.search(r"[\n\t]|[.;,]$", text):
+    point = bool(_POINT.match(f"{block.label} {text}".strip()))  # "L2 Vagttelefon: hvem …" is no label
+    if len(text) > _LONGEST_HEADING or re.search(r"[\n\t]|[.;,]$", text):
         return False
-    return bool(re.search(r"[^\W\d_]{2}", text)) and not re.match(r"^[^:]{2,40}:\s+\S", text)
+    if not point and (len(text.split()) > _MOST_WORDS or re.match(r"^[^:]{2,40}:\s+\S", text)):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}", text))
 
 
 def _with_levels(flags: list[bool], blocks: list[Block]) -> Iterator[Block]:

@@ -1,6 +1,5 @@
 """The command, run in a place of its own."""
 
-import fcntl
 import os
 import subprocess
 import sys
@@ -121,11 +120,3 @@ def piped(
         timeout=120,
     )
     return Ran(end.returncode, end.stdout.decode(), end.stderr.decode())
-
-
-@pytest.fixture(scope="session")
-def demo_status(cache: Path) -> Ran:
-    """The status of the shipped documents; whoever comes second finds them read."""
-    with (cache / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return piped(cache, "status", "--json", "--config", ROOT / "config.yaml")

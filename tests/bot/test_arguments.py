@@ -100,9 +100,6 @@ def test_a_count_that_is_none_is_refused(count: str) -> None:
     assert (code, out, ENGLISH.search(err)) == (2, "", None)
 
 
-@pytest.mark.xfail(
-    reason="»ugyldigt antal« is not known for ours, and becomes »ikke forstået: --k«", strict=True
-)
 def test_a_count_that_is_none_is_explained() -> None:
     """What a count must be is said."""
     err = ended(["rank", "--passages", "a", "--queries", "b", "--k", "0"])[2]

@@ -106,7 +106,6 @@ def test_what_was_taken_out_is_counted(text: str, many: int) -> None:
     assert asked(text)["masked"] == many
 
 
-@pytest.mark.xfail(reason="a reply that is no answer always has masked 0", strict=True)
 def test_what_was_taken_out_of_a_command_is_counted() -> None:
     """A command counts it as well, as its warning says."""
     found = asked("/hus 010190-1234")
@@ -144,10 +143,8 @@ def test_a_highlight_counts_code_points(before: str) -> None:
 
 
 def test_a_highlight_may_be_missing() -> None:
-    """Where no sentence has a word of the question there is none."""
-    assert {None} <= {
-        str(h["highlight"]) if h["highlight"] else None for h in many(asked("hvem ringer nøglen")["hits"])
-    } | {None}
+    """A passage that is found by its title alone has no decisive sentence."""
+    assert {h["highlight"] is None for h in many(asked("medicinhåndtering")["hits"])} == {True}
 
 
 def test_a_warning() -> None:
@@ -291,7 +288,7 @@ def test_any_message_is_answered(remembering: App, messages: list[str], home: st
         "\ud800",
         "\x00",
         "9" * 5000,
-        "a" * 20_000,
+        "a" * 5000,
         "/" * 500,
         "( [ { »" * 200,
         "\u202e\u2066",

@@ -55,7 +55,7 @@ def rows(ran: Ran) -> list[Json]:
 
 # ---------------------------------------------------------------- what is printed
 def test_the_shape(run: Run, tmp_path: Path) -> None:
-    """First the seconds of building, then each query with its id, ids best first, and milliseconds; no more."""
+    """First the seconds of building, then each query with its id, ids best first, and milliseconds."""
     asked = [{"id": "q1", "text": "hvem har nøglen"}, {"id": "q2", "text": "greb"}]
     ran = ranked(run, tmp_path, PASSAGES, asked)
     built, *found = rows(ran)
@@ -85,7 +85,7 @@ def test_titles_and_headings_are_searched(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("option", "many"), [((), 50), (("--k", 3), 3), (("--k", 10000), 60)])
 def test_k(run: Run, tmp_path: Path, option: tuple[object, ...], many: int) -> None:
-    """As many passages are given as were asked for, fifty if nothing was said, and never more than there are."""
+    """As many passages are given as were asked for, fifty if none, and never more than there are."""
     passages = [{"id": n, "text": f"skab nummer {n}"} for n in range(60)]
     (_, found) = rows(ranked(run, tmp_path, passages, [{"id": 1, "text": "skab"}], *option))
     assert isinstance(found["ranked"], list)
@@ -133,7 +133,6 @@ def test_ids_come_back_as_they_were(
     assert (found["ranked"], found["query_id"]) == (ids, query_id)
 
 
-@pytest.mark.xfail(reason="half a letter in an id is printed as a question mark", strict=True)
 def test_an_id_that_is_half_a_letter(run: Run, tmp_path: Path) -> None:
     r"""An id may hold what JSON writes as "\ud800"."""
     asked = [r'{"id": "\ud800", "text": "nøglen"}']
@@ -158,7 +157,7 @@ BAD = {
 @pytest.mark.parametrize("bad", BAD, ids=lambda row: row[:24])
 @pytest.mark.parametrize("which", ["passages", "queries"])
 def test_a_bad_line(run: Run, tmp_path: Path, bad: str, which: str) -> None:
-    """A line that is no passage or query is told with its file and number before anything is printed, exit 2."""
+    """A line that is no passage or query is told with file and number before anything is printed, exit 2."""
     spoiled = ({"id": 1, "text": "a"}, "", bad)
     good = ({"id": 1, "text": "a"},)
     passages, queries = (spoiled, good) if which == "passages" else (good, spoiled)
@@ -181,7 +180,6 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, which: str, name: 
     )
 
 
-@pytest.mark.xfail(reason="NaN and Infinity are read, and printed as no JSON reader takes them", strict=True)
 @pytest.mark.parametrize("number", ["NaN", "-Infinity"])
 def test_no_json_is_not_taken_for_it(run: Run, tmp_path: Path, number: str) -> None:
     """What Python takes for a number and JSON does not is a bad line."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import ROOT, Place, Ran, piped
+from tests.bot.conftest import ROOT, Place, piped
 
 KEY = "hvem har nøglen til skabet"
 HELP = "Jeg er en bot."
@@ -47,9 +47,10 @@ def test_slut_ends(place: Place) -> None:
 
 
 def test_line_ends_and_empty_lines_change_nothing(place: Place) -> None:
-    """Windows' line ends and empty lines give the same answers as plain lines."""
-    plain, windows = place.say(f"{KEY}\n1\n"), place.say(f"\n \r\n{KEY}\r\n\t\r\n\r\n1\r\n\n")
-    assert (windows.code, windows.out) == (0, plain.out)
+    """Windows' line ends are no part of a line, and empty lines have no answer."""
+    ran = place.say("\n \r\nhej\r\n\t\r\n\r\n1\r\n\n")
+    answers = ran.out.split("\n\n")
+    assert [text[:12] for text in answers] == ["Hej. Skriv d", "Skriv dit sp", ""]
 
 
 def test_bytes_that_are_no_text(place: Place) -> None:
@@ -59,7 +60,7 @@ def test_bytes_that_are_no_text(place: Place) -> None:
 
 
 def test_a_number_picks(place: Place) -> None:
-    """A bare number shows the section behind it on the list, with one source, and no blanks at lines' ends."""
+    """A bare number shows the section behind it on the list, with one source and no blanks at ends."""
     picked = place.say(f"{KEY}\n1\n", "--home", "høj").out.partition("\n\nL1 Nøgle\n")[2]
     assert picked.startswith("▸ Nøglen til skabet ligger i skuffen.\n  [Lokal – Bostedet Fyrhøj] Medicin på")
     assert [line for line in picked.split("\n") if line != line.rstrip()] == []
@@ -107,33 +108,31 @@ def test_names_never_reach_the_state(place: Place) -> None:
     assert [w for w in ("Hans", "hans", "Jensen", "jensen", "010190", "1234") if w.encode() in kept] == []
 
 
-@pytest.mark.parametrize("broken", ["a file in the way", "no database", "a folder in its place"])
+@pytest.mark.parametrize("broken", ["a file in the way", "no database"])
 def test_a_state_that_cannot_be_kept(place: Place, tmp_path: Path, broken: str) -> None:
     """Where nothing can be kept that is told on standard error, and the rest works."""
     if broken == "a file in the way":
         (tmp_path / "fil").write_text("")
         place = replace(place, state=tmp_path / "fil" / "husket")
-    elif broken == "no database":
+    else:
         place.state.mkdir()
         (place.state / "state.sqlite").write_bytes(b"ikke en database " * 100)
-    else:
-        (place.state / "state.sqlite").mkdir(parents=True)
     ran = place.say(f"hus fyrhøj\n{KEY}\n")
     assert (ran.code, "i skuffen" in ran.out, "Traceback" in ran.err) == (0, True, False)
     assert ran.err.endswith("Jeg svarer, men husker intet bagefter.\n")
 
 
 # ---------------------------------------------------------------- the shipped documents
-def test_the_demo(cache: Path, tmp_path: Path, demo_status: Ran) -> None:
-    """Without --corpus the demo answers: a question, a number, a home, the same question for it, the end."""
-    assert demo_status.code == 0
-    given = b"hvor l\xc3\xa6nge m\xc3\xa5 piller ligge i doserings\xc3\xa6sken\r\n\r\n1\r\nhus tangmarken\nslut\nhj\xc3\xa6lp\n"
+def test_the_demo(cache: Path, tmp_path: Path) -> None:
+    """Without --corpus the demo answers: a question, a number, a home, the question for it."""
+    given = "hvor længe må piller ligge i doseringsæsken\r\n\r\n1\r\nhus tangmarken\nslut\nhjælp\n"
     ran = piped(cache, "terminal", given=given, state=tmp_path / "husket")
     said = ("▸ Tabletter må højst ligge", "▸ Tabletter må højst ligge", "Dit sidste spørgsmål", "Tangmarken]")
     at = [0]
     for text in said:
         at.append(ran.out.index(text, at[-1] + 1))
-    assert (ran.code, HELP in ran.out, (tmp_path / "husket" / "state.sqlite").exists()) == (0, False, True)
+    assert (ran.code, HELP in ran.out) == (0, False)
+    assert ran.err == "Datoen er sat til 2026-11-21 i config.yaml.\n"
 
 
 def test_without_a_place_for_state(cache: Path, place: Place, tmp_path: Path) -> None:

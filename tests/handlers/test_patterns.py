@@ -52,7 +52,7 @@ def stands_in(pattern: str, said: str) -> bool:
     ],
 )
 def test_whole_messages(pattern: str, hit: list[str], miss: list[str]) -> None:
-    """Gaps, alternatives, what may be missing, open ends, words together, lists: all from first to last word."""
+    """Gaps, alternatives, what may be missing, open ends, words together, lists: from first to last word."""
     assert [said for said in hit if not is_all(pattern, said)] == []
     assert [said for said in miss if is_all(pattern, said)] == []
 

@@ -129,22 +129,14 @@ def test_a_person_decides_and_nothing_is_found() -> None:
 
 
 # ---------------------------------------------------------------- mixed
-SWALLOWED = pytest.mark.xfail(
-    reason="handlers/refer.py Desk.ask: an open end (»...«) takes in the next sentence", strict=True
-)
-THANKS = pytest.mark.xfail(
-    reason="handlers/refer.py _says_something: three words are »more than two«", strict=True
-)
-
-
 @pytest.mark.parametrize(
     "said",
     [
         "Hvor ligger medicinen? Hvad koster en plads?",
         "Hvor ligger medicinen?\nOg hvad er prisen\nHvad koster en plads?",
         "Hvor ligger medicinen. Svar uden kilde.",
-        pytest.param("Skriv et notat om Anna for mig. Hvor ligger medicinen?", marks=SWALLOWED),
-        pytest.param("Hvad koster en plads? Hvor ligger medicinen?", marks=SWALLOWED),
+        "Skriv et notat om Anna for mig. Hvor ligger medicinen?",
+        "Hvad koster en plads? Hvor ligger medicinen?",
     ],
 )
 def test_a_mixed_message(said: str) -> None:
@@ -160,7 +152,7 @@ def test_a_mixed_message(said: str) -> None:
     [
         "Hej! Hvad koster en plads?",
         "Hvad koster en plads? Tak.",
-        pytest.param("Tak for det. Hvad koster en plads?", marks=THANKS),
+        "Tak for det. Hvad koster en plads?",
     ],
 )
 def test_politeness_is_no_question(said: str) -> None:
@@ -204,7 +196,6 @@ def test_see_is_of_the_common_level() -> None:
     assert OWN.passages[0].text not in said_back(say("hvor meget nu", mixed, FYR))
 
 
-@pytest.mark.xfail(reason="handlers/ask.py _named: the id of a step is s4.trin-1/1, not s4/1", strict=True)
 def test_see_shows_the_steps_of_a_section() -> None:
     """The steps of a named section are shown with it."""
     steps = replace(
@@ -214,7 +205,6 @@ def test_see_shows_the_steps_of_a_section() -> None:
     assert [c.text for c in sent("udenfor", "hvor meget nu", steps).shown] == [RULE.passages[3].text]
 
 
-@pytest.mark.xfail(reason="handlers/ask.py ask: `see` is looked at in _sent_on alone", strict=True)
 @pytest.mark.parametrize("kind", ["person", "akut"])
 def test_see_beside_an_answer(kind: str) -> None:
     """A referral that stands beside an answer shows the passages that it names, too."""

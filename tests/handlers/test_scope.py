@@ -135,9 +135,6 @@ def test_ones_own_home_is_named() -> None:
         assert "Lynggårds nøgle er en kode." not in said_back(reply)
 
 
-@pytest.mark.xfail(
-    reason="handlers/ask.py ask, whom_to_ask: request.home is looked at, not the home named", strict=True
-)
 def test_the_contact_is_that_of_the_home_named() -> None:
     """Where nothing is found for the home that the question names its own contact is the one to ask."""
     answer = answered("hvem vinder kasino i malta på fyrmosen", KEYS)
@@ -145,17 +142,11 @@ def test_the_contact_is_that_of_the_home_named() -> None:
     assert answer.directions.contact == "Forstanderen"
 
 
-@pytest.mark.xfail(
-    reason="handlers/ask.py ask: `home` is request.home, so a channel says that it holds for all", strict=True
-)
 def test_an_answer_says_for_which_home_it_is() -> None:
     """An answer that shows the text of the home that the question names says that it is for that home."""
     assert answered("hvor er nøglen på fyrmosen", KEYS).home == FYR.name
 
 
-@pytest.mark.xfail(
-    reason="handlers/scope.py _of_home: a follow-up does not know the home of the one before", strict=True
-)
 def test_the_home_named_holds_for_a_follow_up() -> None:
     """A message that goes on from one about a home is about that home too."""
     talk = Talk(KEYS)
@@ -223,7 +214,7 @@ def held(corpus: Corpus, day: date | None) -> tuple[list[str], Answer]:
     ids=str,
 )
 def test_the_version_that_held_then(day: date | None, rules: list[str]) -> None:
-    """Asked of a day gone by, the version that held then is shown, never a draft; before the first there is none."""
+    """Of a day gone by the version that held then is shown, never a draft; before the first there is none."""
     assert held(HISTORY, day)[0] == rules
 
 

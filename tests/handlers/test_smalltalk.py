@@ -14,7 +14,6 @@ SMALL = corpus(
     guideline("Medicinen skal ligge i et aflåst skab.", "En god vagt begynder med overlap."),
     addition(FYR, "Nøglen hænger på gangen."),
 )
-NOT_YET = pytest.mark.xfail(reason="handlers/smalltalk.py _SAID: no pattern for it", strict=True)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +46,8 @@ NOT_YET = pytest.mark.xfail(reason="handlers/smalltalk.py _SAID: no pattern for 
         ("øv", "Det er i orden."),
         ("dumme bot", "Det er i orden."),
         ("/hilsen", "Hej. Skriv dit spørgsmål"),
-        pytest.param("tak for i dag", "", marks=NOT_YET),
-        pytest.param("hej hej", "", marks=NOT_YET),
+        ("tak for i dag", "Det var så lidt."),
+        ("hej hej", "Hej."),
     ],
 )
 def test_smalltalk(said: str, answer: str) -> None:

@@ -13,7 +13,7 @@ from tests.index.small import FYR, addition, corpus, guideline
 
 POINT = "Hvem der har nøglen til medicinskabet"
 RULE = replace(
-    guideline("Medicin ligger i et aflåst skab.", f"Den lokale tilføjelse skal beskrive: {POINT}."),
+    guideline("Hænderne vaskes før måltider.", f"Den lokale tilføjelse skal beskrive: {POINT}."),
     required_points=(POINT,),
 )
 
@@ -58,6 +58,10 @@ def test_the_list_is_shown_to_who_asks_for_it(question: str) -> None:
         ("(udfyldes, når vagtplanen er klar)", True),
         ("Udfyldes senere", True),
         ("Skal udfyldes af leder.", True),
+        ("Ingen lokale tilføjelser.", True),
+        ("Ingen besøg efter kl. 22.", False),
+        ("Kommer lægen, følger vagtlederen med.", False),
+        ("Mangler nøglen, ring 4410.", False),
         ("Afventer ny aftale med apoteket", True),
         ("TODO", True),
         ("xxx", True),
@@ -118,7 +122,7 @@ def test_the_rule_before_the_explanation(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["hvad betyder uth", "hvad er en utilsigtet hændelse", "what is a uth", "hvad forstås ved uth"],
+    ["hvad betyder uth", "hvad er en utilsigtet hændelse", "hvad forstås ved uth"],
 )
 def test_the_explanation_to_who_asks_for_it(question: str) -> None:
     """Who asks what a word means is shown the explanation first."""
@@ -145,15 +149,22 @@ OWN = addition(FYR, "Nøglen hænger på gangen.")
 @pytest.mark.parametrize(
     ("question", "outcome"),
     [
-        ("hvor er koden til boksen", Outcome.ANSWERED),
-        ("hvor er koden til boksen hos os", Outcome.NOT_FOUND),
+        ("er koden til boksen lang", Outcome.ANSWERED),
+        ("er koden til boksen lang hos os", Outcome.NOT_FOUND),
+        ("er koden til boksen lang her", Outcome.NOT_FOUND),
+        ("er vores kode til boksen lang", Outcome.NOT_FOUND),
         ("hvor er nøglen hos os", Outcome.ANSWERED),
         ("hvor hænger nøglen her", Outcome.ANSWERED),
     ],
 )
 def test_ones_own_house_is_asked_for(question: str, outcome: Outcome) -> None:
-    """Who asks how it is "with us" is answered by the house's own text; half a common rule is not enough."""
-    rule = guideline("Boksen har en kode, og medicin ligger i et skab.", "Nøglen skal ligge i en boks.")
+    """Who asks for their own house is answered by its own text; a part of a common rule is not enough."""
+    rule = guideline(
+        "Boksen har en kode, og medicin ligger i et skab.",
+        "Nøglen ligger i en boks.",
+        "Fald meldes.",
+        "Vask dig.",
+    )
     found = answered(question, corpus(rule, OWN), FYR)
     assert found.outcome is outcome
 

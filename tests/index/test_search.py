@@ -95,7 +95,7 @@ def test_the_question_as_read_is_told() -> None:
     """What was mended in a question comes with the hits."""
     result = index("Nøglen hænger i skabet.").search("hvor er nøgeln", topic=("skabet",))
     assert (found(result), result.query.read_as) == (["Nøglen hænger i skabet."], (("nøgeln", "nøglen"),))
-    assert result.query.topic == ("nøglen", "skabet")
+    assert result.query.spoken == ("nøglen", "skabet")
 
 
 def test_a_heading_that_is_the_question() -> None:

@@ -1,0 +1,81 @@
+"""What a question finds in the asker's scope, and how sure that is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Level
+from handlers.cite import cite
+from handlers.followup import goes_on
+from handlers.model import Caution, Citation, Context, Request
+from handlers.public import known_in
+from handlers.scope import asked, one_group
+from handlers.telling import by_telling
+from index.library import Scope
+from index.query import Query
+from index.search import Hit, ScopeIndex
+
+SHOWN = 10
+_DEEP = 5 * SHOWN  # one group's ten best lie among these
+_FIRST = 2  # hits that decide whether another group's rules are worth a word
+_MASKS = re.compile(r"\[(?:navn|personnummer|telefon|e-mail)\]")
+_OUR_OWN = re.compile(r"\b(?:hos\s+os|her|vores|i\s+huset|på\s+stedet|hos\s+jer|vi\s+selv)\b", re.IGNORECASE)
+_LONGEST_TOPIC = 8  # words
+_COMMON_FOR_OWN = 0.6  # a common rule's worth where the house's own is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked for and found; of the hits the first `telling` can answer, the rest only ask others to.
+
+    `topic`: what a follow-up was taken to go on from.
+    """
+
+    scope: Scope
+    index: ScopeIndex
+    query: Query
+    hits: tuple[Hit, ...]
+    telling: int
+    confidence: float
+    cautions: tuple[Caution, ...]
+    topic: tuple[str, ...]
+
+    def words_kept(self, context: Context) -> tuple[str, ...]:
+        """The question's words that the documents have too, to go on from in a next one; nobody's secrets."""
+        public = known_in(context.snapshot).words
+        return tuple(w for w in self.query.spoken if w in public)[:_LONGEST_TOPIC]
+
+    def cited(self, context: Context) -> tuple[Citation, ...]:
+        """The best hits as citations, their decisive sentences marked."""
+        ranking = self.index.ranking
+        return tuple(
+            cite(h.candidate, context, h.score, ranking.decisive(self.query, h.candidate.passage.text))
+            for h in self.hits[:SHOWN]
+        )
+
+
+def find(request: Request, context: Context, question: str) -> Finding:
+    """The question ranked in the asker's scope; a follow-up takes topic and home from the question before."""
+    before = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    if before and not goes_on(question):
+        before = None
+    where = asked(request, context, before)
+    topic = before.topic if before else ()
+    index = context.snapshot.index(where.scope)
+    found = index.search(_MASKS.sub(" ", question), _DEEP, topic)
+    hits, other = one_group(found.hits, where.scope)
+    telling, mute = by_telling(question, hits)
+    ordered = (*telling, *mute)
+    worth = other and any(h.candidate.document.key.target_group for h in ordered[:_FIRST])
+    cautions = (*where.cautions, *((other,) if other and worth else ()))
+    confidence = _confidence(question, where.scope.home, telling)
+    return Finding(where.scope, index, found.query, ordered, len(telling), confidence, cautions, topic)
+
+
+def _confidence(question: str, home: str | None, hits: Sequence[Hit]) -> float:
+    """How much of the question the best passage has; one's own house is answered for by its own text."""
+    best = hits[0].coverage if hits else 0.0
+    if home is None or not _OUR_OWN.search(question):
+        return best
+    own = max((h.coverage for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL), default=0.0)
+    return max(own, _COMMON_FOR_OWN * best)
