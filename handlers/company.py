@@ -54,7 +54,7 @@ DONE = _typed(
 )
 # Words that are no noun: with a verb after them they are names ("Hans vil ikke", "Bo har").
 NO_NOUN = frozenset("hans bo per dan tage stig tom finn rene regner just".split())
-# With these after it a word is a person ("hans er ikke kommet"); "bo kan være dyrt" and "tom er" tell nothing.
+# With any verb after them they are people ("hans er ikke kommet"); "tom er" and "bo kan" tell nothing.
 NO_ADJECTIVE = frozenset("hans per finn dan stig".split())
 OF_THINGS = frozenset("den det de tom tomt tomme udløbet nye".split())
 # Verbs among the names that are seldom words: after these words they are verbs ("husk at signe").

@@ -45,18 +45,11 @@ class Reading(Neighbours):
         grade = self.grades[at]
         if grade in (Grade.OTHER, Grade.NAME):
             return grade is Grade.NAME and not self.is_home(at)
-        if grade is Grade.UNKNOWN and self._slipped(at):
+        if grade is Grade.UNKNOWN and self.slipped(at):
             return True
         if grade is Grade.UNKNOWN:
             return self._unheard(at) if self.is_big(at) else self._follows_name(at)
         return self._big(at) if self.is_big(at) else self._small(at)
-
-    def _slipped(self, at: int) -> bool:
-        """Whether a given name is meant, its letters mixed up, where a person stands: "kirstne vil ikke"."""
-        token = self.said[at]
-        inside = self.is_big(at) and not token.first
-        acting = token.first and (self.does(at) or self.after(at) in company.MAY_DO)
-        return (inside or acting or self.asked(at)) and self.lists.is_slip(token.folded)
 
     def pair(self, found: list[bool]) -> None:
         """Find also what "og" joins to a name: "eva og sol"."""
@@ -68,15 +61,6 @@ class Reading(Neighbours):
                 near = self.after(min(at, at + step)) == "og" and self.after(og) != ""
                 if not marks[at] and marks[at + step] and near and self.may_pair(at):
                     marks[at] = found[at] = True
-
-    def is_street(self, first: int, last: int) -> bool:
-        """Whether a run is what a street is called after: "på Hans Knudsens Plads"."""
-        after = self.after(last)
-        if first == last or not self.said[last].folded.endswith("s"):
-            return False
-        return after in company.STREETS or (
-            after in company.SQUARES and self.before(first) in company.AT_A_PLACE
-        )
 
     def _big(self, at: int) -> bool:
         """A word that some are called, with a capital."""
@@ -136,21 +120,24 @@ class Reading(Neighbours):
 
     def _small(self, at: int) -> bool:
         """A word that some are called, written small."""
-        word, before, after = self.said[at].folded, self.before(at), self.after(at)
-        if word in company.MONTHS and self.counted(at):
-            return False
+        word, before = self.said[at].folded, self.before(at)
         if self._within_name(at) or before in company.TITLES or self.placed(at):
-            return True
+            return not (word in company.MONTHS and self.counted(at))
         if self.grades[at] is Grade.SELDOM:
             return self._seldom(at)
         if before in ("hedder", "hed"):
-            return after != "det"
+            return self.after(at) != "det"
         if before in company.ROLES:
-            a_verb = word in company.NO_NOUN and not (self.acts(at) or self.numbered(at) or after == "")
-            return not a_verb and not self.wished(at)
+            return self._after_role(at)
         if word in company.NO_NOUN and (self.said[at].first or before in company.CLAUSES):
             return self.has_verb(at) or self.lives(at)
         return self.said[at].first and self.lists.is_given(word) and self.does(at)
+
+    def _after_role(self, at: int) -> bool:
+        """Whether a small word after a role is who has it: "kollega finn", no "må beboeren tage"."""
+        word, last = self.said[at].folded, self.after(at) == ""
+        a_verb = word in company.NO_NOUN and not (self.acts(at) or self.numbered(at) or last)
+        return not a_verb and not self.wished(at)
 
     def _seldom(self, at: int) -> bool:
         """A small word that is a name first."""
@@ -164,7 +151,7 @@ class Reading(Neighbours):
 
     def _within_name(self, at: int) -> bool:
         """Whether a small word takes part in a name: "hans jensen", "hans peter", "bente lund"."""
-        word, then = self.said[at].folded, at + 1
+        then = at + 1
         if self.together(at) and self.grades[then] is Grade.NAME:
             surname = self._is_only_surname(then)
             if self.said[then].joined or (not self.wished(at) if surname else self._leads_small(at)):
@@ -218,17 +205,10 @@ class Reading(Neighbours):
             and self.said[then].folded in company.PARTICLES
         ):
             then += 1
-        if then == at + 1 and self._is_small_initial(then):
+        if then == at + 1 and self.is_small_initial(then):
             return 2
         goes_on = then > at + 1 and self.together(then - 1) and (found[then] or self._listed(then))
         return then - at if goes_on else 0
-
-    def _is_small_initial(self, at: int) -> bool:
-        """Whether a small letter with a point stands within a name: "trine w. jensen"."""
-        if not self.together(at - 1) or at + 1 >= len(self.said):
-            return False
-        one = len(self.said[at].folded) == 1 and self.said[at].folded != "i"
-        return one and self.said[at + 1].before in (". ", ".") and self.grades[at + 1] is Grade.NAME
 
     def _may_lead(self, at: int) -> bool:
         if self.said[at].folded in company.PARTICLES and self.said[at + 1].joined:

@@ -132,6 +132,31 @@ class Neighbours:
         beside = [n for n in (at - 1, at + 1) if self.together(min(at, n))]
         return all(self.grades[n] in (Grade.OTHER, Grade.UNKNOWN) for n in beside)
 
+    def slipped(self, at: int) -> bool:
+        """Whether a given name is meant, its letters mixed up, where a person stands: "kirstne vil ikke"."""
+        token = self.said[at]
+        inside = self.is_big(at) and not token.first
+        acting = token.first and (self.does(at) or self.after(at) in company.MAY_DO)
+        return (inside or acting or self.asked(at)) and self.lists.is_slip(token.folded)
+
+    def is_street(self, first: int, last: int) -> bool:
+        """Whether a run is what a street is called after: "på Hans Knudsens Plads"."""
+        after = self.after(last)
+        if self.said[last].folded in company.STREETS | company.SQUARES:  # "Jens Baggesens Vej"
+            after, last = self.said[last].folded, last - 1
+        if first >= last or not self.said[last].folded.endswith("s"):
+            return False
+        return after in company.STREETS or (
+            after in company.SQUARES and self.before(first) in company.AT_A_PLACE
+        )
+
+    def is_small_initial(self, at: int) -> bool:
+        """Whether a small letter with a point stands within a name: "trine w. jensen"."""
+        if not self.together(at - 1) or at + 1 >= len(self.said):
+            return False
+        one = len(self.said[at].folded) == 1 and self.said[at].folded != "i"
+        return one and self.said[at + 1].before in (". ", ".") and self.grades[at + 1] is Grade.NAME
+
     def numbered(self, at: int) -> bool:
         """Whether a number was taken out after a word: "kollega per [telefon]"."""
         then = at + 1
@@ -158,7 +183,7 @@ class Neighbours:
 
     def before(self, at: int) -> str:
         """The word before, in the same breath."""
-        if at == 0 or self.said[at].before.strip(" \u00a0.,:\"'»«“”") or "\n" in self.said[at].before:
+        if at <= 0 or self.said[at].before.strip(" \u00a0.,:\"'»«“”") or "\n" in self.said[at].before:
             return ""
         return self.said[at - 1].folded
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import LocalAddition
+from index.analysis import pairs, stem, words
 from index.search import Candidate, Hit
 
 # Somebody asks for the list itself.
@@ -36,15 +37,20 @@ _ASKS_MEANING = re.compile(
     r"|what\s+(?:is|does))",
     re.IGNORECASE,
 )
+_DEFINITION = re.compile(r"[\W\d]*([^:.\n]{2,40}?)(?::|\s+betyder\b|\s+er\s+(?:en|et|når|det)\b)")
+_DEFINED = 2.0  # of its score: what explains the very word that was asked about
 _EXPLAINED = 0.6  # of its score: an explanation where none is asked for
 _LONGEST_PLACEHOLDER = 25  # words
 
 
 def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The hits that can answer a question, and those that only ask somebody else to; both best first."""
-    if not _ASKS_MEANING.search(question):
+    if _ASKS_MEANING.search(question):
+        said = {stem(w) for w in (*words(question), *pairs(question))}
+        weighed = [replace(h, score=h.score * _DEFINED) if _defines(h, said) else h for h in hits]
+    else:
         weighed = [replace(h, score=h.score * _EXPLAINED) if _explains(h) else h for h in hits]
-        hits = sorted(weighed, key=lambda h: -h.score)
+    hits = sorted(weighed, key=lambda h: -h.score)
     if _ABOUT_ADDITIONS.search(question):
         return tuple(hits), ()
     mute = tuple(h for h in hits if is_mute(h.candidate))
@@ -53,6 +59,14 @@ def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tup
 
 def _explains(hit: Hit) -> bool:
     return any(_GLOSSARY.match(heading) for heading in hit.candidate.passage.heading)
+
+
+def _defines(hit: Hit, said: set[str]) -> bool:
+    """Whether a passage begins by explaining a word that was said: "UTH: utilsigtet hændelse"."""
+    text = hit.candidate.passage.text
+    term = _DEFINITION.match(text) if _explains(hit) or " betyder " in text else None
+    asked = [stem(w) for w in words(term[1])] if term else []
+    return bool(asked) and (set(asked) <= said or "".join(words(term[1] if term else "")) in said)
 
 
 def is_mute(candidate: Candidate) -> bool:

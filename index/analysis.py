@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 
@@ -13,7 +14,7 @@ KEPT = frozenset(
 STOP_WORDS = (
     frozenset(
         """
-        alt at blev blive bliver da de dem den denne der deres det dette dig din disse dog du eller en er et
+        af alt at blev blive bliver da de dem den denne der deres det dette dig din disse dog du eller en er et
         for fordi fra få får gør ham han havde har have hende hendes her hos hun hvad hvem hver hvilke hvilken
         hvilket hvis hvor hvordan hvorfor hvornår i ind jeg jer jo lige man med meget men mig min mit mod når
         nu nogen noget og også om op os over på sig sin sit som så til ud under var ved vi vil være vær været
@@ -64,6 +65,12 @@ def joined(text: str) -> list[str]:
         return []
     folded = unicodedata.normalize("NFC", text).casefold().translate(_ACCENTS)
     return [first + second for first, second in _HYPHENED.findall(folded)]
+
+
+def pairs(text: str) -> list[str]:
+    """Neighbouring words of a text as one each."""
+    said = words(text)
+    return [first + second for first, second in pairwise(said)]
 
 
 def terms(text: str) -> list[str]:

@@ -23,6 +23,7 @@ _MEANT = 0.8  # a word of the same meaning, against the word itself
 _RESPELLED, _NEAR = 0.95, 0.75  # a word mended, against one typed so
 _PARTS = 0.5
 _JOINED = 0.7
+_WITHIN = 0.5  # a word of a phrase that means something else than its words ("holde fast")
 _AMOUNTS = frozenset(
     "længe lang langt lange tit ofte mange meget hurtigt stor stort store sent tidligt gammel".split()
 )
@@ -58,7 +59,7 @@ class Reader:
     def read(self, question: str, topic: Sequence[str] = ()) -> Query:
         """A question's words as groups of readings; `topic` are words of the one before, which count less."""
         said, mended = _spelled_out(words(question), self.vocabulary)
-        meant, phrases = self._meant(said)
+        meant, phrases, within = self._meant(said)
         groups = [Group(((term, 1.0),)) for term in phrases]
         runs: list[str] = []
         spoken: list[str] = []
@@ -70,7 +71,8 @@ class Reader:
             found = () if concepts else self._mended(word)
             read = found[0][0] if found else word
             mended += [(word, read)] if found else []
-            groups += self._groups(word, concepts, found)
+            own = self._groups(word, concepts, found)
+            groups += (replace(g, weight=_WITHIN * g.weight) for g in own) if at in within else own
             runs += grams(read)
             spoken += [read] if read not in KEPT else []
         groups += self._joined(said)
@@ -88,16 +90,18 @@ class Reader:
             spoken=tuple(dict.fromkeys([*spoken, *before])),
         )
 
-    def _meant(self, said: Sequence[str]) -> tuple[dict[int, list[str]], list[str]]:
-        """The concepts of single words by their place, and those of phrases."""
+    def _meant(self, said: Sequence[str]) -> tuple[dict[int, list[str]], list[str], set[int]]:
+        """The concepts of single words by their place, those of phrases, and which places phrases take."""
         alone: dict[int, list[str]] = {}
         phrases: dict[str, None] = {}
+        within: set[int] = set()
         for mention in self.concepts.mentions([stem(w) for w in said]):
             if mention.end - mention.start == 1:
                 alone.setdefault(mention.start, []).append(mention.term)
             else:
                 phrases[mention.term] = None
-        return alone, list(phrases)
+                within |= {mention.start, mention.end - 1}
+        return alone, list(phrases), within
 
     def _groups(self, word: str, meant: Sequence[str], mended: Sequence[Reading]) -> Iterator[Group]:
         readings = [(stem(word), 1.0), *((term, _MEANT) for term in meant)]

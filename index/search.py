@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from corpus.model import Passage, Placed
 from index.analysis import words
 from index.bm25 import BM25, Group, Postings, Scores
-from index.concepts import Concepts
+from index.concepts import MARK, Concepts
 from index.part import Fields, Part, terms_with_meanings
 from index.query import Query, Reader
 from index.sentences import spans
@@ -18,6 +18,7 @@ from index.sentences import spans
 K1, B = 1.8, 0.4  # k1 is .9 for counts that are doubled
 _GRAMS = 0.2  # of the score of words
 _HEADING = 0.8
+_OVER_MEANING = 1.25
 _AROUND = 0.5  # of the mean score of its document's texts
 _LONG = 60  # words: what a long sentence has counts half
 _NUMBERED = 1.5
@@ -83,7 +84,21 @@ class Ranking:
 
     def read(self, question: str, topic: Sequence[str] = ()) -> Query:
         """The question as it is understood here."""
-        return self._reader.read(question, topic)
+        query = self._reader.read(question, topic)
+        return replace(query, groups=tuple(self._levelled(g) for g in query.groups))
+
+    def _levelled(self, group: Group) -> Group:
+        """A word weighs little more than what it means: who says "beboer" must not miss all rules on "borgeren"."""
+        meant = max((self._words.weight(t) for t, _ in group.readings if t.startswith(MARK)), default=0.0)
+        if not meant:
+            return group
+        most = _OVER_MEANING * meant
+
+        def level(term: str, weight: float) -> tuple[str, float]:
+            own = self._words.weight(term)
+            return term, weight * min(1.0, most / own) if own and not term.startswith(MARK) else weight
+
+        return replace(group, readings=tuple(level(*reading) for reading in group.readings))
 
     def scores(self, query: Query) -> Scores:
         """The score of every text, in order: its words, runs of letters, its heading, the texts around it."""
@@ -159,12 +174,12 @@ class Ranking:
 
     def _share(self, group: Group, places: Sequence[int]) -> tuple[float, Scores]:
         """What a word weighs, and how much of it each text has."""
-        weights = [self._words.weight(term) for term, _ in group.readings]
-        known = max(weights)
+        known = max(self._words.weight(term) for term, _ in group.readings)
+        most = max(weight for _, weight in group.readings)
         share = np.zeros(len(places))
         for term, weight in group.readings:
             held = self._words.holds(term)[list(places)]
-            share = np.maximum(share, weight * held)
+            share = np.maximum(share, weight / most * held)
         return group.weight * (known or self._words.rarest), share
 
 

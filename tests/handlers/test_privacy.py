@@ -125,6 +125,14 @@ def test_mail(address: str) -> None:
         ("J. Prøvesen og pædagog Rikke M. løftede", "[navn] og pædagog [navn] løftede"),
         ("HVAD GØR JEG LAILA HOLMSKOV SVARER IKKE", "HVAD GØR JEG [navn] SVARER IKKE"),
         ("K.J. på stue 4 og beboer A.B.", "[navn] på stue 4 og beboer [navn]"),
+        ("asbjorn og jorgen har kramper", "[navn] og [navn] har kramper"),
+        ("kirstne vil ikke have strømper på", "[navn] vil ikke have strømper på"),
+        ("Michale er blevet indlagt", "[navn] er blevet indlagt"),
+        ("så råbte Chrsitian", "så råbte [navn]"),
+        ("trine w. jensen ringede", "[navn] ringede"),
+        ("psykiater el-sayed siger", "psykiater [navn] siger"),
+        ("svend aage vil ikke", "[navn] vil ikke"),
+        ("læge birkelund og birkelund vil ikke", "læge [navn] og [navn] vil ikke"),
     ],
 )
 def test_name(text: str, expected: str) -> None:
@@ -148,6 +156,18 @@ def test_name(text: str, expected: str) -> None:
         ("Hans' medicin er væk", "[navn] medicin er væk"),
         ("Svend og Vibe vil have fælles værelse", "[navn] og [navn] vil have fælles værelse"),
         ("Sols værelse", "[navn] værelse"),
+        ("hans er ikke kommet hjem", "[navn] er ikke kommet hjem"),
+        ("per har drukket", "[navn] har drukket"),
+        ("hvad hvis bo har feber", "hvad hvis [navn] har feber"),
+        ("kan storm få melatonin", "kan [navn] få melatonin"),
+        ("skal sten have vågen vagt", "skal [navn] have vågen vagt"),
+        ("har liv spist", "har [navn] spist"),
+        ("eva og sol og liv er uvenner", "[navn] og [navn] og [navn] er uvenner"),
+        ("sol og mette er uvenner", "[navn] og [navn] er uvenner"),
+        ("jeg er bekymret for maj", "jeg er bekymret for [navn]"),
+        ("hun var sammen med storm.", "hun var sammen med [navn]."),
+        ("jeg motiverer mark til at stå op", "jeg motiverer [navn] til at stå op"),
+        ("vi er hos liv nu", "vi er hos [navn] nu"),
     ],
 )
 def test_name_that_is_a_word(text: str, expected: str) -> None:
@@ -166,6 +186,11 @@ def test_name_that_is_a_word(text: str, expected: str) -> None:
     Hvordan Giver Jeg Medicin Til Beboeren|KRAMPER 6 MIN HVAD NU|
     Er der forskel på Abilify og Zyprexa|Gælder det i Viborg Kommune|
     Skal det i EASY, FMK eller DPSD?|beboer A har feber|p.n. og P.N. medicin|
+    hans og hendes penge|hans er tom|tom er æsken, hvad nu|bo kan være dyrt|skal vi huske at signe|
+    mai måned|14 june|maj måned og juli|plan for maj|kristi himmelfartsdag|eva-rapporten|eva rapporten|
+    han vil lene sig op ad os|ned til kaj 5|iris og viola i haven|varsel om storm|edit or not to edit|
+    på hans knudsens plads|Jens Baggesens Vej|birkelund og solbakken deler vagt|på botilbuddet Birkelund|
+    stien er glat|minen er tom|navene er slidt|fra 1. jan til marts|
     gælder Region Midtjyllands regler på Bostedet Tangmarken|giver risperidon Karen Holm
     """.replace("\n", "").split("|"),
 )
@@ -195,6 +220,7 @@ def test_a_typed_mask_counts_for_nothing() -> None:
 WORDS = [
     *"bente Bente hans Hans jensen Bo bo tage Xylvana beboeren har faldt på stue og må".split(),
     *". , : - ' / . ! [navn] FMK KARL sol Sol vil ikke slået medicin mor".split(),
+    *"kirstne storm eva svend aage birkelund w. el-sayed hos sammen med kan få er vej Jensens".split(),
     *"K.J. B. 010190 1234 -1234 12 34 56 78 4 + 45 a@b.dk".split(),
     "\n",
 ]
@@ -245,7 +271,21 @@ HARD = [
 
 
 @pytest.mark.parametrize(
-    "piece", [*HARD, "+4512345678", "Xylvana-", "+", "(", "\n", "per dag ", "0101901234-", "sen"]
+    "piece",
+    [
+        *HARD,
+        "+4512345678",
+        "Xylvana-",
+        "+",
+        "(",
+        "\n",
+        "per dag ",
+        "0101901234-",
+        "sen",
+        "sol og ",
+        "kan storm få ",
+        "kirstne ",
+    ],
 )
 def test_cost_grows_with_the_text(piece: str) -> None:
     """A text four times as long costs about four times as much, whatever it holds."""
