@@ -159,6 +159,18 @@ def _read(
     return [kept[key] if key in kept else fresh[key] for key in keys]
 
 
+def read_afresh(folder: Path) -> dict[str, RawDocument | ReadError]:
+    """Every document of a folder as it is read now, by what identifies the reading. Raises FolderError."""
+    files = [f for f in files_of(folder)[0] if not is_sheet(f[0])]
+    hashes = _hashes(files)
+    with ReaderPool() as pool:
+        results = [result for _, result in pool.read_all([path for _, path in files])]
+    return {
+        key_of(path, digest): result if isinstance(result, ReadError) else mask_document(result)
+        for (_, path), (_, digest), result in zip(files, hashes, results, strict=True)
+    }
+
+
 def assemble(
     understood: Sequence[Understood],
     files: tuple[tuple[str, str], ...],

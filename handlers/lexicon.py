@@ -100,7 +100,7 @@ def _filled(word: str) -> Iterator[str]:
 
 def _bare(names: AbstractSet[str]) -> Iterator[tuple[str, str]]:
     """Names as they are typed without æ, ø and å ("soren"), and what is meant."""
-    for name in sorted(names):
+    for name in sorted(n for n in names if not n.isascii()):
         for ae in ("e", "a", "ae"):
             typed = name.replace("ø", "o").replace("å", "a").replace("æ", ae)
             if typed != name and len(typed) >= _BARE:
@@ -118,8 +118,7 @@ def lexicon() -> Lexicon:
     """The lists, read once."""
     words = {word: how for word, _, how in (line.partition(" ") for line in lines("words.txt"))}
     given, surnames = frozenset(lines("given.txt")), frozenset(lines("surnames.txt"))
-    rare = {name for name in given | surnames if words.get(name, "seldom") == "seldom"}
-    bare = {
-        typed: name for typed, name in _bare(rare) if typed not in given | surnames and typed not in words
-    }
+    names = given | surnames
+    rare = {name for name in names if words.get(name, "seldom") == "seldom"}
+    bare = {typed: name for typed, name in _bare(rare) if typed not in names and typed not in words}
     return Lexicon(given, surnames, words, frozenset(lines("other.txt")), bare)

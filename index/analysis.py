@@ -14,7 +14,8 @@ KEPT = frozenset(
 STOP_WORDS = (
     frozenset(
         """
-        af alt at blev blive bliver da de dem den denne der deres det dette dig din disse dog du eller en er et
+        af alt at blev
+        blive bliver da de dem den denne der deres det dette dig din disse dog du eller en er et
         for fordi fra få får gør ham han havde har have hende hendes her hos hun hvad hvem hver hvilke hvilken
         hvilket hvis hvor hvordan hvorfor hvornår i ind jeg jer jo lige man med meget men mig min mit mod når
         nu nogen noget og også om op os over på sig sin sit som så til ud under var ved vi vil være vær været

@@ -88,7 +88,7 @@ class Ranking:
         return replace(query, groups=tuple(self._levelled(g) for g in query.groups))
 
     def _levelled(self, group: Group) -> Group:
-        """A word weighs little more than what it means: who says "beboer" must not miss all rules on "borgeren"."""
+        """A word weighs little more than what it means: "beboer" must not miss all rules on "borgeren"."""
         meant = max((self._words.weight(t) for t, _ in group.readings if t.startswith(MARK)), default=0.0)
         if not meant:
             return group

@@ -6,6 +6,9 @@ from pathlib import Path
 from demo.build import build
 from demo.tree import SourceError
 
+from corpus.catalogue import read_afresh
+from corpus.readings import pack, shipped
+
 DOCUMENTS = Path(__file__).parent.parent / "corpus" / "demo" / "documents"
 
 
@@ -16,6 +19,8 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         print(build(Path(arguments[0]) if arguments else DOCUMENTS))
+        if not arguments:
+            pack(read_afresh(DOCUMENTS), shipped())
     except SourceError as error:
         print(f"Fejl i {error}", file=sys.stderr)
         return 1

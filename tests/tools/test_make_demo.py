@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.catalogue import read_afresh
+from corpus.readers.wire import encode_answer
+from corpus.readings import shipped
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "corpus" / "demo" / "documents"
 
@@ -89,3 +93,12 @@ def test_two_arguments_are_refused() -> None:
     run = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
 
     assert (run.returncode, run.stderr) == (2, "Brug: python tools/make_demo.py [MAPPE]\n")
+
+
+def test_the_shipped_readings_are_today_s() -> None:
+    """The shipped readings are what the readers make of the demo's documents now (else: `make demo`)."""
+    fresh = read_afresh(DOCUMENTS)
+    with zipfile.ZipFile(shipped()) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            key: encode_answer(reading) for key, reading in fresh.items()
+        }
