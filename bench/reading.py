@@ -17,6 +17,7 @@ from corpus.readers import formats
 from corpus.readers.blocks import RawDocument, ReadError
 from corpus.readers.process import Limits, Worker
 from corpus.schemes import builtin
+from corpus.sheets import is_sheet
 from corpus.understand import understand
 
 DEMO = Path(__file__).parents[1] / "corpus" / "demo" / "documents"
@@ -37,7 +38,7 @@ class Cost:
 
 def main() -> None:
     """Measure, print, write."""
-    files, _ = files_of(DEMO)
+    files = [f for f in files_of(DEMO)[0] if not is_sheet(f[0])]
     costs = [cost for name, path in files for cost in _cost(name, path)]
     by_suffix: dict[str, list[Cost]] = defaultdict(list)
     for cost in costs:

@@ -56,17 +56,19 @@ class App:
 
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
-        snapshot = self.library.current
-        screened = screen(text, known_in(snapshot))
-        request = Request(
-            screened.text, home, screened.masked, screened.kinds, user, conversation, as_of=as_of
-        )
-        context = Context(snapshot, self.today, self.clock(), self.memory)
+        context = Context(self.library.current, self.today, self.clock(), self.memory)
+        unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of)
         try:
-            return dispatch(handlers.home.settled(request, context), context)
+            return self._answer(text, unscreened, context)
         except StateError as error:
             without = replace(context, memory=NoMemory())
-            return with_caution(dispatch(handlers.home.settled(request, without), without), str(error))
+            return with_caution(self._answer(text, unscreened, without), str(error))
+
+    def _answer(self, text: str, request: Request, context: Context) -> Reply:
+        request = handlers.home.settled(request, context)
+        found = screen(text, known_in(context.snapshot, request.home))
+        request = replace(request, text=found.text, masked=found.masked, kinds=found.kinds)
+        return dispatch(request, context)
 
     def home_of(self, user: User) -> str | None:
         """The home that somebody would be answered for now."""
@@ -80,7 +82,7 @@ class App:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""
         snapshot = self.library.current
         context = Context(snapshot, self.today, self.clock(), self.memory)
-        return handlers.ask.ranked(Request(screen(text, known_in(snapshot)).text, home), context)
+        return handlers.ask.ranked(Request(screen(text, known_in(snapshot, home)).text, home), context)
 
     def screened(self, text: str) -> str:
         """A text without personal data, as everything that is kept must be."""

@@ -42,7 +42,7 @@ class Finding:
 
     def words_kept(self, context: Context) -> tuple[str, ...]:
         """The question's words that the documents have too, to go on from in a next one; nobody's secrets."""
-        public = known_in(context.snapshot).words
+        public = known_in(context.snapshot, self.scope.home).words
         return tuple(w for w in self.query.spoken if w in public)[:_LONGEST_TOPIC]
 
     def cited(self, context: Context) -> tuple[Citation, ...]:

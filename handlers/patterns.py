@@ -124,12 +124,12 @@ def _step(token: str, lists: Mapping[str, Sequence[str]]) -> _Step:
     if token in (_START, _END):
         return _Step(edge=token)
     optional = token.startswith("[") and token.endswith("]")
-    choices, *gaps = token.strip("[]").split()
+    choices, *gaps = token.strip("[]").split() or [token]
     phrases: list[_Phrase] = []
     for choice in choices.split("|"):
         listed = lists.get(choice[1:-1]) if choice.startswith("<") and choice.endswith(">") else None
         phrases += [_phrase(said) for said in (listed if listed is not None else (_unlisted(choice),))]
-    return _Step(tuple(phrases), optional, sum(_GAPS[gap] for gap in gaps))
+    return _Step(tuple(phrases), optional, sum(_GAPS.get(gap, 0) for gap in gaps))
 
 
 def _unlisted(choice: str) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.dates import PartialDate
-from corpus.homes import mentioned
+from corpus.model import Home
+from corpus.names import short_name
 from corpus.target_groups import group_in
 from handlers.model import Caution, Context, Request, Turn
-from index.library import Scope
+from index.analysis import words
+from index.library import Scope, Snapshot
 from index.search import Hit
 
 _AGE = re.compile(
@@ -18,6 +21,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ADULT_AGE = 18
+_SHORTEST_NAME = 4  # letters; shorter ones are words
 _LOOKED_AT = 10  # best hits among which the other group is looked for
 
 
@@ -53,7 +57,7 @@ def asked(request: Request, context: Context, before: Turn | None = None) -> Ask
 
 def _of_home(request: Request, context: Context, before: Turn | None) -> Asked:
     """A home that the question names: another than one's own is never answered for, only told."""
-    mentions = mentioned(request.text, context.snapshot.corpus.homes)
+    mentions = _mentioned(request.text, context.snapshot)
     others = [h for h in mentions if h.name != request.home]
     if len(others) < len(mentions):
         return Asked(Scope(request.home))
@@ -68,6 +72,30 @@ def _of_home(request: Request, context: Context, before: Turn | None) -> Asked:
     whose = f"Du spørger for {request.home}. " if request.home else ""
     text = f"{whose}Du nævner {names}. Her vises kun de fælles regler. Skift hus, hvis du vil se husets egne."
     return Asked(Scope(None), (Caution("other_home", text),))
+
+
+def _mentioned(text: str, snapshot: Snapshot) -> list[Home]:
+    """The homes whose short name or alias stands in a text, in time that does not grow with their number."""
+    names = _names(snapshot)
+    said = [w.removesuffix("s") for w in words(text)]
+    found: dict[str, Home] = {}
+    for at, word in enumerate(said):
+        for name, home in names.get(word, ()):
+            if tuple(said[at : at + len(name)]) == name:
+                found[home.name] = home
+    return list(found.values())
+
+
+@lru_cache(maxsize=2)
+def _names(snapshot: Snapshot) -> dict[str, list[tuple[tuple[str, ...], Home]]]:
+    """The names of all homes by their first word, without the s of a genitive."""
+    found: dict[str, list[tuple[tuple[str, ...], Home]]] = {}
+    for home in snapshot.corpus.homes:
+        for name in {short_name(home.name), *home.aliases}:
+            parts = tuple(w.removesuffix("s") for w in words(name))
+            if parts and len(name) >= _SHORTEST_NAME:
+                found.setdefault(parts[0], []).append((parts, home))
+    return found
 
 
 def group_named(question: str) -> str | None:

@@ -72,6 +72,10 @@ class Snapshot:
         """A home by its full name."""
         return self._homes.get(name) if name else None
 
+    def additions(self, home: str) -> tuple[LocalAddition, ...]:
+        """Everything that a home wrote, of any state."""
+        return tuple(self._by_home.get(home, ()))
+
     def guideline(self, key: Key) -> Guideline | None:
         """The guideline in force of a key."""
         return self._in_force.get(key)

@@ -93,11 +93,6 @@ def test_a_number_chooses_a_home() -> None:
     assert (chosen.home, chosen.answer.home) == (LYNG.name, LYNG.name)
 
 
-def test_the_whole_question_is_answered_again() -> None:
-    """What is answered again is the question, also where only the home's own text has its words."""
-    assert picked_home("hvor er nøglen").answer is not None
-
-
 # ---------------------------------------------------------------- homes
 def test_two_people_keep_their_own_homes() -> None:
     """What one chooses is nothing to the other."""
