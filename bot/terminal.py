@@ -109,7 +109,7 @@ def _quote(citation: Citation) -> Iterator[RenderableType]:
     text = citation.text
     begin, end = citation.highlight or (0, 0)
     line = text.rfind("\n", 0, begin) + 1
-    begin = begin if any(c.isalnum() for c in text[line:begin]) else line  # an item's mark goes with it
+    begin = begin if any(c.isalpha() for c in text[line:begin]) else line  # an item's mark goes with it
     for piece, decisive in ((text[:begin], False), (text[begin:end], True), (text[end:], False)):
         if piece.strip():
             yield _Lines(piece.strip("\n "), mark=_MARK if decisive else "", style="bold" if decisive else "")
@@ -132,20 +132,18 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
     directions = answer.directions
     if directions and answer.outcome is not Outcome.NOT_FOUND:
         yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
-    if answer.outcome is Outcome.NOT_FOUND:
-        yield _for_whom(answer)
-        yield _plain(
-            f"Jeg fandt ikke svaret i retningslinjerne. {directions.text if directions else ''}", style="bold"
-        )
-        if answer.maybe:
-            yield _plain("Måske kan det her hjælpe:")
-    elif answer.shown:
+    if answer.outcome is Outcome.NOT_FOUND or answer.shown:
         yield _for_whom(answer)
     if answer.topic:
         yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
     if answer.read_as:
         read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
         yield _plain(f"Jeg har læst {read}.", style="dim")
+    if answer.outcome is Outcome.NOT_FOUND:
+        person = directions.text if directions else ""
+        yield _plain(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
+        if answer.maybe:
+            yield _plain("Måske kan det her hjælpe:")
     for citation in answer.shown or answer.maybe:
         yield from _passage(citation, folder)
     for warning in answer.warnings:
@@ -193,6 +191,15 @@ class Talk:
         number = text.strip().rstrip(".")
         if number.isdecimal() and len(number) <= _DIGITS and 0 < int(number) <= len(self.offered):
             text = self.offered[int(number) - 1].command
+        elif number.isdecimal() and len(number) <= _DIGITS:
+            many = (
+                f"Der er {len(self.offered)} at vælge imellem."
+                if self.offered
+                else "Der er intet at vælge imellem."
+            )
+            return Reply(
+                Outcome.COMMAND, f"{many} Skriv et spørgsmål, eller vælg et tal på listen.", home=self.home
+            )
         reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
         self.offered = reply.choices
         return reply

@@ -26,6 +26,8 @@ from handlers.why import account
 # Below this share of the question's words (weighted by rarity) no passage is an answer: README, Decisions.
 THRESHOLD = 0.5
 _MAYBE = 2
+_EMERGENCY = "112"
+_LOOKED_AT = 5  # best hits
 
 
 @handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True)
@@ -35,10 +37,15 @@ def ask(request: Request, context: Context) -> Reply:
     finding = find(request, context, referred.question)
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
         return _sent_on(request, context, referred, referred.instead, finding)
-    found = finding.confidence >= THRESHOLD
     best = finding.cited(context)
+    found = finding.confidence >= THRESHOLD
+    if referred.acute:  # in an emergency only what speaks of one may stand beside 112
+        found = found and any(_EMERGENCY in c.text for c in best[:_LOOKED_AT])
     first = _with_named(referred, finding, context)
-    shown = _joined(first, leading(best[: finding.telling]) if found else ())
+    card = (
+        [c for c in best if _EMERGENCY in c.text][:1] if referred.acute else leading(best[: finding.telling])
+    )
+    shown = _joined(first, card if found else ())
     maybe = () if found or referred.acute or referred.instead else best[:_MAYBE]
     answer = Answer(
         outcome=_outcome(found=found, referred=referred),

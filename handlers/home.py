@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from corpus import homes, names
 from corpus.model import Home
 from handlers.ask import ask
@@ -10,6 +12,8 @@ from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 
 _NONE = {"ingen", "intet", "alle", "glem", "slet", "nulstil"}
+_AROUND = {"hus", "huset", "til", "nu", "tak", "på", "over"}
+_LONG = 7  # letters: from so many two slips are taken for one name
 _SHORTEST = 3  # letters of a name
 _MOST_CHOICES = 12
 
@@ -27,7 +31,8 @@ def settled(request: Request, context: Context) -> Request:
 
 def _knows(words: str, context: Context) -> bool:
     """Whether words after a bare "hus" are a home's: each begins a word of one name."""
-    if not words or words.casefold() in _NONE:
+    words = _bare(words)
+    if not words or words.casefold() in _NONE or any(_alike(words, h) for h in context.snapshot.corpus.homes):
         return True
     wanted = names.slug(words).split("-")
     known = [names.slug(" ".join((h.name, *h.aliases))).split("-") for h in context.snapshot.corpus.homes]
@@ -37,11 +42,15 @@ def _knows(words: str, context: Context) -> bool:
 
 
 @handler(
-    "hus", "Vælg eller skift det hus, du spørger for.", form="hus NAVN", also=("huse", "skift"), knows=_knows
+    "hus",
+    "Vælg eller skift det hus, du spørger for.",
+    form="hus NAVN",
+    also=("huse", "huset", "skift"),
+    knows=_knows,
 )
 def choose(request: Request, context: Context) -> Reply:
     """Choose a home, forget it, or see which there are."""
-    wanted = request.text.strip().removeprefix("hus ").strip()
+    wanted = _bare(request.text)
     known = context.snapshot.corpus.homes
     if wanted and request.user.home:
         text = f"Dit hus er {request.user.home}. Det er sat fast."
@@ -52,11 +61,29 @@ def choose(request: Request, context: Context) -> Reply:
     if len(found) == 1:
         return _chosen(request, context, found[0])
     if wanted and not found:
-        return _offer(request, known, f"Jeg kender ikke huset »{wanted}«.")
+        alike = tuple(h for h in known if _alike(wanted, h))
+        return _offer(request, alike or known, f"Jeg kender ikke huset »{wanted}«.")
     if found:
         return _offer(request, found, f"»{wanted}« kan være flere huse.")
     now = f"Du spørger for {request.home}." if request.home else "Intet hus er valgt."
     return _offer(request, known, now)
+
+
+def _bare(typed: str) -> str:
+    """A name without what people say around it: "skift til kvistbjerg", "hus kvistbjerg nu"."""
+    said = typed.split()
+    while said and said[0].casefold() in _AROUND:
+        said = said[1:]
+    while said and said[-1].casefold() in _AROUND:
+        said = said[:-1]
+    return " ".join(said)
+
+
+def _alike(wanted: str, home: Home) -> bool:
+    """Whether a name was typed with a slip or two."""
+    known = names.slug(" ".join((home.name, *home.aliases))).split("-")
+    slips = 1 if len(wanted) < _LONG else 2
+    return len(wanted) > _SHORTEST and any(OSA.distance(names.slug(wanted), k) <= slips for k in known)
 
 
 def _meant(wanted: str, known: Sequence[Home]) -> tuple[Home, ...]:

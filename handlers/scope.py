@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.dates import PartialDate
 from corpus.model import Home
 from corpus.names import short_name
-from corpus.target_groups import group_in
+from corpus.target_groups import ADULTS, CHILDREN, group_in
 from handlers.model import Caution, Context, Request, Turn
 from index.analysis import words
 from index.library import Scope, Snapshot
@@ -21,8 +21,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ADULT_AGE = 18
-_SHORTEST_NAME = 4  # letters; shorter ones are words
-_LOOKED_AT = 10  # best hits among which the other group is looked for
+_SHORTEST_NAME = 3  # letters; shorter ones are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,9 @@ def one_group(hits: Sequence[Hit], scope: Scope) -> tuple[tuple[Hit, ...], Cauti
         (h.candidate.document.key.target_group for h in hits if h.candidate.document.key.target_group), None
     )
     kept = tuple(h for h in hits if h.candidate.document.key.target_group in (None, shown))
-    other = next((h.candidate.document.key.target_group for h in hits[:_LOOKED_AT] if h not in kept), None)
-    if other is None:
+    if shown is None:
         return kept, None
-    return kept, Caution("target_group", f"Her vises reglerne for {shown}. Der er andre regler for {other}.")
+    other = CHILDREN if shown == ADULTS else ADULTS
+    return kept, Caution(
+        "target_group", f"Her vises reglerne for {shown}. For {other} kan reglerne være andre."
+    )

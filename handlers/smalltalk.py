@@ -17,6 +17,7 @@ _GREETING = (
 _WELCOME = "Det var så lidt. Spørg endelig igen."
 _READY = "Jeg er klar. Hvad vil du vide om retningslinjerne?"
 _BYE = "Farvel, og god vagt."
+_MORE = "Skriv dit spørgsmål med et par ord mere, så finder jeg reglen."
 _NEVER_MIND = "Det er i orden. Fandt jeg ikke det rigtige, så prøv med andre ord, eller spørg din leder."
 # Whole messages; how they are written stands at the top of referrals.yaml.
 _SAID = (
@@ -31,6 +32,7 @@ _SAID = (
     (_WHO, "hvordan_virker_du|who_are_you|are_you_a_bot|are_you_human|are_you_a_robot"),
     (_READY, "hvordan_går_det|hvordan_har_du_det|hvad_så|hva_så"),
     (_BYE, "farvel|hav_det_godt|vi_ses|ses|bye|god_vagt|godnat|god_nat [bot]"),
+    (_MORE, "ja|nej|jo|nå|hmm|måske|tja|hvorfor|hvad|hva|nej_tak|ja_tak"),
     (_NEVER_MIND, "undskyld|beklager|ups|øv|lort|pis|pokkers|for_helvede|hold_kæft|du_er_dum|dumme_bot"),
 )
 

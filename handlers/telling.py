@@ -39,6 +39,14 @@ _ASKS_MEANING = re.compile(
 )
 _DEFINITION = re.compile(r"[\W\d]*([^:.\n]{2,40}?)(?::|\s+betyder\b|\s+er\s+(?:en|et|når|det)\b)")
 _DEFINED = 2.0  # of its score: what explains the very word that was asked about
+# What changed, and what a text refers to; seldom what one must do.
+_AROUND_RULES = re.compile(
+    r"^[\W\d]*(?:ændring(?:er)?\b|(?:versions)?historik|version(?:er|shistorik)?\b|reference|henvisning|litteratur|kilder\b)",
+    re.IGNORECASE,
+)
+_ASKS_CHANGES = re.compile(
+    r"\b(?:ændre|ændring|nyt\b|ny\s+version|forskel|version|før\s+var|siden\s+sidst)", re.IGNORECASE
+)
 _EXPLAINED = 0.6  # of its score: an explanation where none is asked for
 _LONGEST_PLACEHOLDER = 25  # words
 
@@ -50,6 +58,8 @@ def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tup
         weighed = [replace(h, score=h.score * _DEFINED) if _defines(h, said) else h for h in hits]
     else:
         weighed = [replace(h, score=h.score * _EXPLAINED) if _explains(h) else h for h in hits]
+    if not _ASKS_CHANGES.search(question):
+        weighed = [replace(h, score=h.score * _EXPLAINED) if _is_around(h) else h for h in weighed]
     hits = sorted(weighed, key=lambda h: -h.score)
     if _ABOUT_ADDITIONS.search(question):
         return tuple(hits), ()
@@ -59,6 +69,10 @@ def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tup
 
 def _explains(hit: Hit) -> bool:
     return any(_GLOSSARY.match(heading) for heading in hit.candidate.passage.heading)
+
+
+def _is_around(hit: Hit) -> bool:
+    return any(_AROUND_RULES.match(heading) for heading in hit.candidate.passage.heading)
 
 
 def _defines(hit: Hit, said: set[str]) -> bool:

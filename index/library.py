@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Placed, State
+from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, Placed, State
+from corpus.target_groups import group_in
 from index.concepts import Concepts
 from index.part import Part
 from index.search import Candidate, Ranking, ScopeIndex
@@ -59,8 +60,8 @@ class Snapshot:
         """The common level, counted once for all homes that share it, and the home's own beside it."""
         rules = _in_force(self.corpus.guidelines, scope)
         own = _in_force(self._by_home.get(scope.home or "", ()), scope)
-        common, mine = _candidates(rules), _candidates(own)
-        paths = tuple(d.path for d in rules)
+        common, mine = _candidates(rules, scope), _candidates(own, scope)
+        paths = (scope.target_group or "", *(d.path for d in rules))
         if paths not in self._common:
             self._common[paths] = Part((c.fields for c in common), self.concepts)
         parts = [self._common[paths]]
@@ -97,11 +98,21 @@ def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
 
     Another home's text, a replaced, future or draft version and a copy never reach the ranking.
     """
-    return _candidates(_in_force((*corpus.guidelines, *corpus.additions), scope))
+    return _candidates(_in_force((*corpus.guidelines, *corpus.additions), scope), scope)
 
 
-def _candidates(documents: Iterable[Placed]) -> list[Candidate]:
-    return [Candidate(d, p) for d in documents for p in d.passages if p.text.strip()]
+def _candidates(documents: Iterable[Placed], scope: Scope) -> list[Candidate]:
+    return [
+        Candidate(d, p) for d in documents for p in d.passages if p.text.strip() and _speaks_to(d, p, scope)
+    ]
+
+
+def _speaks_to(document: Placed, passage: Passage, scope: Scope) -> bool:
+    """Whether a passage is for a scope's group: in a guideline for all a section may be for one alone."""
+    if not scope.target_group or document.key.target_group or not isinstance(document, Guideline):
+        return True
+    named = [group for heading in passage.heading if (group := group_in(heading))]
+    return not named or scope.target_group in named
 
 
 def _in_force(documents: Iterable[Placed], scope: Scope) -> list[Placed]:

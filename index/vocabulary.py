@@ -27,7 +27,7 @@ _NO_PART = STOP_WORDS | frozenset(
 _WHOLE = frozenset(
     map(stem, ("fuldmagt", "afmagt", "magtesløs", "forvolde", "overmagt", "ordination", "dispensation"))
 )
-_SHORTEST_MENDED = 4
+_SHORTEST_MENDED = 5
 _LONG = 8  # from so many letters two slips are taken for one word
 _CANDIDATES = 4
 _SPELLED = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
@@ -127,8 +127,13 @@ class Vocabulary:
         if self._base:
             found |= {w: int(OSA.distance(word, w)) for w in self._base.near(word)}
         least = min(found.values(), default=0)
-        closest = [w for w, d in found.items() if d == least]
+        closest = [w for w, d in found.items() if d == least and _begins_alike(word, w)]
         return _most_frequent(closest, self)[:_CANDIDATES]
+
+
+def _begins_alike(typed: str, known: str) -> bool:
+    """Whether a short word begins as it was typed: people slip within a word, and "halsen" is no "hilsen"."""
+    return len(typed) >= _LONG or sorted(typed[:2]) == sorted(known[:2])
 
 
 def _without_danish_letters(word: str) -> set[str]:
