@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -48,8 +48,12 @@ class Referrals:
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def with_more(self, other: "Referrals") -> "Referrals":
-        """Both; of one name the other's counts."""
-        by_name = {r.name: r for r in self.all} | {r.name: r for r in other.all}
+        """Both; of one name the other's words count, but no pattern is lost: a known danger stays known."""
+        by_name = {r.name: r for r in self.all}
+        for referral in other.all:
+            known = by_name.get(referral.name)
+            patterns = (*known.patterns, *referral.patterns) if known else referral.patterns
+            by_name[referral.name] = replace(referral, patterns=tuple(dict.fromkeys(patterns)))
         return Referrals(tuple(by_name.values()), tuple((dict(self.lists) | dict(other.lists)).items()))
 
 

@@ -28,6 +28,7 @@ THRESHOLD = 0.5
 _MAYBE = 2
 _EMERGENCY = "112"
 _LOOKED_AT = 5  # best hits
+_SURE = 0.66  # confidence
 
 
 @handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True)
@@ -39,12 +40,8 @@ def ask(request: Request, context: Context) -> Reply:
         return _sent_on(request, context, referred, referred.instead, finding)
     best = finding.cited(context)
     found = finding.confidence >= THRESHOLD
-    if referred.acute:  # in an emergency only what speaks of one may stand beside 112
-        found = found and any(_EMERGENCY in c.text for c in best[:_LOOKED_AT])
     first = _with_named(referred, finding, context)
-    card = (
-        [c for c in best if _EMERGENCY in c.text][:1] if referred.acute else leading(best[: finding.telling])
-    )
+    card = _in_danger(best, finding) if referred.acute else leading(best[: finding.telling])
     shown = _joined(first, card if found else ())
     maybe = () if found or referred.acute or referred.instead else best[:_MAYBE]
     answer = Answer(
@@ -74,6 +71,12 @@ def _with_named(referred: Referred, finding: Finding, context: Context) -> tuple
     """The passages that a referral names, to stand first."""
     sent = referred.acute or referred.instead
     return named(sent, finding.index, context) if sent else ()
+
+
+def _in_danger(best: Sequence[Citation], finding: Finding) -> tuple[Citation, ...]:
+    """What may stand below 112: one passage that speaks of an emergency or has most of what was said."""
+    speaks = tuple(c for c in best[:_LOOKED_AT] if _EMERGENCY in c.text)
+    return speaks[:1] or (tuple(best[:1]) if finding.confidence >= _SURE else ())
 
 
 def _joined(first: Sequence[Citation], then: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -27,8 +27,9 @@ _NO_PART = STOP_WORDS | frozenset(
 _WHOLE = frozenset(
     map(stem, ("fuldmagt", "afmagt", "magtesløs", "forvolde", "overmagt", "ordination", "dispensation"))
 )
-_SHORTEST_MENDED = 5
+_SHORTEST_MENDED = 4
 _LONG = 8  # from so many letters two slips are taken for one word
+_SURE = 7  # letters: a shorter word with one letter exchanged is too often another word
 _CANDIDATES = 4
 _SPELLED = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 _PLAIN = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
@@ -127,13 +128,13 @@ class Vocabulary:
         if self._base:
             found |= {w: int(OSA.distance(word, w)) for w in self._base.near(word)}
         least = min(found.values(), default=0)
-        closest = [w for w, d in found.items() if d == least and _begins_alike(word, w)]
+        closest = [w for w, d in found.items() if d == least and _is_slip(word, w)]
         return _most_frequent(closest, self)[:_CANDIDATES]
 
 
-def _begins_alike(typed: str, known: str) -> bool:
-    """Whether a short word begins as it was typed: people slip within a word, and "halsen" is no "hilsen"."""
-    return len(typed) >= _LONG or sorted(typed[:2]) == sorted(known[:2])
+def _is_slip(typed: str, known: str) -> bool:
+    """Whether a short word is another with a letter too many, too few or swapped; "halsen" is no "hilsen"."""
+    return len(typed) >= _SURE or len(typed) != len(known) or sorted(typed) == sorted(known)
 
 
 def _without_danish_letters(word: str) -> set[str]:

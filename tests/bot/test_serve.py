@@ -127,7 +127,12 @@ def test_the_demo(cache: Path, tmp_path: Path) -> None:
     """Without --corpus the demo answers: a question, a number, a home, the question for it."""
     given = "hvor længe må piller ligge i doseringsæsken\r\n\r\n1\r\nhus tangmarken\nslut\nhjælp\n"
     ran = piped(cache, "terminal", given=given, state=tmp_path / "husket")
-    said = ("▸ Tabletter må højst ligge", "▸ Tabletter må højst ligge", "Dit sidste spørgsmål", "Tangmarken]")
+    said = (
+        "▸ Tabletter må højst ligge",
+        "▸ Tabletter må højst ligge",
+        "Dit sidste spørgsmål",
+        "Bostedet Tangmarken",
+    )
     at = [0]
     for text in said:
         at.append(ran.out.index(text, at[-1] + 1))

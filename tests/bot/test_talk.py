@@ -42,7 +42,7 @@ def test_a_bare_number_picks(typed: str) -> None:
     assert picked.marked == (first.answer and first.answer.shown[0].passage)
 
 
-@pytest.mark.parametrize("typed", ["0", "99", "-1", "1,5", "1 skab", "²", "nr. 1"])
+@pytest.mark.parametrize("typed", ["-1", "1,5", "1 skab", "²", "nr. 1"])
 def test_a_number_that_is_not_offered_is_a_question(typed: str) -> None:
     """What names no choice is taken for a question."""
     somebody = talk(app(), home=FYR.name)
@@ -50,9 +50,17 @@ def test_a_number_that_is_not_offered_is_a_question(typed: str) -> None:
     assert somebody.say(typed).answer is not None
 
 
-def test_a_number_with_nothing_offered_is_a_question() -> None:
+@pytest.mark.parametrize("typed", ["0", "99"])
+def test_a_number_that_is_not_on_the_list(typed: str) -> None:
+    """Who picks what is not there is told how many there are."""
+    somebody = talk(app(), home=FYR.name)
+    many = len(somebody.say(KEY).choices)
+    assert somebody.say(typed).text.startswith(f"Der er {many} at vælge imellem.")
+
+
+def test_a_number_with_nothing_offered() -> None:
     """Before anything was said there is nothing to pick."""
-    assert talk(app()).say("1").answer is not None
+    assert talk(app()).say("1").text.startswith("Der er intet at vælge imellem.")
 
 
 def test_a_very_long_number_is_a_question() -> None:

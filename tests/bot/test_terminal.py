@@ -235,11 +235,11 @@ def test_the_decisive_sentence_stands_by_itself() -> None:
 
 @pytest.mark.parametrize("mark", ["• ", "a) ", "– ", "1. ", "(2) "])
 def test_the_mark_of_an_item_goes_with_it(mark: str) -> None:
-    """A decisive item is marked together with its own mark, unless that says something itself."""
+    """A decisive item is marked together with its own mark."""
     text = f"Husk:\n{mark}Nøgle\n{mark}Kode"
     begin = text.index("Nøgle")
     shown = screen(answer(replace(CITED, text=text, highlight=(begin, begin + 5)))).split("\n")
-    alone = any(c.isalnum() for c in mark)
+    alone = any(c.isalpha() for c in mark)  # "a)" might be a word's
     assert shown[3:5] == ([f"  {mark.strip()}", "▸ Nøgle"] if alone else [f"▸ {mark}Nøgle", f"  {mark}Kode"])
 
 
@@ -372,8 +372,8 @@ def test_directions_in_the_place_of_an_answer() -> None:
 
 def test_what_was_read_as_what() -> None:
     """Words that were mended are told before what was found for them."""
-    shown = asked("hvor er nøglne til skapet", KNOWN, FYR)
-    assert in_order(shown, "Jeg har læst »nøglne« som »nøglen«, »skapet« som »skabet«.", "[Lokal – ")
+    shown = asked("hvor er nøglne til skbaet", KNOWN, FYR)
+    assert in_order(shown, "Jeg har læst »nøglne« som »nøglen«, »skbaet« som »skabet«.", "[Lokal – ")
 
 
 def test_what_a_question_goes_on_from() -> None:
