@@ -27,7 +27,7 @@ STOP_WORDS = (
 GRAM = 4  # letters
 # "§ 124 i loven" is § 124
 _WORD = re.compile(
-    r"§\s?\d+(?:\s?(?:[a-hj-z]|i(?!\s+\w))\b(?!-|\.\s?\d|\.\w))?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+",
+    r"§\s?\d+(?:\s?(?:[a-hj-rt-z]|s(?!\.)|i(?!\s+\w))\b(?!-|\.\w))?|p\.\s?n\.|\d+(?:[.,]\d+)+|[\wæøå]+",
     re.IGNORECASE,
 )
 # The same section of law as hurried people type it: "paragraf 124 d", "§§ 124".

@@ -39,13 +39,15 @@ class Query:
     """A question read.
 
     `groups` for words, `grams` for runs of letters; `read_as`: what was mended; `wants_number`: a time, a
-    deadline or an amount is asked for; `spoken`: its words of matter, and those that it goes on from.
+    deadline or an amount is asked for, `wants_person`: somebody; `spoken`: its words of
+    matter, and those that it goes on from.
     """
 
     groups: tuple[Group, ...]
     grams: tuple[str, ...]
     read_as: tuple[tuple[str, str], ...] = ()
     wants_number: bool = False
+    wants_person: bool = False
     spoken: tuple[str, ...] = ()
 
 
@@ -87,6 +89,7 @@ class Reader:
             tuple(dict.fromkeys(runs)),
             tuple(dict.fromkeys(mended)),
             wants_number=_NUMBER_WANTED.search(" ".join(said)) is not None,
+            wants_person="hvem" in said or "who" in said,
             spoken=tuple(dict.fromkeys([*spoken, *before])),
         )
 

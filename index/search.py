@@ -28,6 +28,16 @@ _NUMBER = re.compile(
     r"\s+(?:time|dag|døgn|uge|måned|år|vagt|gang)|\bstraks\b|\bsenest\b|\bhøjst\b|\bmindst\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"\b(?:leder(?:en|ne)?|ledervagt\w*|vagtleder\w*|medarbejder\w*|vikar\w*|afløser\w*|elev\w*|sygeplejerske\w*"
+    r"|pædagog\w*|\w*assistent\w*|forstander\w*|souschef\w*|koordinator\w*|kontaktperson\w*|nøgleperson\w*"
+    r"|(?:nat|aften|dag)vagt\w*|vagthaver\w*|ansvarlig\w*|personale\w*|mentor\w*|\w*læge[nr]?\b|kolleg\w*|politi\w*)",
+    re.IGNORECASE,
+)
+_OF_THE_KIND = (
+    1.2  # times its score: a passage with a time, a number or somebody in it, where that is asked for
+)
+_DEEP = 50  # best texts among which that is looked for
 _LEAST = 0.01  # weight of a word; the model's own falls to zero and below where passages are few
 
 
@@ -197,10 +207,20 @@ class ScopeIndex:
         """
         query = self.ranking.read(question, topic)
         scores = self.ranking.scores(query)
+        for place in self.ranking.best(scores, max(limit, _DEEP)):
+            if self._is_of_the_kind(query, place):
+                scores[place] *= _OF_THE_KIND
         places = self.ranking.best(scores, limit)
         covered = self.ranking.coverage(query, places)
         hits = (Hit(self.candidates[i], float(scores[i]), c, i) for i, c in zip(places, covered, strict=True))
         return Found(tuple(hits), query)
+
+    def _is_of_the_kind(self, query: Query, place: int) -> bool:
+        """Whether a passage has what kind of thing is asked for: somebody, or else a time or number."""
+        text = self.candidates[place].passage.text
+        if query.wants_person:
+            return _PERSON.search(text) is not None
+        return query.wants_number and _NUMBER.search(text) is not None
 
 
 def _means(scores: Scores, documents: npt.NDArray[np.int_]) -> Scores:

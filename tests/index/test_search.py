@@ -283,3 +283,16 @@ def test_a_phrase_is_found_by_its_meaning() -> None:
         fields("Bilen."), fields("Efter behov."), fields("Vagten."), concepts=meanings(("efter behov", "pn"))
     )
     assert ranked.best(ranked.scores(ranked.read("pn")), 3) == [1]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("hvem har nøglen", "Nøglen har sygeplejersken."),
+        ("hvor længe må nøglen udlånes", "Nøglen lånes ud i 3 dage."),
+    ],
+)
+def test_what_is_asked_for_comes_first(question: str, wanted: str) -> None:
+    """Of passages alike in words the one that names somebody, or a time, is first where that is asked."""
+    texts = ("Nøglen er lavet af messing.", "Nøglen har sygeplejersken.", "Nøglen lånes ud i 3 dage.")
+    assert found(index(*texts).search(question))[0] == wanted
