@@ -14,11 +14,13 @@ from bot.app import App
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
-from handlers.model import Answer, Choice, Citation, Extract, Outcome, Reply, User, Way
+from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, User, Way
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 _STEERING |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # what turns the reading order
+_OTHER = "other_home"
+_AHEAD = {"historic", _OTHER, "home_named", "target_group"}  # what changes how the passages must be read
 _DIGITS = 3  # of a choice
 _LEAVE = {"slut", "stop", "exit", "quit", "q"}
 _MARK = "▸"  # before the decisive sentence: it must show without colours
@@ -123,8 +125,7 @@ def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
         yield from _answer(reply.answer, folder)
     if reply.extract is not None:
         yield from _extract(reply.extract, folder)
-    for warning in reply.warnings:
-        yield _plain(f"OBS: {warning.text}", style="yellow")
+    yield from _cautions(reply.warnings)
     yield from _numbered(reply.choices)
 
 
@@ -134,11 +135,7 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
         yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
     if answer.outcome is Outcome.NOT_FOUND or answer.shown:
         yield _for_whom(answer)
-    if answer.topic:
-        yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
-    if answer.read_as:
-        read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
-        yield _plain(f"Jeg har læst {read}.", style="dim")
+    yield from _how_read(answer)
     if answer.outcome is Outcome.NOT_FOUND:
         person = directions.text if directions else ""
         yield _plain(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
@@ -146,12 +143,29 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
             yield _plain("Måske kan det her hjælpe:")
     for citation in answer.shown or answer.maybe:
         yield from _passage(citation, folder)
-    for warning in answer.warnings:
-        yield _plain(f"OBS: {warning.text}", style="yellow")
+    yield from _cautions(w for w in answer.warnings if w.code not in _AHEAD)
+
+
+def _how_read(answer: Answer) -> Iterator[RenderableType]:
+    """What must be known before the passages: whose and which day's rules these are, what was read."""
+    yield from _cautions(w for w in answer.warnings if w.code in _AHEAD)
+    if answer.topic:
+        yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
+    if answer.read_as:
+        read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
+        yield _plain(f"Jeg har læst {read}.", style="dim")
+
+
+def _cautions(cautions: Iterable[Caution]) -> Iterator[RenderableType]:
+    for caution in cautions:
+        yield _plain(f"OBS: {caution.text}", style="yellow")
 
 
 def _for_whom(answer: Answer) -> "_Lines":
-    return _plain(f"Gælder for: {answer.home or 'alle huse (intet hus er valgt)'}", style="bold")
+    everybody = (
+        "alle huse" if any(w.code == _OTHER for w in answer.warnings) else "alle huse (intet hus er valgt)"
+    )
+    return _plain(f"Gælder for: {answer.home or everybody}", style="bold")
 
 
 def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:

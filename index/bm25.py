@@ -158,10 +158,6 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
                 scores[texts] += found
         return scores
 
-    def starts(self) -> tuple[int, ...]:
-        """Where each part begins."""
-        return tuple(int(start) for start in self._starts[:-1])
-
     def holds(self, term: str) -> npt.NDArray[np.bool_]:
         """Which texts hold a term."""
         held = np.zeros(self.corpus_size, dtype=np.bool_)
