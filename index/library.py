@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -10,8 +10,11 @@ from threading import Lock
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, Placed, State
 from corpus.target_groups import group_in
 from index.concepts import Concepts
+from index.embedder import Embedder
+from index.nearness import Nearness
 from index.part import Part
-from index.search import Candidate, Ranking, ScopeIndex
+from index.ranking import USUAL, Ranking, Weights
+from index.search import Candidate, Fusion, ScopeIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,21 @@ _NEVER_HELD = (State.DRAFT, State.COPY)
 _KEPT = 64  # homes whose index stays open
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The texts of one level, as words and as vectors."""
+
+    part: Part
+    nearness: Nearness | None = None
+
+
 class Snapshot:
     """One state of the corpus, immutable once opened; indexes of scopes are built when first asked for."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, embedder: Embedder | None = None, weights: Weights = USUAL) -> None:
         self.corpus = corpus
+        self.weights = weights
+        self.embedder = embedder
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
         self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
         self.concepts = Concepts(corpus.words)
@@ -42,7 +55,7 @@ class Snapshot:
             self._additions.setdefault(addition.key, set()).add(addition.state)
             self._by_home.setdefault(addition.home, []).append(addition)
         self._homes = {h.name: h for h in corpus.homes}
-        self._common: dict[tuple[str, ...], Part] = {}
+        self._common: dict[tuple[str, ...], _Level] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
         self._lock = Lock()
 
@@ -63,11 +76,21 @@ class Snapshot:
         common, mine = _candidates(rules, scope), _candidates(own, scope)
         paths = (scope.target_group or "", *(d.path for d in rules))
         if paths not in self._common:
-            self._common[paths] = Part((c.fields for c in common), self.concepts)
-        parts = [self._common[paths]]
+            self._common[paths] = self._level(common)
+        levels = [self._common[paths]]
         if mine:
-            parts.append(Part((c.fields for c in mine), self.concepts, parts[0]))
-        return ScopeIndex((*common, *mine), Ranking(parts, self.concepts))
+            levels.append(self._level(mine, levels[0]))
+        near = [level.nearness for level in levels if level.nearness]
+        ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
+        listed = (*common, *mine)
+        return ScopeIndex(listed, Fusion([c.passage.text for c in listed], ranking, near, self.embedder))
+
+    def _level(self, listed: Sequence[Candidate], beneath: "_Level | None" = None) -> "_Level":
+        texts = [c.fields for c in listed]
+        part = Part(texts, self.concepts, beneath.part if beneath else None)
+        if self.embedder is None:
+            return _Level(part)
+        return _Level(part, Nearness(texts, self.embedder, beneath.nearness if beneath else None))
 
     def home(self, name: str | None) -> Home | None:
         """A home by its full name."""
