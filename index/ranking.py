@@ -33,14 +33,14 @@ class Weights:
 
     `grams`: runs of letters; `heading`: a heading that is the question; `around`: the mean of its document's
     texts; `kind`: times its score, a passage with a time, a number or somebody in it, where one is asked for;
-    `meaning`: the nearness, from 0 for the least to 1 for the nearest, against words from 0 to 1.
+    `meaning`: each standard deviation of nearness, against 1 for a text with all that was asked.
     """
 
     grams: float = 0.2
     heading: float = 0.8
     around: float = 0.5
     kind: float = 1.2
-    meaning: float = 1.2
+    meaning: float = 0.4
 
 
 USUAL = Weights()
@@ -111,6 +111,10 @@ class Ranking:
             held * np.minimum(held, weights), weights, out=np.zeros_like(held), where=weights > 0
         )
 
+    def full_marks(self, query: Query) -> float:
+        """What all words of a question weigh together."""
+        return sum(g.weight * self._weight_of(g) for g in query.groups)
+
     def decisive(self, query: Query, text: str) -> tuple[int, int] | None:
         """Where the sentence stands that has most of the question; None where none has anything of it."""
         found = list(spans(text))
@@ -120,8 +124,8 @@ class Ranking:
 
     def best_sentence(self, query: Query, text: str) -> float:
         """The greatest share of the question's weight that one sentence of a text makes up, 0..1."""
-        total = sum(g.weight * self._weight_of(g) for g in query.groups)
-        return max((self._held(query, text[s:e]) for s, e in spans(text)), default=0.0) / (total or 1.0)
+        total = self.full_marks(query) or 1.0
+        return max((self._held(query, text[s:e]) for s, e in spans(text)), default=0.0) / total
 
     def _held(self, query: Query, sentence: str) -> float:
         """The weight of the question's words that a sentence has."""

@@ -112,8 +112,11 @@ class Fusion:
             return Scored(query, scores, by_words)
         parts = [part.scores(vector) for part in self._nearness]
         near, cosines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-        fused = by_words + self.ranking.weights.meaning * _stretched(near)
-        return Scored(query, fused, by_words, _standardised(near), cosines, vector)
+        near = _standardised(near)
+        # a question that no text has the words of is left to meaning: its best text by words is not worth a 1
+        shares = scores / max(top, self.ranking.full_marks(query), 1.0)
+        fused = shares + self.ranking.weights.meaning * np.maximum(near, 0.0)
+        return Scored(query, fused, by_words, near, cosines, vector)
 
     def _vector(self, question: str) -> Vectors | None:
         """The question's vector, if those of all texts are there to compare it with."""
@@ -159,11 +162,3 @@ def _standardised(scores: Scores) -> Scores:
     """Scores as standard deviations from their mean."""
     spread = float(scores.std()) if len(scores) else 0.0
     return (scores - scores.mean()) / spread if spread else np.zeros_like(scores)
-
-
-def _stretched(scores: Scores) -> Scores:
-    """Scores from 0 for the least to 1 for the best."""
-    if not len(scores):
-        return scores
-    least, most = float(scores.min()), float(scores.max())
-    return (scores - least) / (most - least) if most > least else np.zeros_like(scores)
