@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.referrals import Referral, ReferralKind
+from handlers import contradictions
 from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.directions import named, to, whom_to_ask
@@ -43,13 +44,18 @@ def ask(request: Request, context: Context) -> Reply:
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else leading(best[: finding.telling])
     shown = _joined(first, card if found else ())
+    conflicts = contradictions.of(shown, finding.scope, context)
+    shown = contradictions.beside(shown, conflicts, context)
     maybe = () if found or referred.acute or referred.instead else best[:_MAYBE]
     answer = Answer(
         outcome=_outcome(found=found, referred=referred),
         confidence=round(finding.confidence, 3),
         hits=_joined(first, best)[:SHOWN] if found else first,
         maybe=maybe,
-        warnings=_cautions(request, context, finding, shown or maybe, referred, found=found),
+        warnings=(
+            *contradictions.cautions(conflicts, context),
+            *_cautions(request, context, finding, shown or maybe, referred, found=found),
+        ),
         masked=request.masked,
         revision=context.snapshot.revision,
         home=finding.scope.home,
