@@ -30,6 +30,8 @@ _STATES = {
     State.FUTURE: "gælder senere",
     State.COPY: "kopi",
 }
+_FLAGS = {"draft": "udkast", "conflict": "modstrid"}
+_CONFLICT = "bold red"
 _MOST_COLUMNS = 4  # homes that stand side by side in 80 columns
 
 
@@ -42,7 +44,8 @@ def _standard(cell: Cell | GuidelineStatus, matrix: Matrix) -> str:
 
 def _word(cell: Cell) -> Text:
     word, style = WORDS[cell.status]
-    return Text(word + (" + udkast" if "draft" in cell.flags else ""), style=style)
+    beside = "".join(f" + {name}" for flag, name in _FLAGS.items() if flag in cell.flags)
+    return Text(word + beside, style=_CONFLICT if "conflict" in cell.flags else style)
 
 
 def matrix_tables(matrix: Matrix) -> Iterator[RenderableType]:
@@ -71,7 +74,8 @@ def _side_by_side(matrix: Matrix, homes: Sequence[str]) -> Table:
 
 
 def _reasons(matrix: Matrix) -> Iterator[RenderableType]:
-    wanting = [c for c in matrix.cells if c.status not in (Status.CURRENT, Status.NOT_RELEVANT)]
+    settled = (Status.CURRENT, Status.NOT_RELEVANT)
+    wanting = [c for c in matrix.cells if c.status not in settled or "conflict" in c.flags]
     if wanting:
         yield Text("Hvorfor", style="bold")
     for cell in wanting:

@@ -20,7 +20,14 @@ WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 _STEERING |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # what turns the reading order
 _OTHER = "other_home"
-_AHEAD = {"historic", _OTHER, "home_named", "target_group"}  # what changes how the passages must be read
+_CONFLICT = "conflict"
+_AHEAD = {
+    _CONFLICT,
+    "historic",
+    _OTHER,
+    "home_named",
+    "target_group",
+}  # what changes how the passages must be read
 _DIGITS = 3  # of a choice
 _LEAVE = {"slut", "stop", "exit", "quit", "q"}
 _MARK = "▸"  # before the decisive sentence: it must show without colours
@@ -158,7 +165,9 @@ def _how_read(answer: Answer) -> Iterator[RenderableType]:
 
 def _cautions(cautions: Iterable[Caution]) -> Iterator[RenderableType]:
     for caution in cautions:
-        yield _plain(f"OBS: {caution.text}", style="yellow")
+        contradicts = caution.code == _CONFLICT
+        label = "Modstrid" if contradicts else "OBS"
+        yield _plain(f"{label}: {caution.text}", style="bold red" if contradicts else "yellow")
 
 
 def _for_whom(answer: Answer) -> "_Lines":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from corpus.conflicts import Conflict
 from corpus.dates import PartialDate, iso
 from corpus.model import Guideline, Home, LocalAddition, State
 
@@ -79,6 +80,11 @@ def of_addition(document: LocalAddition, guideline: Guideline, status: Status) -
             return f"Tilføjelsen skal revideres senest {danish(document.revise_by)}."
         case _:
             return f"Tilføjelsen er godkendt og bygger på {_basis(document.based_on)}, som gælder."
+
+
+def of_conflict(conflict: Conflict) -> str:
+    """What contradicts what, in both texts' own words."""
+    return f"Modstrid: lokalt »{conflict.local.text}« Regionalt: »{conflict.regional.text}«"
 
 
 def _basis(based_on: str | None) -> str:

@@ -12,6 +12,7 @@ from corpus.names import slug
 
 _NUMBER = re.compile(r"(?<![\d.,v§])(?<!§ )([1-9]\.\d{1,2})(?![\d]|\.\d|\s*(?:mg|ml|%|timer|kl))")
 _AFTER_VERSION = re.compile(r"(?:version|udgave|ver|v|rev|vers)\.?\s*:?\s*(?:nr\.?\s*)?$", re.IGNORECASE)
+_AFTER_STANDARD = re.compile(r"standard\s+(?:nr\.?\s*)?$", re.IGNORECASE)
 
 
 class SchemeError(Exception):
@@ -58,7 +59,8 @@ class Schemes:
         for match in _NUMBER.finditer(text):
             if _AFTER_VERSION.search(text[: match.start()]):
                 continue
-            if match[1] in known or (trusted and match.start() < 20):  # noqa: PLR2004 - at the start of the value
+            leads = match.start() < 20 or _AFTER_STANDARD.search(text[: match.start()])  # noqa: PLR2004 - letters
+            if match[1] in known or (trusted and leads):
                 return match[1]
         return None
 

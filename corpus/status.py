@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from corpus import reasons
 from corpus.changes import changed_points
+from corpus.conflicts import between
 from corpus.dates import PartialDate, iso
 from corpus.model import Corpus, Document, Guideline, Home, Key, LocalAddition, State
 from corpus.reasons import Status
@@ -103,18 +104,21 @@ def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
     if document is not None:
         found = _standing(document, guideline, today)
         changed = _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
+        conflicts = between(document, guideline)
         return Cell(
             home=home.name,
             guideline=guideline.key,
             document=document.path,
             status=found[0],
             all=found,
-            flags=flags,
+            flags=(*flags, "conflict") if conflicts else flags,
             points=document.missing_points or changed,
             based_on=document.based_on,
             current_version=guideline.version,
             revise_by=document.revise_by,
-            reason=reasons.of_addition(document, guideline, found[0]),
+            reason=" ".join(
+                (reasons.of_addition(document, guideline, found[0]), *map(reasons.of_conflict, conflicts))
+            ),
         )
     why = None if mine else not_relevant(home, guideline)
     status = Status.NOT_RELEVANT if why else Status.MISSING

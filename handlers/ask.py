@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.referrals import Referral, ReferralKind
+from handlers import contradictions
 from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.confidence import calibration
@@ -43,6 +44,8 @@ def ask(request: Request, context: Context) -> Reply:
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else leading(best[: finding.telling])
     shown = _joined(first, card if found else ())
+    conflicts = contradictions.of(shown, finding.scope, context)
+    shown = contradictions.beside(shown, conflicts, context)
     near = finding.confidence >= fitted.maybe and not (found or referred.acute or referred.instead)
     maybe = best[:_MAYBE] if near else ()
     answer = Answer(
@@ -50,7 +53,10 @@ def ask(request: Request, context: Context) -> Reply:
         confidence=round(finding.confidence, 3),
         hits=_joined(first, best)[:SHOWN] if found else first,
         maybe=maybe,
-        warnings=_cautions(request, context, finding, shown or maybe, referred, found=found),
+        warnings=(
+            *contradictions.cautions(conflicts, context),
+            *_cautions(request, context, finding, shown or maybe, referred, found=found),
+        ),
         masked=request.masked,
         revision=context.snapshot.revision,
         home=finding.scope.home,

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from corpus.sentences import spans
 from index.bm25 import Scores
 from index.embedder import Embedder
 from index.meaning import Vectors
 from index.part import Fields
-from index.sentences import spans
 
 _HEADINGS = 2  # above a text, that stand before what is embedded
 HUB = 0.4  # of how near a text is to every other one: what is near to all says little

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from corpus.sentences import spans
 from index.analysis import words
 from index.bm25 import BM25, Group, Postings, Scores
 from index.concepts import MARK, Concepts
 from index.part import Part, terms_with_meanings
 from index.query import Query, Reader
-from index.sentences import spans
 
 K1, B = 1.8, 0.4  # k1 is .9 for counts that are doubled
 _OVER_MEANING = 1.25

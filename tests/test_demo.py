@@ -10,6 +10,7 @@ import pytest
 
 from bot import config
 from corpus.catalogue import load
+from corpus.conflicts import find
 from corpus.model import Corpus, LocalAddition, Severity
 from corpus.status import Cell, matrix
 
@@ -127,6 +128,42 @@ def test_flags(configured: bool) -> None:  # noqa: FBT001 - parametrised
     assert [key for key, c in found.items() if "draft" in c.flags] == [("1.4", None, D)]
 
 
+@both
+def test_conflicts(configured: bool) -> None:  # noqa: FBT001 - parametrised
+    """Two homes contradict their guideline: a week's pn in one box, and a status sent a week too late.
+
+    Ellekrattet's is the trap that was laid. Mågeskrænten's was right in the older version: it asked for 7.
+    """
+    told = {
+        (c.home, c.key.standard): (c.local.text, c.regional.text) for c in find(demo(configured=configured))
+    }
+    assert told == {
+        (C, "1.4"): (
+            "Pn-medicin til en hel uge dispenseres om fredagen i én samlet æske pr. beboer.",
+            "Flere doser må ikke samles i det samme rum, den samme æske eller den samme pose.",
+        ),
+        (D, "1.3"): (
+            (
+                "En uge før mødet: souschefen sender til kommunen "
+                "og ringer og fortæller forældrene hovedpunkterne."
+            ),
+            (
+                "Statusnotatet skal være sendt til handlekommunen "
+                "senest 14 dage før opfølgningsmødet (regional frist)."
+            ),
+        ),
+    }
+    flagged = [key for key, c in cells(configured=configured).items() if "conflict" in c.flags]
+    assert flagged == [("1.3", None, D), ("1.4", None, C)]
+
+
+def test_a_shorter_deadline_is_no_conflict() -> None:
+    """Kvistbjerg still reports accidents within 9 days, as an old version asked: sooner than within 14."""
+    text = "Souschefen anmelder i EASY senest 9 dage efter ulykken."
+    assert any(text in p.text for a in demo().additions for p in a.passages)
+    assert text not in {c.local.text for c in find(demo())}
+
+
 def test_points() -> None:
     """One point is left out: who is in charge at weekends, at Ellekrattet."""
     assert {key: c.points for key, c in cells().items() if c.points} == {("1.5", "voksne", C): (WEEKEND,)}
@@ -180,10 +217,12 @@ def test_own_dates(standard: str, home: str, revise_by: str | None) -> None:
 
 
 def test_faults() -> None:
-    """Two files are faulty: one's fields cannot be read, one holds a personal number."""
+    """Two files are faulty: one's fields cannot be read, one holds a personal number; two contradict."""
     assert [(f.document, f.place, f.severity) for f in demo().faults] == [
         ("lokale/Kvistbjerg/Huskeseddel UTH.md", "linje 6", Severity.ERROR),
         ("lokale/Kvistbjerg/Medicin Kvistbjerg 2026.pdf", "side 2", Severity.ERROR),
+        ("lokale/Ellekrattet/lokal tilføjelse medicinhåndtering.pdf", "side 2", Severity.WARNING),
+        ("lokale/Mågeskrænten/planer_ungehuset.html", "L1 Statusnotat", Severity.WARNING),
     ]
 
 

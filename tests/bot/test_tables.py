@@ -74,6 +74,16 @@ def test_a_draft_is_a_word() -> None:
     assert "+ udkast" in status(KNOWN)
 
 
+def test_a_contradiction_is_a_word() -> None:
+    """A contradiction is told beside the standing, and with both sentences among the reasons."""
+    known = corpus(
+        guideline("Køleskabet skal aflæses dagligt."), addition(FYR, "Køleskabet aflæses ugentligt.")
+    )
+    shown = " ".join(status(known).split())
+    assert "gældende + modstrid" in shown
+    assert "»Køleskabet aflæses ugentligt.« Regionalt: »Køleskabet skal aflæses dagligt.«" in shown
+
+
 def test_why() -> None:
     """What is not in order has its reason, and what is in order has none."""
     reasons = status(KNOWN).partition("Hvorfor")[2].partition("De fælles retningslinjer")[0]

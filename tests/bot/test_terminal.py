@@ -409,6 +409,14 @@ def test_more_passages() -> None:
     assert "▸" not in shown
 
 
+def test_a_contradiction_stands_above() -> None:
+    """That two texts differ is said before they are read, under its own name."""
+    warnings = (Caution("conflict", "De to siger ikke det samme."), Caution("x", "Pas på."))
+    found = Answer(Outcome.ANSWERED, 0.9, (CITED,), (), warnings, 0, "r1", None, shown=(CITED,))
+    shown = screen(Reply(Outcome.ANSWERED, answer=found))
+    assert in_order(shown, "Modstrid: De to siger ikke det samme.", "[Regional", "OBS: Pas på.")
+
+
 def test_plain_text() -> None:
     """A reply that is only text is shown as it is, with its warnings."""
     reply = Reply(Outcome.COMMAND, "Hej [igen].", warnings=(Caution("x", "Pas på."),))

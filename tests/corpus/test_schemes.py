@@ -124,3 +124,10 @@ def test_any_text(text: str) -> None:
     """No text makes the search fail, and only known numbers come out."""
     known = {n for n, _ in builtin().get("dkm").standards} | {None}
     assert {builtin().number_in(text, "dkm"), builtin().number_named(text, "dkm")} <= known
+
+
+def test_a_number_that_no_set_has() -> None:
+    """A field for the standard may name a number that the sets do not know, also after the set's name."""
+    said = ("2.4", "Dansk Kvalitetsmodel, standard 2.4", "Den fælles model for området, standard nr. 2.4")
+    assert [builtin().number_in(text, "dkm", trusted=True) for text in said] == ["2.4"] * 3
+    assert builtin().number_in(said[1], "dkm") is None

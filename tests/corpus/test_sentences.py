@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import spans
+from corpus.sentences import spans
 from tests.growth import grows_evenly
 from tests.index.small import fields, ranking
 
