@@ -13,6 +13,7 @@ _LONG = 5  # letters: a slip in a shorter word makes another word too often
 _COMPOUND = 7
 _LINKS = ("", "s", "e")
 _WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"\b([^\W\d_]+) (?=([^\W\d_]+)\b)")
 _PLAIN = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"}
 # Each letter's neighbours on a Danish keyboard.
 _KEYS = {
@@ -72,13 +73,9 @@ def _seam(word: str, known: Vocabulary) -> int | None:
 
 
 def joined(text: str, random: Random) -> str:
-    """Two neighbouring words written as one."""
-    places = [
-        m.start()
-        for m in re.finditer(r" ", text)
-        if text[: m.start()][-1:].isalpha() and text[m.end() :][:1].isalpha()
-    ]
-    if not places:
+    """Two neighbouring words written as one, one of them at least a longer one: "i det" says nothing."""
+    pairs = [m for m in _PAIR.finditer(text) if max(len(m[1]), len(m[2])) >= _LONG]
+    if not pairs:
         return text
-    at = random.choice(places)
+    at = random.choice(pairs).end(1)
     return text[:at] + text[at + 1 :]
