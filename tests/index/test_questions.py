@@ -46,7 +46,7 @@ def test_a_question_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_question_may_have_no_home_no_half_and_no_answer(tmp_path: Path) -> None:
     """Nobody's home, neither half and nothing that answers are all said plainly."""
-    bare = {"id": "F1", "kind": "far", "home": None, "text": "vejret?", "gold": []}
+    bare: dict[str, object] = {"id": "F1", "kind": "far", "home": None, "text": "vejret?", "gold": []}
     (question,) = load(written(tmp_path, json.dumps(bare)))
     assert (question.home, question.half, question.passages) == (None, None, frozenset())
 
