@@ -44,7 +44,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -m make_demo -m make_names -m docs -m pictures -m evaluate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
@@ -59,7 +59,7 @@ docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
 pictures: $(STAMP)  ## tegn billederne i docs
 	@$(BIN)/python tools/pictures.py
 
-evaluate: $(STAMP)  ## mål, hvor godt demoens spørgsmål bliver besvaret
+evaluate: $(STAMP) $(MEASURE)  ## mål, hvor godt demoens spørgsmål bliver besvaret
 	@$(BIN)/python tools/evaluate.py
 
 bench: $(STAMP)  ## mål hastighed og hukommelse

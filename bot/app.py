@@ -79,7 +79,7 @@ class App:
         except StateError:
             return user.home
 
-    def ranked(self, text: str, home: str) -> tuple[Citation, ...]:
+    def ranked(self, text: str, home: str | None) -> tuple[Citation, ...]:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""
         snapshot = self.library.current
         context = Context(snapshot, self.today, self.clock(), self.memory)

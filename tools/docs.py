@@ -8,6 +8,8 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 
+from evaluation import overlap
+
 from bot import arguments, config
 
 QUESTION = "hvor længe må pillerne ligge i doseringsæsken"
@@ -44,6 +46,12 @@ def settings() -> str:
     """Every key of config.yaml."""
     rows = [(f"`{key}`", kind, default, text) for key, kind, default, text in config.rows()]
     return table(("Nøgle", "Type", "Hvis den mangler", "Hvad den gør"), rows)
+
+
+def shared_words() -> str:
+    """How many of its words a question of the evaluation shares with what answers it, by kind."""
+    rows = [(o.kind, str(o.count), f"{o.shared:.2f}", f"{o.nothing:.2f}") for o in overlap.rows()]
+    return table(("Kind", "Questions", "Words shared", "None shared"), rows)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,10 +1,22 @@
 """The measures of a ranking are those of the books."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.evaluate import Judged, mrr, ndcg, recall, risk_coverage, wrongly_answered
+from index.evaluate import (
+    Bin,
+    Judged,
+    decisive,
+    interval,
+    mrr,
+    ndcg,
+    recall,
+    reliability,
+    risk_coverage,
+)
 
 
 def judged(*ranks: int, right: int = 1, confidence: float = 0.5, answered: bool = True) -> Judged:
@@ -49,10 +61,42 @@ def test_ranks_may_come_in_any_order() -> None:
     assert mrr([judged(4, 1, right=2)]) == pytest.approx(1 / 2)
 
 
-def test_wrongly_answered() -> None:
-    """Only an answer to a question that has none is counted."""
-    others = (judged(right=0, answered=False), judged(9), judged(0, answered=False))
-    assert wrongly_answered([judged(right=0), judged(right=0), *others]) == 2
+@pytest.mark.parametrize(
+    ("right", "shown", "well"),
+    [(1, 0, True), (1, 2, True), (1, 3, False), (1, None, False), (0, None, False)],
+)
+def test_an_answer_is_right_or_confidently_wrong(right: int, shown: int | None, well: bool) -> None:  # noqa: FBT001 - parametrised
+    """Right is a right passage among the first three hits; anything else that is answered is wrong."""
+    answer = replace(judged(right=right), shown=shown)
+    assert (answer.well_answered, answer.confidently_wrong, answer.refused) == (well, not well, False)
+
+
+def test_silence_is_neither_right_nor_wrong() -> None:
+    """What is not answered is refused, a "maybe" too, unless somebody was sent on."""
+    silent = replace(judged(0, answered=False), maybe=True)
+    assert (silent.refused, silent.well_answered, silent.confidently_wrong) == (True, False, False)
+    assert not replace(silent, referred=True).refused
+
+
+def test_decisive() -> None:
+    """Only answers are counted whose deciding words somebody marked."""
+    asked = [replace(judged(0), decisive=known) for known in (True, False, None)]
+    assert decisive([*asked, replace(asked[0], answered=False)]) == (1, 2)
+
+
+def test_reliability() -> None:
+    """Questions of like confidence stand together; certainty itself belongs to the last bin."""
+    asked = [judged(0, confidence=1.0), judged(5, confidence=0.92), judged(2, confidence=0.05)]
+    assert reliability(asked) == [Bin(0.05, 1.0, 1), Bin((1.0 + 0.92) / 2, 0.5, 2)]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(0, 0, 0, 1), (0, 10, 0, 0.278), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1), (81, 263, 0.255, 0.366)],
+)
+def test_interval(part: int, whole: int, low: float, high: float) -> None:
+    """Wilson's interval; the last is Newcombe's (1998) example. It never leaves 0 to 1."""
+    assert interval(part, whole) == pytest.approx((low, high), abs=1e-3)
 
 
 def test_risk_coverage() -> None:
@@ -70,7 +114,7 @@ def test_risk_coverage() -> None:
 def test_no_questions() -> None:
     """Of no questions, and of none with an answer, every measure is nothing."""
     assert [(recall(js, 3), mrr(js), ndcg(js)) for js in ([], [judged(right=0)])] == [(0, 0, 0)] * 2
-    assert (risk_coverage([]), wrongly_answered([])) == ([], 0)
+    assert (risk_coverage([]), reliability([]), decisive([])) == ([], [], (0, 0))
 
 
 @given(st.lists(questions(), max_size=6), st.integers(1, 12))

@@ -1,0 +1,1 @@
+"""The evaluation of the demo's questions, in its parts."""
