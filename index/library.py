@@ -3,15 +3,16 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, Placed, State
 from corpus.target_groups import group_in
 from index.concepts import Concepts
-from index.part import Part
+from index.part import Fields, Part
 from index.search import Candidate, Ranking, ScopeIndex
+from index.wordings import Wording, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ _KEPT = 64  # homes whose index stays open
 class Snapshot:
     """One state of the corpus, immutable once opened; indexes of scopes are built when first asked for."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, *, wordings: Iterable[Wording] = ()) -> None:
         self.corpus = corpus
+        self.wordings = Wordings(wordings)
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
         self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
         self.concepts = Concepts(corpus.words)
@@ -45,6 +47,11 @@ class Snapshot:
         self._common: dict[tuple[str, ...], Part] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
         self._lock = Lock()
+
+    def with_wordings(self, wordings: Iterable[Wording]) -> "Snapshot":
+        """The same corpus, with other wordings of its passages."""
+        confirmed = tuple(wordings)
+        return self if confirmed == self.wordings.confirmed else Snapshot(self.corpus, wordings=confirmed)
 
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
@@ -63,11 +70,15 @@ class Snapshot:
         common, mine = _candidates(rules, scope), _candidates(own, scope)
         paths = (scope.target_group or "", *(d.path for d in rules))
         if paths not in self._common:
-            self._common[paths] = Part((c.fields for c in common), self.concepts)
+            self._common[paths] = Part(map(self._fields, common), self.concepts)
         parts = [self._common[paths]]
         if mine:
-            parts.append(Part((c.fields for c in mine), self.concepts, parts[0]))
-        return ScopeIndex((*common, *mine), Ranking(parts, self.concepts))
+            parts.append(Part(map(self._fields, mine), self.concepts, parts[0]))
+        confirmed = self.wordings.places([c.passage for c in (*common, *mine)])
+        return ScopeIndex((*common, *mine), Ranking(parts, self.concepts), confirmed)
+
+    def _fields(self, candidate: Candidate) -> Fields:
+        return replace(candidate.fields, wordings=self.wordings.of(candidate.passage))
 
     def home(self, name: str | None) -> Home | None:
         """A home by its full name."""

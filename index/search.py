@@ -1,8 +1,9 @@
 """One scope's passages ranked for a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -58,13 +59,15 @@ class Candidate:
 class Hit:
     """A ranked candidate; `coverage` is the share of the question's weight that its words make up, 0..1.
 
-    `place` is where it stands among its scope's candidates.
+    `place` is where it stands among its scope's candidates. `confirmed`: it answers just this question, as a
+    coordinator has said.
     """
 
     candidate: Candidate
     score: float
     coverage: float
     place: int
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +115,25 @@ class Ranking:
 
     def scores(self, query: Query) -> Scores:
         """The score of every text, in order: its words, runs of letters, its heading, the texts around it."""
-        scores = self._words.get_scores(query.groups) + _GRAMS * self._grams.get_scores(query.grams)
+        scores = self._words.get_scores(query.groups) + _GRAMS * self._gram_scores(query)
         at = 0
         for part, weights in zip(self._parts, self._heading_weights, strict=True):
             own = scores[at : at + part.size]
             own += _HEADING * self._heading_scores(part.headings, weights, query)
             own += np.where(own > 0, _AROUND * _means(own, part.documents), 0.0)
             at += part.size
+        return scores
+
+    @cached_property
+    def _grams_beside(self) -> BM25:
+        return BM25([p.grams_beside for p in self._parts], k1=K1, b=B, floor=_LEAST)
+
+    def _gram_scores(self, query: Query) -> Scores:
+        """What runs of letters score; those of a confirmed wording count only with one of its words."""
+        scores = self._grams.get_scores(query.grams)
+        asked = self._words.beside({term for group in query.groups for term, _ in group.readings})
+        if asked.any():
+            scores[asked] = self._grams_beside.get_scores(query.grams)[asked]
         return scores
 
     def _heading_scores(self, headings: Postings, weights: Scores, query: Query) -> Scores:
@@ -194,11 +209,20 @@ class Ranking:
 
 
 class ScopeIndex:
-    """The passages of one scope, ranked for questions."""
+    """The passages of one scope, ranked for questions.
 
-    def __init__(self, candidates: Sequence[Candidate], ranking: Ranking) -> None:
+    `confirmed`: the place of the passage that stands first for a question, by the question's words.
+    """
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        ranking: Ranking,
+        confirmed: Mapping[tuple[str, ...], int] | None = None,
+    ) -> None:
         self.candidates = tuple(candidates)
         self.ranking = ranking
+        self._confirmed = confirmed or {}
 
     def search(self, question: str, limit: int = 10, topic: Sequence[str] = ()) -> Found:
         """The best candidates, best first; none if not one shares anything with the question.
@@ -213,7 +237,16 @@ class ScopeIndex:
         places = self.ranking.best(scores, limit)
         covered = self.ranking.coverage(query, places)
         hits = (Hit(self.candidates[i], float(scores[i]), c, i) for i, c in zip(places, covered, strict=True))
-        return Found(tuple(hits), query)
+        first = self._confirmed.get(tuple(words(" ".join((*topic, question))))) if self._confirmed else None
+        return Found(self._led(tuple(hits), first)[:limit], query)
+
+    def _led(self, hits: tuple[Hit, ...], first: int | None) -> tuple[Hit, ...]:
+        """The hits with the confirmed one at their head; it has the whole question."""
+        if first is None:
+            return hits
+        score = max((h.score for h in hits), default=1.0)
+        others = tuple(h for h in hits if h.place != first)
+        return Hit(self.candidates[first], score, 1.0, first, confirmed=True), *others
 
     def _is_of_the_kind(self, query: Query, place: int) -> bool:
         """Whether a passage has what kind of thing is asked for: somebody, or else a time or number."""
