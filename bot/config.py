@@ -9,6 +9,7 @@ from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, read, slots_of
 from corpus.model import Home
 from corpus.readers.process import Limits
+from handlers.model import Role
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -110,6 +111,14 @@ class Config:
     homes: tuple[Home, ...] = field(
         default=(),
         metadata=Says(text="Tilbuddene.", default="dem, dokumenterne nævner", entry=HomeEntry).field(),
+    )
+    role: str = field(
+        default=Role.EMPLOYEE.word,
+        metadata=Says(
+            text="Rollen for den, der bruger terminalen.",
+            default=Role.EMPLOYEE.word,
+            one_of=tuple(role.word for role in Role),
+        ).field(),
     )
     limits: Limits = field(
         default=_LIMITS,
