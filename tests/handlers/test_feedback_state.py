@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.feedback import Exchange, NoFeedback, Reason, Verdict
@@ -72,6 +72,7 @@ def test_no_words_are_no_question(question: str) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@settings(max_examples=30)  # each opens a database
 @given(TEXT, TEXT, TEXT)
 def test_any_question_any_home(question: str, home: str, wording: str) -> None:
     """Whatever texts there are, they are read as they were written, and asked twice they are one."""
