@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.progress import Progress
 from rich.text import Text
 
-from bot import arguments, batch, config, machine, rank, tables, terminal
+from bot import arguments, batch, config, embedding, machine, rank, tables, terminal
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
 from corpus import schemes, status
@@ -56,7 +56,10 @@ def _drop_output() -> None:
 
 def _run(chosen: arguments.Arguments) -> int:
     if isinstance(chosen, arguments.Rank):
-        for row in rank.ranked(chosen.passages, chosen.queries, chosen.k):
+        wanted = (
+            None if chosen.no_meaning else embedding.embedder(_settings(chosen.config, None).index, _cache())
+        )
+        for row in rank.ranked(chosen.passages, chosen.queries, chosen.k, wanted):
             print(machine.line(row))
         return 0
     settings = _settings(chosen.config, chosen.corpus)
@@ -86,13 +89,13 @@ def _settings(explicit: Path | None, folder: Path | None) -> config.Config:
     """The settings; a folder given by hand has nothing to do with a file that merely lies at hand."""
     path = config.find(explicit)
     found = config.load(path) if path else config.Config()
-    return found if explicit or not folder else config.Config(limits=found.limits)
+    return found if explicit or not folder else config.Config(limits=found.limits, index=found.index)
 
 
 def _cache() -> Path:
     """Caches lie where the system keeps them; deleting them loses nothing."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "retningsviser" / "readings.sqlite"
+    return Path(base) / "retningsviser"
 
 
 def _state_folder() -> Path:
@@ -103,7 +106,9 @@ def _state_folder() -> Path:
     return Path(base) / "retningsviser"
 
 
-def _open(corpus: Path | None, today: date | None, settings: config.Config) -> tuple[App, Path]:
+def _open(
+    corpus: Path | None, today: date | None, settings: config.Config, *, meaning: bool = False
+) -> tuple[App, Path]:
     """The corpus asked for, with progress on stderr."""
     folder = corpus or settings.corpus
     sets = schemes.load(settings.schemes) if settings.schemes else schemes.builtin()
@@ -113,7 +118,9 @@ def _open(corpus: Path | None, today: date | None, settings: config.Config) -> t
     ) as bar:
         task = bar.add_task("Læser dokumenter")
         app = open_app(
-            folder, day, homes=settings.homes, schemes=sets, limits=settings.limits, cache=_cache(),
+            folder, day, homes=settings.homes, schemes=sets, limits=settings.limits,
+            cache=_cache() / "readings.sqlite",
+            embedder=embedding.embedder(settings.index, _cache()) if meaning else None,
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )  # fmt: skip
     if settings.today and not today:
@@ -122,7 +129,7 @@ def _open(corpus: Path | None, today: date | None, settings: config.Config) -> t
 
 
 def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
-    app, folder = _open(chosen.corpus, chosen.today, settings)
+    app, folder = _open(chosen.corpus, chosen.today, settings, meaning=not chosen.no_meaning)
     empty = not any(
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
@@ -130,7 +137,11 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         app = _with_wordings(app)
     if chosen.batch is not None:
         return max(_batch(chosen, chosen.batch, app), int(empty))
-    reply = app.handle(chosen.text or "", batch.home_named(chosen.home, app), as_of=chosen.as_of)
+    home = batch.home_named(chosen.home, app)
+    reply = embedding.patiently(
+        lambda: app.handle(chosen.text or "", home, as_of=chosen.as_of),
+        app.library.current.embedder, embedding.PATIENCE,
+    )  # fmt: skip
     if chosen.json:
         print(machine.line(machine.answer(reply, revision=app.library.current.revision, why=chosen.why)))
     else:
@@ -217,7 +228,7 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
 def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
     from handlers.state import in_folder, in_memory  # noqa: PLC0415 - a database is loaded only to remember
 
-    app, folder = _open(chosen.corpus, chosen.today, settings)
+    app, folder = _open(chosen.corpus, chosen.today, settings, meaning=True)
     home = batch.home_named(chosen.home, app)
     role = next(r for r in Role if r.word == settings.role)
     if chosen.corpus:  # somebody else's documents have nothing to do with what is known of this person

@@ -25,6 +25,7 @@ from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.wordings import refreshed, with_confirmed
+from index.embedder import Embedder
 from index.library import Library, Snapshot
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -55,14 +56,14 @@ class App:
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
-        as_of: date | None = None,
+        as_of: date | None = None, meaning: bool = True,
     ) -> Reply:  # fmt: skip
         """Answer one message; personal data is gone before anything else sees it.
 
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
         context = Context(self.library.current, self.today, self.clock(), self.memory)
-        unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of)
+        unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning)
         try:
             return self._learned(self._answer(text, unscreened, context))
         except StateError as error:
@@ -128,12 +129,13 @@ def open_app(
     progress: Progress | None = None,
     cache: Path | None = None,
     memory: Memory | None = None,
+    embedder: Embedder | None = None,
 ) -> App:
     """Read a folder and open it. Raises FolderError."""
     corpus = catalogue.load(
         folder, today, homes=homes, schemes=schemes, limits=limits, progress=progress, cache=cache
     )
-    return App(Library(Snapshot(corpus)), today).with_memory(memory or NoMemory())
+    return App(Library(Snapshot(corpus, embedder)), today).with_memory(memory or NoMemory())
 
 
 __all__ = ["ZONE", "App", "handlers", "now_here", "open_app", "today_here"]

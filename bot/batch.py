@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot import machine
+from bot import embedding, machine
 from bot.app import App
 from bot.machine import Json
 from corpus import homes
@@ -35,7 +35,10 @@ def answer(row: str, home: str | None, app: App, *, as_of: date | None = None, w
     request_id = asked.get("id") if isinstance(asked, dict) else None
     try:
         text, named = _question(asked)
-        reply = app.handle(text, home_named(named or home, app), as_of=as_of)
+        where = home_named(named or home, app)
+        reply = embedding.patiently(
+            lambda: app.handle(text, where, as_of=as_of), app.library.current.embedder, None
+        )
     except UsageError as error:
         return {"id": request_id, "error": str(error)}
     return machine.answer(reply, revision=app.library.current.revision, request_id=request_id, why=why)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.nodes import ConfigError
-from bot.shape import PLAIN, Says, Slot, read, slots_of
+from bot.shape import PLAIN, Says, Slot, SwitchOrUrl, read, slots_of
 from corpus.model import Home
 from corpus.readers.process import Limits
 from handlers.model import Role
@@ -91,6 +91,23 @@ class LimitsEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """How passages are searched."""
+
+    meaning: SwitchOrUrl = field(
+        default=SwitchOrUrl("on"),
+        metadata=Says(
+            text="Om der også søges efter betydning: på maskinen selv (on), slet ikke (off) "
+            "eller hos en server med OpenAI's /v1/embeddings."
+        ).field(),
+    )
+    model: str = field(
+        default="e5",
+        metadata=Says(text="Hvad modellen hedder hos serveren. Bruges kun med en adresse.").field(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the shipped documents and nothing else."""
 
@@ -119,6 +136,9 @@ class Config:
             default=Role.EMPLOYEE.word,
             one_of=tuple(role.word for role in Role),
         ).field(),
+    )
+    index: IndexSettings = field(
+        default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()
     )
     limits: Limits = field(
         default=_LIMITS,

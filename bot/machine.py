@@ -76,7 +76,7 @@ def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool 
         "warnings": [{"code": w.code, "text": w.text} for w in found.warnings],
         "masked": found.masked,
         "read_as": dict(found.read_as),
-        "meaning": False,
+        "meaning": found.meaning,
         "revision": found.revision,
     }
     return shape | {"why": list(found.why)} if why else shape

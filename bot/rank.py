@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import machine
+from bot import embedding, machine
 from bot.batch import UsageError
 from bot.machine import Json
 from corpus.wordlist import builtin
 from index.concepts import Concepts
+from index.embedder import Embedder
+from index.nearness import Nearness
 from index.part import Fields, Part
-from index.search import Ranking
+from index.ranking import Ranking
+from index.search import Fusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class _Line:
     heading: str = ""
 
 
-def ranked(passages: Path, queries: Path, limit: int) -> Iterator[Json]:
+def ranked(passages: Path, queries: Path, limit: int, embedder: Embedder | None = None) -> Iterator[Json]:
     """First the seconds that building took, then for every query the ids of the best passages.
 
     Passages are `{"id", "title", "heading", "text"}`, queries `{"id", "text"}`. Raises UsageError.
@@ -33,14 +36,15 @@ def ranked(passages: Path, queries: Path, limit: int) -> Iterator[Json]:
     asked = list(_lines(queries))
     started = time.perf_counter()
     concepts = Concepts(builtin())
-    part = Part(
-        (Fields(p.title, p.title, (p.heading,) if p.heading else (), p.text) for p in lines), concepts
-    )
-    ranking = Ranking([part], concepts)
+    texts = [Fields(p.title, p.title, (p.heading,) if p.heading else (), p.text) for p in lines]
+    near = [Nearness(texts, embedder)] if embedder else []
+    fusion = Fusion([t.text for t in texts], Ranking([Part(texts, concepts)], concepts), near, embedder)
+    if embedder:
+        embedding.await_vectors(embedder, None)
     yield {"build_s": round(time.perf_counter() - started, 3)}
     for query in asked:
         started = time.perf_counter()
-        best = ranking.best(ranking.scores(ranking.read(query.text)), limit)
+        best = fusion.ranking.best(fusion.score(query.text).scores, limit)
         took = 1000 * (time.perf_counter() - started)
         yield {"query_id": query.id, "ranked": [lines[i].id for i in best], "ms": round(took, 3)}
 

@@ -19,6 +19,13 @@ from bot.nodes import NULL, compose, wrong
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+
+class SwitchOrUrl(str):
+    """Either "on", "off" or the address of a server."""
+
+    __slots__ = ()
+
+
 _T = TypeVar("_T", bound="DataclassInstance")
 
 
@@ -112,6 +119,14 @@ def _bool(text: str) -> bool:
     return text.casefold() == "true"
 
 
+def _switch_or_url(text: str) -> SwitchOrUrl:
+    if text.casefold() in ("on", "off"):
+        return SwitchOrUrl(text.casefold())
+    if not re.fullmatch(r"https?://[^\s/]\S*", text):
+        raise ValueError
+    return SwitchOrUrl(text)
+
+
 def _number(text: str, kind: Callable[[str], float]) -> float:
     if not re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?", text):
         raise ValueError  # python would also read "1_000", "inf" and digits of other scripts
@@ -134,6 +149,11 @@ PLAIN: Mapping[type, Plain] = {
     float: Plain("tal", "et tal, fx 30 eller 2.5", lambda text: _number(text, float)),
     date: Plain("dato", "en dato skrevet ÅÅÅÅ-MM-DD, fx 2026-11-21", iso_date),
     Path: Plain("sti", "en sti", _path),
+    SwitchOrUrl: Plain(
+        "on, off eller en adresse",
+        "on, off eller adressen på en server, fx http://localhost:8000/v1",
+        _switch_or_url,
+    ),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.referrals import Referral, ReferralKind
 from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
+from handlers.confidence import calibration
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find
@@ -25,8 +26,6 @@ from handlers.registry import handler
 from handlers.thumbs import HELPED
 from handlers.why import account
 
-# Below this share of the question's words (weighted by rarity) no passage is an answer: README, Decisions.
-THRESHOLD = 0.5
 _MAYBE = 2
 _EMERGENCY = "112"
 _LOOKED_AT = 5  # best hits
@@ -42,11 +41,13 @@ def ask(request: Request, context: Context) -> Reply:
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
         return _sent_on(request, context, referred, referred.instead, finding)
     best = finding.cited(context)
-    found = finding.confidence >= THRESHOLD
+    fitted = calibration()
+    found = finding.confidence >= fitted.answer
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else leading(best[: finding.telling])
     shown = _joined(first, card if found else ())
-    maybe = () if found or referred.acute or referred.instead else best[:_MAYBE]
+    near = finding.confidence >= fitted.maybe and not (found or referred.acute or referred.instead)
+    maybe = best[:_MAYBE] if near else ()
     answer = Answer(
         outcome=_outcome(found=found, referred=referred),
         confidence=round(finding.confidence, 3),
@@ -60,7 +61,8 @@ def ask(request: Request, context: Context) -> Reply:
         read_as=finding.query.read_as,
         shown=shown,
         topic=finding.topic,
-        why=account(finding.query, finding.index, finding.hits[:SHOWN], THRESHOLD),
+        meaning=finding.meaning,
+        why=account(finding.query, finding.index, finding.hits[:SHOWN], fitted.answer),
     )
     return _reply(request, context, answer, finding, best)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Level
 from handlers.cite import cite
+from handlers.confidence import calibration, signs
 from handlers.followup import goes_on
 from handlers.model import Caution, Citation, Context, Request
 from handlers.privacy import without_masks
@@ -14,7 +15,8 @@ from handlers.scope import asked, one_group
 from handlers.telling import by_telling
 from index.library import Scope
 from index.query import Query
-from index.search import Hit, ScopeIndex
+from index.ranking import Ranking
+from index.search import Found, Hit, ScopeIndex
 
 SHOWN = 10
 _DEEP = 5 * SHOWN  # one group's ten best lie among these
@@ -40,6 +42,7 @@ class Finding:
     confidence: float
     cautions: tuple[Caution, ...]
     topic: tuple[str, ...]
+    meaning: bool
     asked: str
 
     def words_kept(self, context: Context) -> tuple[str, ...]:
@@ -64,15 +67,25 @@ def find(request: Request, context: Context, question: str) -> Finding:
     where = asked(request, context, before)
     topic = before.topic if before else ()
     index = context.snapshot.index(where.scope)
-    found = index.search(without_masks(question), _DEEP, topic)
+    found = index.search(without_masks(question), _DEEP, topic, meaning=request.meaning)
     hits, other = one_group(found.hits, where.scope)
     telling, mute = _led(*by_telling(question, hits))
     ordered = (*telling, *mute)
     worth = other and any(h.candidate.document.key.target_group for h in ordered[:_FIRST])
     cautions = (*where.cautions, *((other,) if other and worth else ()))
-    confidence = _confidence(question, where.scope.home, telling)
-    said = " ".join((*topic, question))
-    return Finding(where.scope, index, found.query, ordered, len(telling), confidence, cautions, topic, said)
+    confidence = _confidence(question, where.scope.home, found, index.ranking, telling)
+    return Finding(
+        where.scope,
+        index,
+        found.query,
+        ordered,
+        len(telling),
+        confidence,
+        cautions,
+        topic,
+        found.vector is not None,
+        " ".join((*topic, question)),
+    )
 
 
 def _led(telling: tuple[Hit, ...], mute: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
@@ -89,10 +102,21 @@ def _led(telling: tuple[Hit, ...], mute: tuple[Hit, ...]) -> tuple[tuple[Hit, ..
     return (replace(first, score=score), *others), tuple(h for h in mute if h is not first)
 
 
-def _confidence(question: str, home: str | None, hits: Sequence[Hit]) -> float:
-    """How much of the question the best passage has; one's own house is answered for by its own text."""
-    best = hits[0].coverage if hits else 0.0
+def _confidence(
+    question: str, home: str | None, found: Found, ranking: Ranking, hits: Sequence[Hit]
+) -> float:
+    """How likely the first passage answers; one's own house is answered for by its own text."""
+    if hits and hits[0].confirmed:
+        return 1.0
+    fitted = calibration()
+    model = fitted.words_alone if found.vector is None else fitted.with_meaning
+
+    def chance(some: Sequence[Hit]) -> float:
+        shown = signs(question, found.query, ranking, some)
+        return model.of(shown) if shown else 0.0
+
+    best = chance(hits)
     if home is None or not _OUR_OWN.search(question):
         return best
-    own = max((h.coverage for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL), default=0.0)
-    return max(own, _COMMON_FOR_OWN * best)
+    own = [h for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL]
+    return max(chance(own), _COMMON_FOR_OWN * best)

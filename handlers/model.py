@@ -60,6 +60,7 @@ class Request:
     conversation: str = ""
     expired: str | None = None  # the home chosen too long ago to hold
     as_of: date | None = None  # the day whose rules are asked for, if not today's
+    meaning: bool = True  # whether meaning may take part, where it can be had
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ class Answer:
     read_as: tuple[tuple[str, str], ...] = ()
     shown: tuple[Citation, ...] = ()  # of the hits, what a card begins with
     topic: tuple[str, ...] = ()  # what a follow-up was taken to go on from
+    meaning: bool = False  # whether meaning took part
     why: tuple[str, ...] = ()  # how the answer came about, line by line, where that was asked
 
 

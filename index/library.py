@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -10,8 +10,11 @@ from threading import Lock
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, Placed, State
 from corpus.target_groups import group_in
 from index.concepts import Concepts
-from index.part import Fields, Part
-from index.search import Candidate, Ranking, ScopeIndex
+from index.embedder import Embedder
+from index.nearness import Nearness
+from index.part import Part
+from index.ranking import USUAL, Ranking, Weights
+from index.search import Candidate, Fusion, ScopeIndex
 from index.wordings import Wording, Wordings
 
 
@@ -28,12 +31,29 @@ _NEVER_HELD = (State.DRAFT, State.COPY)
 _KEPT = 64  # homes whose index stays open
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The texts of one level, as words and as vectors."""
+
+    part: Part
+    nearness: Nearness | None = None
+
+
 class Snapshot:
     """One state of the corpus, immutable once opened; indexes of scopes are built when first asked for."""
 
-    def __init__(self, corpus: Corpus, *, wordings: Iterable[Wording] = ()) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        embedder: Embedder | None = None,
+        weights: Weights = USUAL,
+        *,
+        wordings: Iterable[Wording] = (),
+    ) -> None:
         self.corpus = corpus
         self.wordings = Wordings(wordings)
+        self.weights = weights
+        self.embedder = embedder
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
         self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
         self.concepts = Concepts(corpus.words)
@@ -44,14 +64,16 @@ class Snapshot:
             self._additions.setdefault(addition.key, set()).add(addition.state)
             self._by_home.setdefault(addition.home, []).append(addition)
         self._homes = {h.name: h for h in corpus.homes}
-        self._common: dict[tuple[str, ...], Part] = {}
+        self._common: dict[tuple[str, ...], _Level] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
         self._lock = Lock()
 
     def with_wordings(self, wordings: Iterable[Wording]) -> "Snapshot":
         """The same corpus, with other wordings of its passages."""
         confirmed = tuple(wordings)
-        return self if confirmed == self.wordings.confirmed else Snapshot(self.corpus, wordings=confirmed)
+        if confirmed == self.wordings.confirmed:
+            return self
+        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed)
 
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
@@ -70,15 +92,22 @@ class Snapshot:
         common, mine = _candidates(rules, scope), _candidates(own, scope)
         paths = (scope.target_group or "", *(d.path for d in rules))
         if paths not in self._common:
-            self._common[paths] = Part(map(self._fields, common), self.concepts)
-        parts = [self._common[paths]]
+            self._common[paths] = self._level(common)
+        levels = [self._common[paths]]
         if mine:
-            parts.append(Part(map(self._fields, mine), self.concepts, parts[0]))
-        confirmed = self.wordings.places([c.passage for c in (*common, *mine)])
-        return ScopeIndex((*common, *mine), Ranking(parts, self.concepts), confirmed)
+            levels.append(self._level(mine, levels[0]))
+        near = [level.nearness for level in levels if level.nearness]
+        ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
+        listed = (*common, *mine)
+        fusion = Fusion([c.passage.text for c in listed], ranking, near, self.embedder)
+        return ScopeIndex(listed, fusion, self.wordings.places([c.passage for c in listed]))
 
-    def _fields(self, candidate: Candidate) -> Fields:
-        return replace(candidate.fields, wordings=self.wordings.of(candidate.passage))
+    def _level(self, listed: Sequence[Candidate], beneath: "_Level | None" = None) -> "_Level":
+        texts = [replace(c.fields, wordings=self.wordings.of(c.passage)) for c in listed]
+        part = Part(texts, self.concepts, beneath.part if beneath else None)
+        if self.embedder is None:
+            return _Level(part)
+        return _Level(part, Nearness(texts, self.embedder, beneath.nearness if beneath else None))
 
     def home(self, name: str | None) -> Home | None:
         """A home by its full name."""

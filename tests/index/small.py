@@ -20,7 +20,7 @@ from corpus.wordlist import WordList, builtin
 from index.analysis import words
 from index.concepts import Concepts
 from index.part import Fields, Part
-from index.search import Ranking
+from index.ranking import Ranking
 from index.vocabulary import Vocabulary, counted
 
 TODAY = date(2026, 11, 21)

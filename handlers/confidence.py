@@ -1,0 +1,131 @@
+"""How sure it is that what was found answers: a logistic model over signs of the ranking.
+
+Its coefficients are data, fitted by `make calibrate` on the dev half of the questions and reviewed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from math import exp, log1p
+from pathlib import Path
+
+import yaml
+
+from handlers.kinds import lacks_kind
+from index.query import Query
+from index.ranking import Ranking
+from index.search import Hit
+
+_FILE = Path(__file__).parent / "confidence.yaml"
+_NEAR = 3  # hits whose agreement is looked at
+_RIVALS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a ranking shows of how well its first passage fits, each about 0..1.
+
+    `coverage`: the share of the question's weight that the passage's words make up, `covered` the best of the
+    first three; `rarest` and `first`: how much it has of the question's rarest word and of its first;
+    `unknown`: the share of the question's weight that no text has; `margin`: how far the first stands before
+    the best of another section; `agreement`: whether words and meaning put the same first; `words`: its share
+    of the best score by words; `nearness` and `cosine`: of meaning; `length`: of the question; `kind`: it
+    lacks the kind of thing that is asked for; `sentence`: the share of the question in its best sentence.
+    """
+
+    coverage: float = 0.0
+    covered: float = 0.0
+    rarest: float = 0.0
+    first: float = 0.0
+    unknown: float = 0.0
+    margin: float = 0.0
+    agreement: float = 0.0
+    words: float = 0.0
+    nearness: float = 0.0
+    cosine: float = 0.0
+    length: float = 0.0
+    kind: float = 0.0
+    sentence: float = 0.0
+
+
+def signs(question: str, query: Query, ranking: Ranking, hits: Sequence[Hit]) -> Signs | None:
+    """The signs of a ranking, best first; None where nothing was found."""
+    if not hits or not query.groups:
+        return None
+    best = hits[0]
+    shares = ranking.shares(query, best.place)
+    total = sum(weight for weight, _ in shares) or 1.0
+    heaviest = max(shares, key=lambda s: s[0])
+    lost = sum(w for (w, _), g in zip(shares, query.groups, strict=True) if not ranking.is_known(g))
+    section = best.candidate.passage.heading, best.candidate.document.path
+    rival = next(
+        (
+            h.score
+            for h in hits[:_RIVALS]
+            if (h.candidate.passage.heading, h.candidate.document.path) != section
+        ),
+        0.0,
+    )
+    return Signs(
+        coverage=best.coverage,
+        covered=max(h.coverage for h in hits[:_NEAR]),
+        rarest=heaviest[1],
+        first=shares[0][1],
+        unknown=lost / total,
+        margin=(best.score - rival) / best.score if best.score else 0.0,
+        agreement=_agreement(hits),
+        words=best.words,
+        nearness=(best.meaning or 0.0) / 4,
+        cosine=((best.cosine or 0.0) - 0.8) * 10,
+        length=log1p(len(query.groups)) / 3,
+        kind=float(lacks_kind(question, best.candidate.passage.text)),
+        sentence=ranking.best_sentence(query, best.candidate.passage.text),
+    )
+
+
+def _agreement(hits: Sequence[Hit]) -> float:
+    """Whether what is nearest in meaning is among the first by words too."""
+    if hits[0].meaning is None:
+        return 0.0
+    by_words = sorted(hits, key=lambda h: -h.words)[:_NEAR]
+    by_meaning = sorted(hits, key=lambda h: -(h.meaning or 0.0))[:_NEAR]
+    both = {h.place for h in by_words} & {h.place for h in by_meaning}
+    return len(both) / _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model: what each sign counts."""
+
+    intercept: float
+    weights: Signs
+
+    def of(self, found: Signs) -> float:
+        """The chance that the passage answers, 0..1."""
+        said, weights = asdict(found), asdict(self.weights)
+        total = self.intercept + sum(weights[name] * said[name] for name in said)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The fitted models, and from where one answers or says "maybe"."""
+
+    answer: float
+    maybe: float
+    with_meaning: Model
+    words_alone: Model
+
+
+@cache
+def calibration() -> Calibration:
+    """The reviewed data file."""
+    said = yaml.safe_load(_FILE.read_text("utf-8"))
+    return Calibration(
+        said["answer"], said["maybe"], _model(said["with_meaning"]), _model(said["words_alone"])
+    )
+
+
+def _model(said: dict[str, float]) -> Model:
+    known = {f.name for f in fields(Signs)}
+    return Model(said["intercept"], Signs(**{name: w for name, w in said.items() if name in known}))
