@@ -18,7 +18,7 @@ from corpus import schemes, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
-from handlers.model import StateError
+from handlers.model import STATE_FILE, Role, StateError
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
@@ -133,6 +133,8 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     empty = not any(
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
+    if not chosen.corpus:
+        app = _with_wordings(app)
     if chosen.batch is not None:
         return max(_batch(chosen, chosen.batch, app), int(empty))
     home = batch.home_named(chosen.home, app)
@@ -154,6 +156,24 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
             file=sys.stderr,
         )
     return int(empty)
+
+
+def _with_wordings(app: App) -> App:
+    """What coordinators confirmed where something is kept; a state that cannot be read stops no answer."""
+    kept = _state_folder()
+    if not (kept / STATE_FILE).is_file():
+        return app
+    from handlers.state import in_folder  # noqa: PLC0415 - a database is loaded only where there is one
+
+    try:
+        memory = in_folder(kept)
+        try:
+            return app.with_wordings(memory)
+        finally:
+            memory.close()
+    except StateError as error:
+        print(f"{error} Jeg svarer uden de bekræftede svar.", file=sys.stderr)
+        return app
 
 
 def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
@@ -210,16 +230,17 @@ def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
 
     app, folder = _open(chosen.corpus, chosen.today, settings, meaning=True)
     home = batch.home_named(chosen.home, app)
+    role = next(r for r in Role if r.word == settings.role)
     if chosen.corpus:  # somebody else's documents have nothing to do with what is known of this person
-        terminal.serve(replace(app, memory=in_memory()), folder, home)
+        terminal.serve(app.with_memory(in_memory()), folder, home, role=role)
         return 0
     kept = _state_folder()
     try:
-        memory = in_folder(kept)
+        app = app.with_memory(in_folder(kept))
     except StateError as error:
         print(f"{error} Jeg svarer, men husker intet bagefter.", file=sys.stderr)
-        memory = in_memory()
-    terminal.serve(replace(app, memory=memory), folder, home, kept / "history")
+        app = app.with_memory(in_memory())
+    terminal.serve(app, folder, home, kept / "history", role)
     return 0
 
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 import handlers.ask
+import handlers.confirm
 import handlers.help
 import handlers.home
 import handlers.smalltalk
 import handlers.source
+import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress
 from corpus.model import Home
@@ -21,6 +24,7 @@ from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, 
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
+from handlers.wordings import refreshed, with_confirmed
 from index.embedder import Embedder
 from index.library import Library, Snapshot
 
@@ -38,6 +42,7 @@ def today_here() -> date:
 
 
 _NOBODY = User()
+_REFRESHING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,34 @@ class App:
         context = Context(self.library.current, self.today, self.clock(), self.memory)
         unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning)
         try:
-            return self._answer(text, unscreened, context)
+            return self._learned(self._answer(text, unscreened, context))
         except StateError as error:
             without = replace(context, memory=NoMemory())
             return with_caution(self._answer(text, unscreened, without), str(error))
+
+    def _learned(self, reply: Reply) -> Reply:
+        """The reply, and what was confirmed or revoked with it in use from the next question on."""
+        if not reply.wordings_changed:
+            return reply
+        try:
+            self._refresh(self.memory)
+        except StateError as error:  # it is kept, and counts from the next start on
+            return with_caution(reply, str(error))
+        return reply
+
+    def _refresh(self, memory: Memory) -> None:
+        with _REFRESHING:  # of two that read at once the later one must also be the last to assign
+            self.library.current = refreshed(self.library.current, memory.feedback, self.clock())
+
+    def with_memory(self, memory: Memory) -> "App":
+        """The same product with a memory, and what was confirmed in use. Raises StateError."""
+        self._refresh(memory)
+        return replace(self, memory=memory)
+
+    def with_wordings(self, memory: Memory) -> "App":
+        """The same product with what was confirmed in use, and nothing remembered. Raises StateError."""
+        self.library.current = with_confirmed(self.library.current, memory.feedback, self.clock())
+        return self
 
     def _answer(self, text: str, request: Request, context: Context) -> Reply:
         request = handlers.home.settled(request, context)
@@ -106,7 +135,7 @@ def open_app(
     corpus = catalogue.load(
         folder, today, homes=homes, schemes=schemes, limits=limits, progress=progress, cache=cache
     )
-    return App(Library(Snapshot(corpus, embedder)), today, memory or NoMemory())
+    return App(Library(Snapshot(corpus, embedder)), today).with_memory(memory or NoMemory())
 
 
 __all__ = ["ZONE", "App", "handlers", "now_here", "open_app", "today_here"]

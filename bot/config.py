@@ -9,6 +9,7 @@ from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, SwitchOrUrl, read, slots_of
 from corpus.model import Home
 from corpus.readers.process import Limits
+from handlers.model import Role
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -128,6 +129,14 @@ class Config:
         default=(),
         metadata=Says(text="Tilbuddene.", default="dem, dokumenterne nævner", entry=HomeEntry).field(),
     )
+    role: str = field(
+        default=Role.EMPLOYEE.word,
+        metadata=Says(
+            text="Rollen for den, der bruger terminalen.",
+            default=Role.EMPLOYEE.word,
+            one_of=tuple(role.word for role in Role),
+        ).field(),
+    )
     index: IndexSettings = field(
         default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()
     )
@@ -173,4 +182,6 @@ def _default_words(slot: Slot) -> str:
         return "skal angives"
     if slot.says.default is not None:
         return slot.says.default
+    if isinstance(slot.default, str):
+        return slot.default
     return "ingen" if slot.default in (None, ()) else f"{slot.default:.15g}"

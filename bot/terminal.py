@@ -14,7 +14,7 @@ from bot.app import App
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
-from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, User, Way
+from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, Role, User, Way
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
@@ -236,11 +236,13 @@ def person() -> str:
         return "terminal"
 
 
-def serve(app: App, folder: Path, home: str | None, history: Path | None = None) -> None:
+def serve(
+    app: App, folder: Path, home: str | None, history: Path | None = None, role: Role = Role.EMPLOYEE
+) -> None:
     """Answer line by line until the end of input; a prompt only where a person types."""
     screen = console()
     interactive = sys.stdin.isatty()
-    talk = Talk(app, home, User(person(), home=home))
+    talk = Talk(app, home, User(person(), role, home))
     now = home or app.home_of(talk.user)
     if interactive:
         screen.print(

@@ -8,6 +8,7 @@ from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.confidence import calibration
 from handlers.directions import named, to, whom_to_ask
+from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find
 from handlers.model import (
     Answer,
@@ -23,12 +24,14 @@ from handlers.model import (
 )
 from handlers.refer import Referred, desk
 from handlers.registry import handler
+from handlers.thumbs import HELPED
 from handlers.why import account
 
 _MAYBE = 2
 _EMERGENCY = "112"
 _LOOKED_AT = 5  # best hits
 _SURE = 0.66  # confidence
+_LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing that is asked again
 
 
 @handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True)
@@ -160,6 +163,7 @@ def _reply(
 ) -> Reply:
     """The answer with what one can do next; what was shown is remembered."""
     shown = answer.shown or answer.maybe
+    exchange = _exchange(request, answer, finding)
     if request.conversation and (shown or answer.outcome is Outcome.NOT_FOUND):
         turn = Turn(
             passages=tuple(c.passage for c in _joined(shown, best)),
@@ -168,14 +172,32 @@ def _reply(
             home=finding.scope.home,
             target_group=finding.scope.target_group,
             asker=request.home,
+            exchange=exchange,
         )
         context.memory.remember(request.conversation, turn, context.now)
     more = answer.outcome is Outcome.ANSWERED and len(best) > len(shown)
-    choices = _choices(request, shown, more=more)
+    if exchange and answer.outcome is Outcome.NOT_FOUND:
+        context.memory.feedback.refused(exchange, context.now)
+    choices = _choices(request, shown, more=more, helped=exchange is not None)
     return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
 
 
-def _choices(request: Request, shown: Sequence[Citation], *, more: bool) -> tuple[Choice, ...]:
+def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | None:
+    """What somebody may say that it helped or did not: an answer of today, or that there is none."""
+    if answer.outcome not in (Outcome.ANSWERED, Outcome.NOT_FOUND) or request.as_of:
+        return None
+    return Exchange(
+        finding.asked[:_LONGEST_KEPT].encode(errors="replace").decode(),  # halves of letters cannot be kept
+        finding.scope.home,
+        finding.scope.target_group,
+        answer.outcome,
+        answer.confidence,
+        tuple(c.passage for c in answer.shown or answer.maybe),
+        answer.revision,
+    )
+
+
+def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped: bool) -> tuple[Choice, ...]:
     """What one can do next with an answer."""
     sections = {_short(c): n for n, c in reversed(list(enumerate(shown, 1)))}
     choices = [
@@ -184,6 +206,8 @@ def _choices(request: Request, shown: Sequence[Citation], *, more: bool) -> tupl
     ]
     if more:
         choices.append(Choice("Vis flere", "/flere"))
+    if helped and request.conversation:
+        choices += HELPED
     if request.expired:
         choices.append(Choice(f"Ja, jeg er på {request.expired}", f"/hus {request.expired}"))
     elif request.home is None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Level
 from handlers.cite import cite
 from handlers.confidence import calibration, signs
 from handlers.followup import goes_on
 from handlers.model import Caution, Citation, Context, Request
+from handlers.privacy import without_masks
 from handlers.public import known_in
 from handlers.scope import asked, one_group
 from handlers.telling import by_telling
@@ -20,9 +21,9 @@ from index.search import Found, Hit, ScopeIndex
 SHOWN = 10
 _DEEP = 5 * SHOWN  # one group's ten best lie among these
 _FIRST = 2  # hits that decide whether another group's rules are worth a word
-_MASKS = re.compile(r"\[(?:navn|personnummer|telefon|e-mail)\]")
 _OUR_OWN = re.compile(r"\b(?:hos\s+os|her|vores|i\s+huset|på\s+stedet|hos\s+jer|vi\s+selv)\b", re.IGNORECASE)
 _LONGEST_TOPIC = 8  # words
+_ANSWERS = 0.5  # of a question: who has less beside what was confirmed is left out
 _COMMON_FOR_OWN = 0.6  # a common rule's worth where the house's own is asked for
 
 
@@ -30,7 +31,7 @@ _COMMON_FOR_OWN = 0.6  # a common rule's worth where the house's own is asked fo
 class Finding:
     """What was looked for and found; of the hits the first `telling` can answer, the rest only ask others to.
 
-    `topic`: what a follow-up was taken to go on from.
+    `topic`: what a follow-up was taken to go on from. `asked`: the question by itself, with that.
     """
 
     scope: Scope
@@ -42,6 +43,7 @@ class Finding:
     cautions: tuple[Caution, ...]
     topic: tuple[str, ...]
     meaning: bool
+    asked: str
 
     def words_kept(self, context: Context) -> tuple[str, ...]:
         """The question's words that the documents have too, to go on from in a next one; nobody's secrets."""
@@ -65,9 +67,9 @@ def find(request: Request, context: Context, question: str) -> Finding:
     where = asked(request, context, before)
     topic = before.topic if before else ()
     index = context.snapshot.index(where.scope)
-    found = index.search(_MASKS.sub(" ", question), _DEEP, topic, meaning=request.meaning)
+    found = index.search(without_masks(question), _DEEP, topic, meaning=request.meaning)
     hits, other = one_group(found.hits, where.scope)
-    telling, mute = by_telling(question, hits)
+    telling, mute = _led(*by_telling(question, hits))
     ordered = (*telling, *mute)
     worth = other and any(h.candidate.document.key.target_group for h in ordered[:_FIRST])
     cautions = (*where.cautions, *((other,) if other and worth else ()))
@@ -82,13 +84,30 @@ def find(request: Request, context: Context, question: str) -> Finding:
         cautions,
         topic,
         found.vector is not None,
+        " ".join((*topic, question)),
     )
+
+
+def _led(telling: tuple[Hit, ...], mute: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """What a coordinator has confirmed comes first, whatever kind of passage it is.
+
+    Where others answer too it is no better than they are: a home's own rule stays on the card beside it.
+    """
+    first = next((h for h in (*telling, *mute) if h.confirmed), None)
+    if first is None:
+        return telling, mute
+    others = tuple(h for h in telling if h is not first)
+    too = any(h.coverage >= _ANSWERS for h in others)
+    score = max(h.score for h in (others if too else (first, *others)))
+    return (replace(first, score=score), *others), tuple(h for h in mute if h is not first)
 
 
 def _confidence(
     question: str, home: str | None, found: Found, ranking: Ranking, hits: Sequence[Hit]
 ) -> float:
     """How likely the first passage answers; one's own house is answered for by its own text."""
+    if hits and hits[0].confirmed:
+        return 1.0
     fitted = calibration()
     model = fitted.words_alone if found.vector is None else fitted.with_meaning
 

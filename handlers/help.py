@@ -3,7 +3,7 @@
 from handlers.model import Context, Outcome, Reply, Request
 from handlers.registry import HANDLERS, handler
 
-_LISTED = ("hus", "kilde", "flere", "hjælp")
+_LISTED = ("hus", "kilde", "flere", "hjælp", "ubesvarede", "bekræftede")
 _MOST_HOMES = 6
 
 
@@ -28,7 +28,11 @@ def show(request: Request, context: Context) -> Reply:
         where,
         "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112.",
         "Du kan også skrive:",
-        *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in _LISTED if name in HANDLERS),
+        *(
+            f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}"
+            for name in _LISTED
+            if name in HANDLERS and HANDLERS[name].role <= request.user.role
+        ),
     ]
     return Reply(Outcome.COMMAND, "\n".join(line for line in lines if line), home=request.home)
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from corpus import homes, names
 from corpus.model import Home
 from handlers.ask import ask
-from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.model import Choice, Context, Outcome, Reply, Request, Turn
 from handlers.registry import handler
 
 _NONE = {"ingen", "intet", "alle", "glem", "slet", "nulstil"}
@@ -109,10 +109,15 @@ def _chosen(request: Request, context: Context, home: Home) -> Reply:
     if before is None or not before.topic or before.asker == home.name:
         return Reply(Outcome.COMMAND, text, home=home.name)
     again = ask(
-        Request(" ".join(before.topic), home.name, user=request.user, conversation=request.conversation),
+        Request(_again(before), home.name, user=request.user, conversation=request.conversation),
         context,
     )
     return replace(again, text=f"{text}\nDit sidste spørgsmål, nu for {home.name}:")
+
+
+def _again(before: Turn) -> str:
+    """The last question, or as much of it as is left."""
+    return before.exchange.question if before.exchange else " ".join(before.topic)
 
 
 def _offer(request: Request, some: tuple[Home, ...], text: str) -> Reply:

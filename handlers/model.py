@@ -8,6 +8,7 @@ from typing import Protocol
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
+from handlers.feedback import Exchange, Feedback, NoFeedback
 from index.library import Snapshot
 
 
@@ -28,6 +29,11 @@ class Role(IntEnum):
     EMPLOYEE = 1
     MANAGER = 2
     COORDINATOR = 3
+
+    @property
+    def word(self) -> str:
+        """As staff call it."""
+        return ("medarbejder", "leder", "koordinator")[self - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Turn:
     """What a conversation last came to: passages, best first, how many are shown, and what it was about.
 
     `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
-    those that it was answered for, `asker` the home that it was asked from.
+    those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
+    until somebody has said whether the answer helped, and for an hour at most.
     """
 
     passages: tuple[str, ...]
@@ -71,6 +78,7 @@ class Turn:
     home: str | None = None
     target_group: str | None = None
     asker: str | None = None
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,15 @@ class StateError(Exception):
     """What must be kept cannot be; the text says what to do, in Danish."""
 
 
+STATE_FILE = "state.sqlite"  # where what is kept lies, in a folder
+
+
 class Memory(Protocol):
     """What is kept between messages."""
+
+    @property
+    def feedback(self) -> Feedback:
+        """What is kept of what people say of answers."""
 
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last."""
@@ -103,6 +118,11 @@ class Memory(Protocol):
 
 class NoMemory:
     """Nothing is kept: for single questions."""
+
+    @property
+    def feedback(self) -> Feedback:
+        """Nor what people say of answers."""
+        return NoFeedback()
 
     def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
         """No home was chosen."""
@@ -228,3 +248,4 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    wordings_changed: bool = False  # what is confirmed has changed: the next question must know

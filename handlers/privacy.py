@@ -1,5 +1,6 @@
 """Personal data taken out of what a user types, before anything else sees it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from handlers import names, numbers
 from handlers.numbers import plain
 
 PERSONAL_NUMBER, NAME, PHONE, MAIL = "personnummer", "navn", "telefon", "e-mail"
+_MASKS = re.compile(rf"\[(?:{PERSONAL_NUMBER}|{NAME}|{PHONE}|{MAIL})\]")
 Span = tuple[int, int]
 Mask = tuple[int, str]  # where it stands in the text, and its kind
 _ROUNDS = 10  # what is left beside a mask may be a number or a name by itself; two are the rule
@@ -39,6 +41,11 @@ def screen(text: str, known: Known = Known()) -> Screened:
         if text == before:
             break
     return Screened(text, len(masks), tuple(dict.fromkeys(kind for _, kind in sorted(masks))))
+
+
+def without_masks(text: str) -> str:
+    """A screened text with blanks where something was taken out: a mask is no word of a question."""
+    return _MASKS.sub(" ", text)
 
 
 def _masked(text: str, kind: str, spans: Iterable[Span], masks: list[Mask]) -> tuple[str, list[Mask]]:

@@ -96,7 +96,8 @@ def dispatch(request: Request, context: Context) -> Reply:
     chosen = HANDLERS[name]
     if request.user.role < chosen.role:
         text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
-        return Reply(Outcome.COMMAND, text)
-    reply = chosen.handle(replace(request, text=rest), context)
+        reply = Reply(Outcome.COMMAND, text, home=request.home)
+    else:
+        reply = chosen.handle(replace(request, text=rest), context)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -16,7 +16,6 @@ def account(query: Query, index: ScopeIndex, hits: Sequence[Hit], threshold: flo
     lines.append(f"Søgt i {len(index.candidates)} passager. Grænsen for et svar er {threshold:.2f}.")
     for hit in hits[:_PASSAGES]:
         words = ", ".join(index.ranking.words_in(query, hit.place)) or "ingen"
-        lines.append(
-            f"{hit.candidate.passage.id}: ord {words}; point {hit.score:.2f}; dækning {hit.coverage:.2f}"
-        )
+        passage = hit.candidate.passage.id + (" (bekræftet)" if hit.confirmed else "")
+        lines.append(f"{passage}: ord {words}; point {hit.score:.2f}; dækning {hit.coverage:.2f}")
     return tuple(lines)

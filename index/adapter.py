@@ -1,7 +1,7 @@
 """A model's question vectors turned towards how guidelines speak.
 
-Staff write "må hendes mor oversætte", the guideline "pårørende må ikke bruges som tolk". A small model puts them
-far apart; one matrix, learned from thousands of everyday wordings and the statements that they ask for
+Staff write "må hendes mor oversætte", the guideline "pårørende må ikke bruges som tolk". A small model puts
+them far apart; one matrix, learned from thousands of everyday wordings and the statements that they ask for
 (tools/fit_adapter.py), brings them nearer. Passages keep their vectors.
 """
 

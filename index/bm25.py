@@ -6,6 +6,7 @@ tokens the scores are rank_bm25's own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,15 @@ class Group:
 
     readings: tuple[Reading, ...]
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A term that stands beside texts: the texts found by it, its count in each, beside which it is."""
+
+    texts: npt.NDArray[np.int32]
+    counts: Scores
+    beside: npt.NDArray[np.int32]
 
 
 class Postings:
@@ -45,16 +55,50 @@ class Postings:
         self.ends = np.cumsum(self.frequencies)
         self.lengths = np.bincount(docs, weights=np.array(counts), minlength=len(sizes)).astype(np.float64)
 
+        self._beside: dict[str, _Beside] = {}
+
+    def with_beside(self, beside: Mapping[int, Mapping[str, float]]) -> "Postings":
+        """The same texts, some of them found by more terms than they have.
+
+        What stands beside a text makes it no longer and its words no more frequent: the weights of all words,
+        and with them the score of whoever asks for something else, stay as they are.
+        """
+        by_term: dict[str, dict[int, float]] = {}
+        for text, counts in beside.items():
+            for term, count in counts.items():
+                by_term.setdefault(term, {})[text] = count
+        wider = copy(self)
+        wider._beside = {term: self._joined(term, counts) for term, counts in by_term.items()}  # noqa: SLF001 - of this class
+        return wider
+
+    def _joined(self, term: str, beside: Mapping[int, float]) -> "_Beside":
+        own = self.of(term)
+        counts = dict(zip(own[0].tolist(), own[1].tolist(), strict=True)) if own else {}
+        for text, count in beside.items():
+            counts[text] = counts.get(text, 0.0) + count
+        texts = np.array(sorted(counts), dtype=np.int32)
+        return _Beside(
+            texts, np.array([counts[t] for t in texts.tolist()]), np.array(sorted(beside), np.int32)
+        )
+
     def of(self, term: str) -> tuple[npt.NDArray[np.int32], Scores] | None:
-        """The texts that hold a term, and how often each does."""
+        """The texts that hold a term or have it beside them, and how often each does."""
+        joined = self._beside.get(term)
+        if joined is not None:
+            return joined.texts, joined.counts
         row = self.rows.get(term)
         if row is None:
             return None
         part = slice(self.ends[row] - self.frequencies[row], self.ends[row])
         return self.documents[part], self.counts[part]
 
+    def beside(self, term: str) -> npt.NDArray[np.int32]:
+        """The texts that have a term beside them."""
+        joined = self._beside.get(term)
+        return np.zeros(0, dtype=np.int32) if joined is None else joined.beside
+
     def frequency(self, term: str) -> int:
-        """How many texts hold a term."""
+        """How many texts hold a term themselves."""
         row = self.rows.get(term)
         return 0 if row is None else int(self.frequencies[row])
 
@@ -115,6 +159,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def _weight(self, term: str) -> float:
         found = sum(part.frequency(term) for part in self._parts)
+        found = found or sum(len(part.beside(term)) for part in self._parts)  # a word that no text has itself
         if not found:
             return 0.0
         idf = float(np.log(self.corpus_size - found + 0.5) - np.log(found + 0.5))
@@ -166,6 +211,14 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             if posted is not None:
                 held[posted[0] + start] = True
         return held
+
+    def beside(self, terms: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Which texts have one of the terms beside them."""
+        found = np.zeros(self.corpus_size, dtype=np.bool_)
+        for term in terms:
+            for part, start in zip(self._parts, self._starts, strict=False):
+                found[part.beside(term) + start] = True
+        return found
 
     def get_batch_scores(self, query: Sequence[str | Group], doc_ids: Sequence[int]) -> list[float]:
         """The scores of some texts."""

@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
@@ -15,6 +15,7 @@ from index.nearness import Nearness
 from index.part import Part
 from index.ranking import USUAL, Ranking, Weights
 from index.search import Candidate, Fusion, ScopeIndex
+from index.wordings import Wording, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,16 @@ class _Level:
 class Snapshot:
     """One state of the corpus, immutable once opened; indexes of scopes are built when first asked for."""
 
-    def __init__(self, corpus: Corpus, embedder: Embedder | None = None, weights: Weights = USUAL) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        embedder: Embedder | None = None,
+        weights: Weights = USUAL,
+        *,
+        wordings: Iterable[Wording] = (),
+    ) -> None:
         self.corpus = corpus
+        self.wordings = Wordings(wordings)
         self.weights = weights
         self.embedder = embedder
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
@@ -58,6 +67,13 @@ class Snapshot:
         self._common: dict[tuple[str, ...], _Level] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
         self._lock = Lock()
+
+    def with_wordings(self, wordings: Iterable[Wording]) -> "Snapshot":
+        """The same corpus, with other wordings of its passages."""
+        confirmed = tuple(wordings)
+        if confirmed == self.wordings.confirmed:
+            return self
+        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed)
 
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
@@ -83,10 +99,11 @@ class Snapshot:
         near = [level.nearness for level in levels if level.nearness]
         ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
         listed = (*common, *mine)
-        return ScopeIndex(listed, Fusion([c.passage.text for c in listed], ranking, near, self.embedder))
+        fusion = Fusion([c.passage.text for c in listed], ranking, near, self.embedder)
+        return ScopeIndex(listed, fusion, self.wordings.places([c.passage for c in listed]))
 
     def _level(self, listed: Sequence[Candidate], beneath: "_Level | None" = None) -> "_Level":
-        texts = [c.fields for c in listed]
+        texts = [replace(c.fields, wordings=self.wordings.of(c.passage)) for c in listed]
         part = Part(texts, self.concepts, beneath.part if beneath else None)
         if self.embedder is None:
             return _Level(part)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -84,15 +85,25 @@ class Ranking:
 
     def scores(self, query: Query) -> Scores:
         """The score of every text, in order: its words, runs of letters, its heading, the texts around it."""
-        scores = self._words.get_scores(query.groups) + self.weights.grams * self._grams.get_scores(
-            query.grams
-        )
+        scores = self._words.get_scores(query.groups) + self.weights.grams * self._gram_scores(query)
         at = 0
         for part, weights in zip(self._parts, self._heading_weights, strict=True):
             own = scores[at : at + part.size]
             own += self.weights.heading * self._heading_scores(part.headings, weights, query)
             own += np.where(own > 0, self.weights.around * _means(own, part.documents), 0.0)
             at += part.size
+        return scores
+
+    @cached_property
+    def _grams_beside(self) -> BM25:
+        return BM25([p.grams_beside for p in self._parts], k1=K1, b=B, floor=_LEAST)
+
+    def _gram_scores(self, query: Query) -> Scores:
+        """What runs of letters score; those of a confirmed wording count only with one of its words."""
+        scores = self._grams.get_scores(query.grams)
+        asked = self._words.beside({term for group in query.groups for term, _ in group.readings})
+        if asked.any():
+            scores[asked] = self._grams_beside.get_scores(query.grams)[asked]
         return scores
 
     def _heading_scores(self, headings: Postings, weights: Scores, query: Query) -> Scores:

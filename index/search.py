@@ -1,12 +1,13 @@
 """One scope's passages ranked for a question: by words and by meaning together."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.model import Passage, Placed
+from index.analysis import words
 from index.bm25 import Scores
 from index.embedder import Embedder
 from index.meaning import Vectors
@@ -43,7 +44,7 @@ class Hit:
 
     `place` is where it stands among its scope's candidates; `words` its share of the best score by words,
     0..1. Where meaning took part: `meaning`, how near it is in standard deviations from the scope's mean, and
-    `cosine`, that of its nearest part.
+    `cosine`, that of its nearest part. `confirmed`: it answers just this question, as a coordinator has said.
     """
 
     candidate: Candidate
@@ -53,6 +54,7 @@ class Hit:
     words: float = 0.0
     meaning: float | None = None
     cosine: float | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,18 @@ class Fusion:
 
 
 class ScopeIndex:
-    """The passages of one scope, ranked for questions."""
+    """The passages of one scope, ranked for questions.
 
-    def __init__(self, candidates: Sequence[Candidate], fusion: Fusion) -> None:
+    `confirmed`: the place of the passage that stands first for a question, by the question's words.
+    """
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        fusion: Fusion,
+        confirmed: Mapping[tuple[str, ...], int] | None = None,
+    ) -> None:
+        self._confirmed = confirmed or {}
         self.candidates = tuple(candidates)
         self.fusion = fusion
         self.ranking = fusion.ranking
@@ -148,7 +159,17 @@ class ScopeIndex:
             )
             for i, c in zip(places, covered, strict=True)
         )  # fmt: skip
-        return Found(tuple(hits), found.query, found.vector)
+        first = self._confirmed.get(tuple(words(" ".join((*topic, question))))) if self._confirmed else None
+        return Found(self._led(tuple(hits), first)[:limit], found.query, found.vector)
+
+    def _led(self, hits: tuple[Hit, ...], first: int | None) -> tuple[Hit, ...]:
+        """The hits with the confirmed one at their head; it has the whole question."""
+        if first is None:
+            return hits
+        score = max((h.score for h in hits), default=1.0)
+        known = next((h for h in hits if h.place == first), Hit(self.candidates[first], score, 1.0, first))
+        others = tuple(h for h in hits if h.place != first)
+        return replace(known, score=score, coverage=1.0, confirmed=True), *others
 
 
 def _is_of_the_kind(query: Query, text: str) -> bool:

@@ -1,8 +1,8 @@
 """Fit the matrix that turns questions towards how guidelines speak: `make adapter`.
 
-Each everyday wording of a topic (tools/topics) is to lie nearer to that topic's statements than to all others: a
-softmax over all statements, as in InfoNCE (van den Oord et al. 2018, arXiv 1807.03748), with Adam (Kingma and Ba
-2015). No document and no question of tests/questions is used. The vectors are kept in the usual cache.
+Each everyday wording of a topic (tools/topics) is to lie nearer to that topic's statements than to all others:
+a softmax over all statements, as in InfoNCE (van den Oord et al. 2018, arXiv 1807.03748), with Adam (Kingma and
+Ba 2015). No document and no question of tests/questions is used. The vectors are kept in the usual cache.
 """
 
 import sys

@@ -7,16 +7,19 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import handlers.ask
+import handlers.confirm
 import handlers.help
 import handlers.home
 import handlers.smalltalk
 import handlers.source
+import handlers.unanswered
 from corpus.model import Corpus, Home
 from handlers.model import Answer, Choice, Citation, Context, Memory, NoMemory, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import HANDLERS, dispatch
 from handlers.state import in_memory
+from handlers.wordings import refreshed
 from index.library import Snapshot
 from tests.index.small import TODAY
 
@@ -48,13 +51,14 @@ class Talk:
     conversation: str = "stuen"
     as_of: date | None = None
     offered: tuple[Choice, ...] = ()
+    opened: Snapshot | None = None
 
     def say(self, text: str) -> Reply:
         """One message through the screen and the handlers; a bare number picks what was offered last."""
         number = text.strip()
         if number.isdecimal() and 0 < int(number) <= len(self.offered):
             text = self.offered[int(number) - 1].command
-        opened = snapshot(self.corpus)
+        opened = self.opened or snapshot(self.corpus)
         screened = screen(text, known_in(opened))
         request = Request(
             screened.text,
@@ -68,6 +72,8 @@ class Talk:
         context = Context(opened, TODAY, self.now, self.memory)
         reply = dispatch(handlers.home.settled(request, context), context)
         self.offered = reply.choices
+        if reply.wordings_changed:
+            self.opened = refreshed(opened, self.memory.feedback, self.now)
         return reply
 
     def wait(self, **time: float) -> None:

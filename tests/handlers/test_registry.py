@@ -25,7 +25,10 @@ EVERY = pytest.mark.parametrize("name", sorted(HANDLERS))
 # ---------------------------------------------------------------- every handler
 def test_the_handlers() -> None:
     """What one can do; a new handler is added here and is tested by all that follows."""
-    assert sorted(HANDLERS) == ["flere", "hilsen", "hjælp", "hus", "kilde", "spørg"]
+    assert sorted(HANDLERS) == [
+        *("bekræft", "bekræftede", "flere", "fortryd", "hilsen", "hjælp", "hus", "kilde", "luk", "spørg"),
+        *("tommel", "ubesvarede"),
+    ]
 
 
 @EVERY
@@ -116,6 +119,23 @@ def test_every_handler_tells_what_was_taken_out(name: str) -> None:
         ("help", ("hjælp", "")),
         ("hjælp borgeren med medicinen", (None, "hjælp borgeren med medicinen")),
         ("spørg lægen om medicin", ("spørg", "lægen om medicin")),
+        ("tommel op", ("tommel", "op")),
+        ("Tommel ned forkert.", ("tommel", "ned forkert")),
+        ("tommel", ("tommel", "")),
+        ("tommelen er brækket", (None, "tommelen er brækket")),
+        ("tommel fast i døren", (None, "tommel fast i døren")),
+        ("ubesvarede", ("ubesvarede", "")),
+        ("ubesvarede 3", ("ubesvarede", "3")),
+        ("ubesvarede opkald om natten", (None, "ubesvarede opkald om natten")),
+        ("luk 3", ("luk", "3")),
+        ("luk vinduet", (None, "luk vinduet")),
+        ("bekræft 3 dkm:1.4#a2/1", ("bekræft", "3 dkm:1.4#a2/1")),
+        ("bekræft modtagelsen af medicin", (None, "bekræft modtagelsen af medicin")),
+        ("/bekraeft 3 dkm:1.4#a2/1", ("bekræft", "3 dkm:1.4#a2/1")),
+        ("bekræftede", ("bekræftede", "")),
+        ("bekræftede overgreb", (None, "bekræftede overgreb")),
+        ("fortryd nr. 2", ("fortryd", "nr. 2")),
+        ("fortryd aftalen", (None, "fortryd aftalen")),
         ("hilsen fra mor", (None, "hilsen fra mor")),
         ("/ukendt medicin", (None, "ukendt medicin")),
         ("/retningslinje medicin", (None, "medicin")),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -16,13 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from handlers.model import Chosen, StateError, Turn, User
+from handlers.feedback import Exchange
+from handlers.model import Chosen, Outcome, StateError, Turn, User
+from handlers.schema import QUESTION
 from handlers.state import KEPT, MIGRATIONS, SHIFT, TALK, State, in_folder, in_memory, open_state
 from tests.handlers.conversation import COPENHAGEN, NOON, Talk
 from tests.index.small import FYR, addition, corpus, guideline
 
 ROOT = Path(__file__).parents[2]
 TURN = Turn(("a#1", "b#2"), ("a#1",), ("nøglen", "skabet"), "Bostedet Fyrmosen")
+EXCHANGE = Exchange("hvor er nøglen", "A", None, Outcome.ANSWERED, 0.75, ("a#1",), "r1")
 SECOND = timedelta(seconds=1)
 
 
@@ -138,7 +142,8 @@ def test_from_nothing_twice(tmp_path: Path) -> None:
         state.choose("anna", "A", NOON)
     with kept(tmp_path / "a" / "b") as state:
         assert state.home("anna", NOON) == Chosen("A", holds=True)
-    assert tables(tmp_path / "a" / "b") == {"schema_version", "users", "turns"}
+    kept_for_us = {"schema_version", "users", "turns", "exchanges", "votes", "unanswered", "confirmed"}
+    assert tables(tmp_path / "a" / "b") - {"sqlite_sequence"} == kept_for_us
     assert rows(tmp_path / "a" / "b", "schema_version") == len(MIGRATIONS)
 
 
@@ -150,6 +155,30 @@ def test_from_version_nought(tmp_path: Path) -> None:
     with kept(tmp_path) as state:
         state.remember("stuen", TURN, NOON)
         assert state.turn("stuen", NOON) == TURN
+    assert rows(tmp_path, "schema_version") == len(MIGRATIONS)
+
+
+FIRST = """
+create table schema_version (version integer primary key);
+create table users (id varchar(200) primary key, home varchar(200) not null, chosen_at datetime not null);
+create table turns (conversation varchar(200) primary key, passages text not null, shown text not null,
+  topic text not null, home varchar(200), target_group varchar(50), asker varchar(200), at datetime not null);
+insert into schema_version values (1);
+insert into users values ('anna', 'A', '2026-11-21 11:00:00.000000');
+insert into turns values
+  ('stuen', '["a#1"]', '[]', '["nøglen"]', null, null, null, '2026-11-21 11:00:00.000000');
+"""
+
+
+def test_from_version_one(tmp_path: Path) -> None:
+    """A database of the first version keeps what it holds and learns to hold the rest."""
+    with closing(sqlite3.connect(tmp_path / "state.sqlite")) as old:
+        old.executescript(FIRST)
+    with kept(tmp_path) as state:
+        assert state.home("anna", NOON) == Chosen("A", holds=True)
+        assert state.turn("stuen", NOON) == Turn(("a#1",), (), ("nøglen",))
+        state.remember("stuen", replace(TURN, exchange=EXCHANGE), NOON)
+        assert state.turn("stuen", NOON) == replace(TURN, exchange=EXCHANGE)
     assert rows(tmp_path, "schema_version") == len(MIGRATIONS)
 
 
@@ -316,8 +345,8 @@ def test_a_row_that_somebody_else_wrote(tmp_path: Path, stored: str) -> None:
 ODD = "zlatanovic kvaksalver tordenskrald hvidløgsbrød sprællemand uldtrøje pandekage"
 
 
-def test_no_question_is_ever_kept(tmp_path: Path) -> None:
-    """No word of a question that is not the documents' own lies in the folder, in whatever file."""
+def test_a_question_lies_here_for_its_time(tmp_path: Path) -> None:
+    """A refused question is gone from every file after 30 days; what was taken out of it never was there."""
     small = corpus(guideline("Nøglen ligger i en boks."), addition(FYR, "Nøglen hænger på gangen."))
     with kept(tmp_path) as state:
         talk = Talk(small, user=User("anna"), memory=state)
@@ -335,11 +364,40 @@ def test_no_question_is_ever_kept(tmp_path: Path) -> None:
             "hus lynggård",
         ):
             talk.say(said)
-        written = b"".join(p.read_bytes() for p in sorted(tmp_path.iterdir()))
-    written += b"".join(p.read_bytes() for p in sorted(tmp_path.iterdir()))
-    assert "nøgle".encode() in written.replace(b"\\u00f8", "ø".encode())
-    secret = [*ODD.split(), *(w.encode("unicode_escape").decode() for w in ODD.split())]
-    assert [w for w in (*secret, "010190", "1234", "Jensen", "22334455") if w.encode() in written] == []
+        now = everything(tmp_path)
+        state.choose("bo", "B", NOON + QUESTION)
+    later = everything(tmp_path)
+    assert [w for w in ("010190", "1234", "Jensen", "22334455") if w in now + later] == []
+    assert ("nøgle" in later, [w for w in ODD.split() if w in later]) == (False, [])
+    assert [w for w in ODD.split() if w not in now] == []
+
+
+def everything(folder: Path) -> str:
+    """All that lies in a folder, in whatever file, with letters as they were typed."""
+    written = b"".join(p.read_bytes() for p in sorted(folder.iterdir()))
+    for letter in "æøå":
+        written = written.replace(letter.encode("unicode_escape"), letter.encode())
+        written = written.replace(b"\\u00%x" % ord(letter), letter.encode())
+    return written.decode(errors="replace")
+
+
+@pytest.mark.parametrize("time", [TALK - SECOND, TALK], ids=["within the hour", "after it"])
+def test_the_question_of_an_answer_lies_here_for_an_hour(tmp_path: Path, time: timedelta) -> None:
+    """The question of an answer is gone from every file when the talk is over and somebody writes."""
+    small = corpus(guideline("Nøglen til skabet ligger i en boks."))
+    with kept(tmp_path) as state:
+        Talk(small, memory=state).say("hvor er nøglen til skabet sprællemand")
+        state.choose("bo", "B", NOON + time)
+    assert ("sprællemand" in everything(tmp_path)) == (time < TALK)
+
+
+def test_the_question_of_an_answer_that_helped_is_gone_at_once(tmp_path: Path) -> None:
+    """Who says that an answer helped leaves no word of the question."""
+    small = corpus(guideline("Nøglen til skabet ligger i en boks."))
+    with kept(tmp_path) as state:
+        talk = Talk(small, memory=state)
+        talk.verify([("hvor er nøglen til skabet sprællemand", "answered"), ("det hjalp", "noteret")])
+    assert "sprællemand" not in everything(tmp_path)
 
 
 def test_any_engine_that_sqlalchemy_knows() -> None:

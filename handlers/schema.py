@@ -1,0 +1,162 @@
+"""The tables of what is kept, how they came to be, and when what lies in them is deleted."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+)
+
+SHIFT = timedelta(hours=12)  # a choice of home holds for a shift: a temp must not get last week's house
+TALK = timedelta(minutes=60)  # what one can go on from, and say something of
+KEPT = timedelta(days=7)  # then it is deleted
+QUESTION = timedelta(
+    days=30
+)  # what nobody has answered, since it was last asked; a wording since it was revoked
+
+_META = MetaData()
+_VERSION = Table("schema_version", _META, Column("version", Integer, primary_key=True))
+USERS = Table(
+    "users",
+    _META,
+    Column("id", String(200), primary_key=True),
+    Column("home", String(200), nullable=False),
+    Column("chosen_at", DateTime, nullable=False),
+)
+TURNS = Table(
+    "turns",
+    _META,
+    Column("conversation", String(200), primary_key=True),
+    Column("passages", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("home", String(200)),
+    Column("target_group", String(50)),
+    Column("asker", String(200)),
+    Column("at", DateTime, nullable=False),
+)
+
+
+def _exchanged() -> tuple[Column[str], ...]:
+    """Whom a question was answered for, and what it came to."""
+    return (
+        Column("home", String(200)),
+        Column("target_group", String(50)),
+        Column("outcome", String(20), nullable=False),
+    )
+
+
+EXCHANGES = Table(
+    "exchanges",
+    _META,
+    Column("conversation", String(200), primary_key=True),
+    Column("question", Text, nullable=False),
+    *_exchanged(),
+    Column("confidence", Float, nullable=False),
+    Column("passages", Text, nullable=False),
+    Column("revision", String(50), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+VOTES = Table(
+    "votes",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    *_exchanged(),
+    Column("verdict", String(20), nullable=False),
+    Column("reason", String(20)),
+    Column("confidence", Float, nullable=False),
+    Column("passages", Text, nullable=False),
+    Column("revision", String(50), nullable=False),
+)
+# A number that was read on a list must never come to mean another row: none is given twice.
+UNANSWERED = Table(
+    "unanswered",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("words", Text, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    *_exchanged(),
+    Column("reason", String(20)),
+    Column("times", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+CONFIRMED = Table(
+    "confirmed",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("wording", Text, nullable=False),
+    Column("passage", String(300), nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("by", String(50), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("revoked_at", DateTime),
+    Column("why", String(200)),
+    sqlite_autoincrement=True,
+)
+
+
+Migration = Callable[[Connection], None]
+MIGRATIONS: list[Migration] = []
+migration = MIGRATIONS.append
+
+
+@migration
+def m001_users_and_turns(connection: Connection) -> None:
+    """Who chose which home, and what each conversation said last."""
+    USERS.create(connection)
+    TURNS.create(connection)
+
+
+@migration
+def m002_feedback(connection: Connection) -> None:
+    """What people say of answers, what nobody has answered yet, what was confirmed."""
+    for table in (EXCHANGES, VOTES, UNANSWERED, CONFIRMED):
+        table.create(connection)
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that are missing, with their records, in one transaction that nobody else is in."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(
+                "BEGIN IMMEDIATE"
+            )  # the driver begins by itself only before a row is written
+        if not inspect(connection).has_table(_VERSION.name):
+            _VERSION.create(connection)
+        done = set(connection.execute(select(_VERSION.c.version)).scalars())
+        for number, step in enumerate(MIGRATIONS, 1):
+            if number not in done:
+                step(connection)
+                connection.execute(insert(_VERSION).values(version=number))
+
+
+def forget(connection: Connection, now: datetime) -> None:
+    """Delete what has been kept for its time; whoever writes anything does this too.
+
+    A question lies beside its conversation for the hour that one can say something of its answer.
+    """
+    moment = utc(now)
+    connection.execute(USERS.delete().where(USERS.c.chosen_at < moment - KEPT))
+    connection.execute(TURNS.delete().where(TURNS.c.at < moment - KEPT))
+    connection.execute(EXCHANGES.delete().where(EXCHANGES.c.at <= moment - TALK))
+    connection.execute(UNANSWERED.delete().where(UNANSWERED.c.at <= moment - QUESTION))
+    connection.execute(CONFIRMED.delete().where(CONFIRMED.c.revoked_at <= moment - QUESTION))
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment as it is stored: in UTC, without a zone, as SQLite has none."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
