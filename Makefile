@@ -2,7 +2,7 @@
 # Nothing is needed but make, a POSIX shell, Python 3.11 or newer and a package index.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run terminal test demo docs pictures evaluate bench clean
+.PHONY: help setup run terminal test demo docs pictures evaluate adapter calibrate bench clean
 
 BIN := .venv/bin
 STAMP := .venv/.stamp
@@ -44,7 +44,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate -m fit_adapter -m calibrate
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
@@ -61,6 +61,12 @@ pictures: $(STAMP)  ## tegn billederne i docs
 
 evaluate: $(STAMP) $(MEASURE)  ## mål, hvor godt demoens spørgsmål bliver besvaret
 	@$(BIN)/python tools/evaluate.py
+
+adapter: $(STAMP) $(MEASURE)  ## lær modellen igen, hvordan hverdagsord svarer til retningslinjernes (tools/topics)
+	@$(BIN)/python tools/fit_adapter.py
+
+calibrate: $(STAMP) $(MEASURE)  ## tilpas igen, hvor sikkert et svar er (kun den ene halvdel af spørgsmålene)
+	@$(BIN)/python tools/calibrate.py
 
 bench: $(STAMP)  ## mål hastighed og hukommelse
 	@found=; for script in bench/*.py; do \

@@ -4,9 +4,9 @@ Its coefficients are data, fitted by `make calibrate` on the dev half of the que
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from functools import cache
-from math import exp, log1p
+from math import exp
 from pathlib import Path
 
 import yaml
@@ -16,7 +16,7 @@ from index.query import Query
 from index.ranking import Ranking
 from index.search import Hit
 
-_FILE = Path(__file__).parent / "confidence.yaml"
+FILE = Path(__file__).parent / "confidence.yaml"
 _NEAR = 3  # hits whose agreement is looked at
 _RIVALS = 10
 
@@ -26,36 +26,33 @@ class Signs:
     """What a ranking shows of how well its first passage fits, each about 0..1.
 
     `coverage`: the share of the question's weight that the passage's words make up, `covered` the best of the
-    first three; `rarest` and `first`: how much it has of the question's rarest word and of its first;
-    `unknown`: the share of the question's weight that no text has; `margin`: how far the first stands before
-    the best of another section; `agreement`: whether words and meaning put the same first; `words`: its share
-    of the best score by words; `nearness` and `cosine`: of meaning; `length`: of the question; `kind`: it
-    lacks the kind of thing that is asked for; `sentence`: the share of the question in its best sentence.
+    first three; `first`: how much it has of the question's first word; `unknown`: the share of the question's
+    weight that no text has; `margin`: how far the first stands before the best of another section;
+    `agreement`: whether words and meaning put the same first; `nearness` and `cosine`: of meaning; `kind`: it
+    lacks the kind of thing that is asked for; `inside`: whether guidelines speak of such at all.
     """
 
     coverage: float = 0.0
     covered: float = 0.0
-    rarest: float = 0.0
     first: float = 0.0
     unknown: float = 0.0
     margin: float = 0.0
     agreement: float = 0.0
-    words: float = 0.0
     nearness: float = 0.0
     cosine: float = 0.0
-    length: float = 0.0
     kind: float = 0.0
-    sentence: float = 0.0
+    inside: float = 0.0
 
 
-def signs(question: str, query: Query, ranking: Ranking, hits: Sequence[Hit]) -> Signs | None:
+def signs(
+    question: str, query: Query, ranking: Ranking, hits: Sequence[Hit], inside: float | None = None
+) -> Signs | None:
     """The signs of a ranking, best first; None where nothing was found."""
     if not hits or not query.groups:
         return None
     best = hits[0]
     shares = ranking.shares(query, best.place)
     total = sum(weight for weight, _ in shares) or 1.0
-    heaviest = max(shares, key=lambda s: s[0])
     lost = sum(w for (w, _), g in zip(shares, query.groups, strict=True) if not ranking.is_known(g))
     section = best.candidate.passage.heading, best.candidate.document.path
     rival = next(
@@ -69,17 +66,14 @@ def signs(question: str, query: Query, ranking: Ranking, hits: Sequence[Hit]) ->
     return Signs(
         coverage=best.coverage,
         covered=max(h.coverage for h in hits[:_NEAR]),
-        rarest=heaviest[1],
         first=shares[0][1],
         unknown=lost / total,
         margin=(best.score - rival) / best.score if best.score else 0.0,
         agreement=_agreement(hits),
-        words=best.words,
         nearness=(best.meaning or 0.0) / 4,
         cosine=((best.cosine or 0.0) - 0.8) * 10,
-        length=log1p(len(query.groups)) / 3,
         kind=float(lacks_kind(question, best.candidate.passage.text)),
-        sentence=ranking.best_sentence(query, best.candidate.passage.text),
+        inside=max(-1.0, min(1.0, (inside or 0.0) / 4)),
     )
 
 
@@ -95,37 +89,24 @@ def _agreement(hits: Sequence[Hit]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model: what each sign counts."""
+    """A logistic model: what each sign counts, and from where one answers or says "maybe"."""
 
+    answer: float
+    maybe: float
     intercept: float
     weights: Signs
 
     def of(self, found: Signs) -> float:
         """The chance that the passage answers, 0..1."""
-        said, weights = asdict(found), asdict(self.weights)
-        total = self.intercept + sum(weights[name] * said[name] for name in said)
+        total = self.intercept + sum(
+            w * x for w, x in zip(astuple(self.weights), astuple(found), strict=True)
+        )
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """The fitted models, and from where one answers or says "maybe"."""
-
-    answer: float
-    maybe: float
-    with_meaning: Model
-    words_alone: Model
-
-
 @cache
-def calibration() -> Calibration:
-    """The reviewed data file."""
-    said = yaml.safe_load(_FILE.read_text("utf-8"))
-    return Calibration(
-        said["answer"], said["maybe"], _model(said["with_meaning"]), _model(said["words_alone"])
-    )
-
-
-def _model(said: dict[str, float]) -> Model:
-    known = {f.name for f in fields(Signs)}
-    return Model(said["intercept"], Signs(**{name: w for name, w in said.items() if name in known}))
+def calibrated(*, meaning: bool) -> Model:
+    """The reviewed model: for rankings by words and meaning, or by words alone."""
+    said = yaml.safe_load(FILE.read_text("utf-8"))["with_meaning" if meaning else "words_alone"]
+    weights = Signs(**{f.name: said.get(f.name, 0.0) for f in fields(Signs)})
+    return Model(said["answer"], said["maybe"], said["intercept"], weights)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Level
 from handlers.cite import cite
-from handlers.confidence import calibration, signs
+from handlers.confidence import calibrated, signs
 from handlers.followup import goes_on
 from handlers.model import Caution, Citation, Context, Request
 from handlers.privacy import without_masks
@@ -43,6 +43,7 @@ class Finding:
     cautions: tuple[Caution, ...]
     topic: tuple[str, ...]
     meaning: bool
+    inside: float | None
     asked: str
 
     def words_kept(self, context: Context) -> tuple[str, ...]:
@@ -84,6 +85,7 @@ def find(request: Request, context: Context, question: str) -> Finding:
         cautions,
         topic,
         found.vector is not None,
+        found.inside,
         " ".join((*topic, question)),
     )
 
@@ -108,11 +110,10 @@ def _confidence(
     """How likely the first passage answers; one's own house is answered for by its own text."""
     if hits and hits[0].confirmed:
         return 1.0
-    fitted = calibration()
-    model = fitted.words_alone if found.vector is None else fitted.with_meaning
+    model = calibrated(meaning=found.vector is not None)
 
     def chance(some: Sequence[Hit]) -> float:
-        shown = signs(question, found.query, ranking, some)
+        shown = signs(question, found.query, ranking, some, found.inside)
         return model.of(shown) if shown else 0.0
 
     best = chance(hits)

@@ -7,6 +7,7 @@ them far apart; one matrix, learned from thousands of everyday wordings and the 
 
 import io
 import zipfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,34 +17,62 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]  # a row a text, each of length 1
 
 _FILE = Path(__file__).parent / "adapter.zip"
-_MATRIX, _MODEL = "matrix.npy", "model.txt"
+_MATRIX, _INSIDE, _MODEL = "matrix.npy", "inside.npy", "model.txt"
 
 
-def adapted(vector: Vectors, matrix: Vectors) -> Vectors:
-    """A question's vector, as one row, moved and of length 1 again."""
-    moved = vector + vector @ matrix
-    return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """What was fitted for a model: `matrix` moves questions, `inside` tells whether guidelines speak of them.
+
+    `inside`: a weight for each number of a moved question's vector, and last the intercept.
+    """
+
+    model: str
+    matrix: Vectors
+    inside: Vectors
+
+    def moved(self, vector: Vectors) -> Vectors:
+        """A question's vector, as one row, moved and of length 1 again."""
+        found = vector + vector @ self.matrix
+        return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), dtype=np.float32)
+
+    def belongs(self, moved: Vectors) -> float:
+        """The log-odds that a moved question is of the kind that guidelines answer."""
+        return float(moved[0] @ self.inside[:-1] + self.inside[-1])
 
 
 @cache
-def fitted(model: str) -> Vectors | None:
-    """The matrix fitted for a model; None for any other."""
+def fitted(model: str) -> Adapter | None:
+    """The adapter fitted for a model; None for any other."""
     try:
         with zipfile.ZipFile(_FILE) as file:
             if file.read(_MODEL).decode() != model:
                 return None
-            matrix: npt.NDArray[np.float16] = np.load(io.BytesIO(file.read(_MATRIX)), allow_pickle=False)
+            matrix, inside = (_read(file.read(name)) for name in (_MATRIX, _INSIDE))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
-    return matrix.astype(np.float32)
+    return Adapter(model, matrix, inside)
 
 
-def keep(matrix: Vectors, model: str) -> None:
-    """Write a fitted matrix, the same bytes for the same numbers."""
-    body = io.BytesIO()
-    np.save(body, matrix.astype(np.float16))
+def _read(data: bytes) -> Vectors:
+    return np.asarray(np.load(io.BytesIO(data), allow_pickle=False), dtype=np.float32)
+
+
+def keep(adapter: Adapter) -> None:
+    """Write a fitted adapter, the same bytes for the same numbers."""
+    parts = (
+        (_MODEL, adapter.model.encode()),
+        (_MATRIX, _written(adapter.matrix.astype(np.float16))),
+        (_INSIDE, _written(adapter.inside.astype(np.float32))),
+    )
     with zipfile.ZipFile(_FILE, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in ((_MODEL, model.encode()), (_MATRIX, body.getvalue())):
+        for name, data in parts:
             entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, data)
+
+
+def _written(numbers: npt.NDArray[np.floating]) -> bytes:
+    body = io.BytesIO()
+    np.save(body, numbers)
+    return body.getvalue()

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.adapter import fitted
 from index.meaning import Meaning, MeaningError, Vectors
 from index.vectors import VectorStore, packed, unpacked
 
@@ -93,6 +94,11 @@ class Embedder:
         if len(self._asked) > _ASKED:
             self._asked.pop(next(iter(self._asked)), None)
         return found
+
+    def inside(self, vector: Vectors) -> float | None:
+        """The log-odds that a question is of the kind that guidelines answer; None where not learned."""
+        adapter = fitted(self.meaning.model)
+        return adapter.belongs(vector) if adapter else None
 
     def _failed(self, error: MeaningError) -> None:
         with self._change:

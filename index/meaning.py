@@ -17,7 +17,7 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from index.adapter import Vectors, adapted, fitted
+from index.adapter import Vectors, fitted
 
 __all__ = ["LocalMeaning", "Meaning", "MeaningError", "RemoteMeaning", "Vectors"]
 
@@ -80,8 +80,8 @@ class LocalMeaning:
     def query(self, text: str) -> Vectors:
         """The vector of a question, as one row, turned towards how guidelines speak."""
         vector = self.plain_query(text)
-        matrix = fitted(self.model)
-        return vector if matrix is None else adapted(vector, matrix)
+        adapter = fitted(self.model)
+        return adapter.moved(vector) if adapter else vector
 
     def plain_query(self, text: str) -> Vectors:
         """The vector of a question as the model itself has it."""

@@ -133,19 +133,6 @@ class Ranking:
         score, start, end = max(scored, default=(0.0, 0, 0))
         return (-start, end) if score > 0 else None
 
-    def best_sentence(self, query: Query, text: str) -> float:
-        """The greatest share of the question's weight that one sentence of a text makes up, 0..1."""
-        total = self.full_marks(query) or 1.0
-        return max((self._held(query, text[s:e]) for s, e in spans(text)), default=0.0) / total
-
-    def _held(self, query: Query, sentence: str) -> float:
-        """The weight of the question's words that a sentence has."""
-        had = {t for t, _ in terms_with_meanings(words(sentence), self._parts[-1].vocabulary, self._concepts)}
-        return sum(
-            g.weight * self._weight_of(g) * max((w for t, w in g.readings if t in had), default=0.0)
-            for g in query.groups
-        )
-
     def _weight_of(self, group: Group) -> float:
         """What a word of a question weighs; one that nobody wrote, as much as the rarest."""
         return max(self._words.weight(term) for term, _ in group.readings) or self._words.rarest

@@ -61,12 +61,14 @@ class Hit:
 class Found:
     """What a search gave: hits, best first, and how the question was read.
 
-    `vector`: the question's, where meaning took part.
+    `vector`: the question's, where meaning took part; `inside`: the log-odds that guidelines answer such,
+    where the model has learned that.
     """
 
     hits: tuple[Hit, ...]
     query: Query
     vector: Vectors | None = None
+    inside: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,10 @@ class Fusion:
         fused = shares + self.ranking.weights.meaning * np.maximum(near, 0.0)
         return Scored(query, fused, by_words, near, cosines, vector)
 
+    def inside(self, vector: Vectors) -> float | None:
+        """The log-odds that a question is of the kind that guidelines answer; None where not learned."""
+        return self._embedder.inside(vector) if self._embedder else None
+
     def _vector(self, question: str) -> Vectors | None:
         """The question's vector, if those of all texts are there to compare it with."""
         if self._embedder is None or not self._nearness or not all(n.ready for n in self._nearness):
@@ -160,7 +166,8 @@ class ScopeIndex:
             for i, c in zip(places, covered, strict=True)
         )  # fmt: skip
         first = self._confirmed.get(tuple(words(" ".join((*topic, question))))) if self._confirmed else None
-        return Found(self._led(tuple(hits), first)[:limit], found.query, found.vector)
+        inside = None if found.vector is None else self.fusion.inside(found.vector)
+        return Found(self._led(tuple(hits), first)[:limit], found.query, found.vector, inside)
 
     def _led(self, hits: tuple[Hit, ...], first: int | None) -> tuple[Hit, ...]:
         """The hits with the confirmed one at their head; it has the whole question."""

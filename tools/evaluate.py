@@ -11,7 +11,7 @@ from evaluation import curves, overlap, tables
 from evaluation.asking import ROOT, Demo, Judge, demo, ranked_only, staff
 from evaluation.report import Report, share
 
-from handlers.confidence import calibration
+from handlers.confidence import calibrated
 from index.evaluate import Judged
 from index.questions import Half, Question
 
@@ -54,7 +54,7 @@ def main() -> int:
 
 def _how(opened: Demo) -> str:
     model = opened.embedder.meaning.model if opened.embedder else "ingen, kun ord"
-    fitted = calibration()
+    fitted = calibrated(meaning=True)
     return (
         f"Korpus {opened.app.library.current.revision}, dag {opened.settings.today}, betydning: {model}. "
         f"Svar fra sikkerhed {share(fitted.answer)}, måske fra {share(fitted.maybe)}."
@@ -110,7 +110,7 @@ def _pictures(report: Report, judged: Sequence[Judged]) -> None:
         f"De {len(asked)} spørgsmål i test, der ikke blev henvist, med og uden svar. Rigtigt er en rigtig "
         "passage blandt de første tre; et spørgsmål uden svar kan ikke besvares rigtigt."
     )
-    limit = calibration().answer
+    limit = calibrated(meaning=True).answer
     curves.reliability(asked, limit, PAGE.parent / "reliability.svg")
     report.picture("reliability.svg", "Den sagte sikkerhed mod hvor ofte det var rigtigt")
     curves.risk(asked, limit, PAGE.parent / "risk.svg")

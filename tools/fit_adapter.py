@@ -1,8 +1,9 @@
 """Fit the matrix that turns questions towards how guidelines speak: `make adapter`.
 
-Each everyday wording of a topic (tools/topics) is to lie nearer to that topic's statements than to all others:
-a softmax over all statements, as in InfoNCE (van den Oord et al. 2018, arXiv 1807.03748), with Adam (Kingma and
-Ba 2015). No document and no question of tests/questions is used. The vectors are kept in the usual cache.
+Each everyday wording of a topic (tools/topics) is to lie nearer to that topic's statements than to all
+others: a softmax over all statements, as in InfoNCE (van den Oord et al. 2018, arXiv 1807.03748), with Adam
+(Kingma and Ba 2015). No document and no question of tests/questions is used. The vectors are kept in the
+usual cache.
 """
 
 import sys
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 from rich.progress import track
+from sklearn.linear_model import LogisticRegression
 
 from index import adapter
 from index.meaning import LocalMeaning
@@ -36,6 +38,7 @@ class Pairs:
     wording_topics: Places
     statements: Floats
     statement_topics: Places
+    outside: Floats  # wordings that no guideline answers
 
 
 def pairs(meaning: LocalMeaning) -> Pairs:
@@ -49,6 +52,9 @@ def pairs(meaning: LocalMeaning) -> Pairs:
         np.array([n for _, n in asked]),
         _embedded(meaning, [s for s, _ in said], question=False),
         np.array([n for _, n in said]),
+        _embedded(
+            meaning, [str(w) for t in topics if not t.get("statements") for w in t["asked"]], question=True
+        ),
     )
 
 
@@ -107,6 +113,16 @@ def right_topic(given: Pairs, matrix: Floats, chosen: npt.NDArray[np.bool_]) -> 
     return float((given.statement_topics[near.argmax(axis=1)] == given.wording_topics[chosen]).mean())
 
 
+def fit_inside(given: Pairs, matrix: Floats) -> Floats:
+    """Weights and intercept that part wordings which guidelines answer from those they do not."""
+    both = np.concatenate([given.wordings, given.outside])
+    moved = both + both @ matrix
+    moved /= np.linalg.norm(moved, axis=1, keepdims=True)
+    labels = np.arange(len(both)) < len(given.wordings)
+    model = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(moved, labels)
+    return np.concatenate([model.coef_[0], model.intercept_])
+
+
 def main() -> int:
     """Measure on wordings held out, then fit on all and write."""
     meaning = LocalMeaning(threads=1)
@@ -119,7 +135,9 @@ def main() -> int:
         f"rigtige emne, ordlyde holdt ude: {right_topic(given, none, held):.2f} før, "
         f"{right_topic(given, tried, held):.2f} efter."
     )
-    adapter.keep(fit(given, np.ones(len(held), dtype=bool)).astype(np.float32), meaning.model)
+    matrix = fit(given, np.ones(len(held), dtype=bool))
+    inside = fit_inside(given, matrix)
+    adapter.keep(adapter.Adapter(meaning.model, matrix.astype(np.float32), inside.astype(np.float32)))
     return 0
 
 

@@ -17,7 +17,8 @@ from corpus.readers.process import Limits
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = {
     "corpus: a\ntodya: 2026-01-01": "linje 2: ukendt nøgle »todya«. Mente du »today«?",
-    "qqqq: 1": "linje 1: ukendt nøgle »qqqq«. Her kan stå corpus, today, schemes, homes, role, index, limits.",
+    "qqqq: 1": "linje 1: ukendt nøgle »qqqq«. "
+    "Her kan stå corpus, today, schemes, homes, role, index, limits.",
     "homes:\n  - name: A\n    alias: [B]": "linje 3: ukendt nøgle »alias«. Mente du »aliases«?",
     "limits:\n  second: 3": "linje 2: ukendt nøgle »second«. Mente du »seconds«?",
     "limits:\n  file_mb: mange": "linje 2: »limits.file_mb« skal være et helt tal, fx 50. Her står »mange«.",
