@@ -14,6 +14,7 @@ from handlers.public import known_in
 from handlers.scope import asked, one_group
 from handlers.telling import by_telling
 from index.library import Scope
+from index.meaning import Vectors
 from index.query import Query
 from index.ranking import Ranking
 from index.search import Found, Hit, ScopeIndex
@@ -42,9 +43,14 @@ class Finding:
     confidence: float
     cautions: tuple[Caution, ...]
     topic: tuple[str, ...]
-    meaning: bool
+    vector: Vectors | None
     inside: float | None
     asked: str
+
+    @property
+    def meaning(self) -> bool:
+        """Whether meaning took part."""
+        return self.vector is not None
 
     def words_kept(self, context: Context) -> tuple[str, ...]:
         """The question's words that the documents have too, to go on from in a next one; nobody's secrets."""
@@ -53,9 +59,9 @@ class Finding:
 
     def cited(self, context: Context) -> tuple[Citation, ...]:
         """The best hits as citations, their decisive sentences marked."""
-        ranking = self.index.ranking
+        decisive = self.index.fusion.decisive
         return tuple(
-            cite(h.candidate, context, h.score, ranking.decisive(self.query, h.candidate.passage.text))
+            cite(h.candidate, context, h.score, decisive(self.query, self.vector, h.candidate.fields))
             for h in self.hits[:SHOWN]
         )
 
@@ -84,7 +90,7 @@ def find(request: Request, context: Context, question: str) -> Finding:
         confidence,
         cautions,
         topic,
-        found.vector is not None,
+        found.vector,
         found.inside,
         " ".join((*topic, question)),
     )

@@ -22,10 +22,14 @@ def head_of(fields: Fields) -> str:
 
 def strings(fields: Fields) -> Iterator[str]:
     """What is embedded of a text: first all of it, then its sentences."""
-    head = head_of(fields)
-    yield f"{head}: {fields.text}"
+    yield f"{head_of(fields)}: {fields.text}"
     for start, end in spans(fields.text):
-        yield f"{head}: {fields.text[start:end]}"
+        yield sentence_string(fields, start, end)
+
+
+def sentence_string(fields: Fields, start: int, end: int) -> str:
+    """What is embedded of a sentence."""
+    return f"{head_of(fields)}: {fields.text[start:end]}"
 
 
 class Nearness:

@@ -128,14 +128,13 @@ class Ranking:
 
     def decisive(self, query: Query, text: str) -> tuple[int, int] | None:
         """Where the sentence stands that has most of the question; None where none has anything of it."""
-        found = list(spans(text))
-        scored = [(self._sentence_score(query, text[start:end]), -start, end) for start, end in found]
+        scored = [(score, -start, end) for start, end, score in self.sentences(query, text)]
         score, start, end = max(scored, default=(0.0, 0, 0))
         return (-start, end) if score > 0 else None
 
-    def _weight_of(self, group: Group) -> float:
-        """What a word of a question weighs; one that nobody wrote, as much as the rarest."""
-        return max(self._words.weight(term) for term, _ in group.readings) or self._words.rarest
+    def sentences(self, query: Query, text: str) -> list[tuple[int, int, float]]:
+        """Each sentence's place, and what it has of the question."""
+        return [(s, e, self._sentence_score(query, text[s:e])) for s, e in spans(text)]
 
     def _sentence_score(self, query: Query, sentence: str) -> float:
         """The weight of the asked words in a sentence; one with a number counts more where that is asked."""

@@ -11,7 +11,7 @@ from index.analysis import words
 from index.bm25 import Scores
 from index.embedder import Embedder
 from index.meaning import Vectors
-from index.nearness import Nearness
+from index.nearness import Nearness, sentence_string
 from index.part import Fields
 from index.query import Query
 from index.ranking import NUMBER, Ranking
@@ -22,6 +22,7 @@ _PERSON = re.compile(
     r"|(?:nat|aften|dag)vagt\w*|vagthaver\w*|ansvarlig\w*|personale\w*|mentor\w*|\w*læge[nr]?\b|kolleg\w*|politi\w*)",
     re.IGNORECASE,
 )
+_NEAREST = 20.0  # of the cosine of a sentence, against 1 for the words of the best: cosines lie close
 _DEEP = 50  # best texts among which one of the kind that is asked for is preferred
 
 
@@ -121,6 +122,25 @@ class Fusion:
         shares = scores / max(top, self.ranking.full_marks(query), 1.0)
         fused = shares + self.ranking.weights.meaning * np.maximum(near, 0.0)
         return Scored(query, fused, by_words, near, cosines, vector)
+
+    def decisive(self, query: Query, vector: Vectors | None, fields: Fields) -> tuple[int, int] | None:
+        """Where the sentence of a text stands that answers: by its words, and by how near it is in meaning."""
+        found = self.ranking.sentences(query, fields.text)
+        if vector is None or not found:
+            return self.ranking.decisive(query, fields.text)
+        near = [self._near(vector, fields, start, end) for start, end, _ in found]
+        top = max(score for _, _, score in found) or 1.0
+        scored = [
+            (score / top + _NEAREST * nearness, -start, end)
+            for (start, end, score), nearness in zip(found, near, strict=True)
+        ]
+        _, start, end = max(scored)
+        return -start, end
+
+    def _near(self, vector: Vectors, fields: Fields, start: int, end: int) -> float:
+        sentence = sentence_string(fields, start, end)
+        known = (part.of(vector, sentence) for part in self._nearness)
+        return next((near for near in known if near is not None), 0.0)
 
     def inside(self, vector: Vectors) -> float | None:
         """The log-odds that a question is of the kind that guidelines answer; None where not learned."""
