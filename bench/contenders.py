@@ -17,6 +17,7 @@ import Stemmer
 import tantivy
 from bm25s.stopwords import STOPWORDS_DANISH
 from rank_bm25 import BM25Okapi
+from report import number
 
 from corpus.model import LocalAddition
 from index.bm25 import Scores
@@ -107,7 +108,7 @@ def _stemmed() -> Iterator[Setup]:
 
     for boosts in BOOSTS:
         for k1, b in SHAPES:
-            says = f"Snowballs danske stammer og stopord, {_said(boosts)}, k1 {k1:g}, b {b:g}"
+            says = f"Snowballs danske stammer og stopord, {_said(boosts)}, {_shape(k1, b)}"
             yield Setup(says, partial(opened, boosts=boosts, k1=k1, b=b))
 
 
@@ -130,7 +131,7 @@ def _bm25s() -> Iterator[Setup]:
 
     for boosts in BOOSTS:
         for k1, b in SHAPES:
-            says = f"pakkens deling og danske stopord, Snowball, {_said(boosts)}, k1 {k1:g}, b {b:g}"
+            says = f"pakkens deling og danske stopord, Snowball, {_said(boosts)}, {_shape(k1, b)}"
             yield Setup(says, partial(opened, boosts=boosts, k1=k1, b=b))
 
 
@@ -225,3 +226,7 @@ def _ours(scope: ScopeIndex, *, meaning: bool) -> Ranker:
 
 def _said(boosts: Boosts) -> str:
     return "felterne lige" if boosts == FLAT else "titel, overskrift, tekst " + ":".join(map(str, boosts))
+
+
+def _shape(k1: float, b: float) -> str:
+    return f"k1 {number(k1, 1)}, b {number(b, 2)}"
