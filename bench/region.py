@@ -13,7 +13,7 @@ DEMO = Path(__file__).parents[1] / "corpus" / "demo" / "documents"
 TODAY = date(2026, 11, 21)
 STANDARDS = 12
 REGIONAL, LOCAL = 1404, 600  # passages in one home's scope
-SECTIONS = 20  # of an addition's file
+SECTIONS = 10  # of an addition's file
 
 _DAY, _DUE = PartialDate(2025, 3, 1), PartialDate(2028, 3, 1)
 _KEYS = [Key("dkm", f"1.{number}") for number in range(1, STANDARDS + 1)]
