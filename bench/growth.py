@@ -73,11 +73,10 @@ class RandomMeaning:
 class Way:
     """By words alone or with vectors too, a figure for each number of homes.
 
-    CPU seconds of a question and of opening the first home; MB of each further open home.
+    CPU seconds of a question; MB of each further open home.
     """
 
     question: Sequence[float]
-    opened: Sequence[float]
     memory: Sequence[float]
 
 
@@ -88,10 +87,11 @@ def main() -> None:
         ways = []
         for vectors in (False, True):
             questions = pool.submit(asked, vectors=vectors).result()
-            homes = [pool.submit(opened, homes, vectors=vectors).result() for homes in HOMES]
-            ways.append(Way(questions, [seconds for seconds, _ in homes], [mb for _, mb in homes]))
+            memory = [pool.submit(opened, homes, vectors=vectors).result() for homes in HOMES]
+            ways.append(Way(questions, memory))
+        built = [pool.submit(first, homes).result() for homes in HOMES]
         changed = [pool.submit(rebuilt, homes).result() for homes in HOMES]
-    _publish(ways[0], ways[1], changed)
+    _publish(ways[0], ways[1], built, changed)
 
 
 def asked(*, vectors: bool) -> list[float]:
@@ -107,8 +107,8 @@ def asked(*, vectors: bool) -> list[float]:
     return [median(map(min, zip(*times, strict=True))) for times in zip(*turns, strict=True)]
 
 
-def opened(homes: int, *, vectors: bool) -> tuple[float, float]:
-    """CPU seconds until the first home of so many can ask, its vectors at hand; MB of each further one."""
+def opened(homes: int, *, vectors: bool) -> float:
+    """MB of each home that asks beside the first of so many."""
     further = min(homes - 1, OPENED)
     corpus = region(vocabulary(_demo()), homes, own=further + 1)
     with tempfile.TemporaryDirectory() as folder:
@@ -120,8 +120,13 @@ def opened(homes: int, *, vectors: bool) -> tuple[float, float]:
         for other in range(1, further + 1):
             _open(snapshot, other)
             _settle(embedder)
-        memory = (_resident_mb() - before) / further
-        return min(_cpu(lambda: _open(Snapshot(corpus, embedder), 0)) for _ in range(ROUNDS)), memory
+        return (_resident_mb() - before) / further
+
+
+def first(homes: int) -> float:
+    """CPU seconds until the first home of so many can ask."""
+    corpus = region(vocabulary(_demo()), homes, own=1)
+    return min(_cpu(lambda: _open(Snapshot(corpus), 0)) for _ in range(ROUNDS))
 
 
 def rebuilt(homes: int) -> float:
@@ -181,16 +186,16 @@ def _resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _publish(words: Way, vectors: Way, changed: Sequence[float]) -> None:
+def _publish(words: Way, vectors: Way, built: Sequence[float], changed: Sequence[float]) -> None:
     head = (
         "huse", "spørgsmål, ms", "med vektorer, ms", "åbent hus, MB", "med vektorer, MB", "åbnet, ms",
-        "med vektorer, ms", "én fil ændret, s",
+        "én fil ændret, s",
     )  # fmt: skip
     rows = [
         (
             number(homes), *(number(1000 * way.question[n], 1) for way in (words, vectors)),
             *(number(way.memory[n], 1) for way in (words, vectors)),
-            *(number(1000 * way.opened[n]) for way in (words, vectors)), number(changed[n], 1),
+            number(1000 * built[n]), number(changed[n], 1),
         )
         for n, homes in enumerate(HOMES)
     ]  # fmt: skip
@@ -213,10 +218,10 @@ def _publish(words: Way, vectors: Way, changed: Sequence[float]) -> None:
         "![Et spørgsmål, et åbent hus, åbning og en ændret fil ved flere og flere huse](growth.svg)",
         page=PAGE,
     )
-    draw(words, vectors, changed)
+    draw(words, vectors, built, changed)
 
 
-def draw(words: Way, vectors: Way, changed: Sequence[float]) -> None:
+def draw(words: Way, vectors: Way, built: Sequence[float], changed: Sequence[float]) -> None:
     """A panel for each cost over the number of homes."""
     figure = Figure(figsize=(7.2, 5), layout="constrained")
     panels = list(figure.subplots(2, 2).flat)
@@ -224,28 +229,28 @@ def draw(words: Way, vectors: Way, changed: Sequence[float]) -> None:
     costs: tuple[tuple[str, int, list[list[float]]], ...] = (
         ("Et spørgsmål, ms", 1, [[1000 * s for s in way.question] for way in both]),
         ("Et åbent hus mere, MB", 1, [list(way.memory) for way in both]),
-        ("Åbnet for det første hus, ms", 0, [[1000 * s for s in way.opened] for way in both]),
+        ("Åbnet for det første hus, ms", 0, [[1000 * s for s in built]]),
         ("Én fil ændret, s (logaritmisk)", 1, [list(changed)]),
     )
     for axes, (title, digits, lines) in zip(panels, costs, strict=True):
+        rising = axes is panels[-1]
         for values, look in zip(lines, LOOKS, strict=False):
             axes.plot(HOMES, values, look.marks, color=DARK, markerfacecolor=look.fill, label=look.name)
             for homes, value in zip(HOMES, values, strict=True):
                 axes.annotate(
-                    number(value, digits), (homes, value), look.beside if len(lines) > 1 else LEFT,
-                    textcoords="offset points", ha="center" if len(lines) > 1 else "right", va="center",
+                    number(value, digits), (homes, value), LEFT if rising else look.beside,
+                    textcoords="offset points", ha="right" if rising else "center", va="center",
                     fontsize=8,
                 )  # fmt: skip
         axes.set_title(title, loc="left", fontsize=9)
         axes.set_xscale("log")
-        if len(lines) > 1:
-            axes.set_ylim(0, 1.25 * max(map(max, lines)))
-        else:  # it grows with the homes: straight where both axes are of one kind
-            axes.set_ylim(0.5, 2 * max(map(max, lines)))
-            axes.set_yscale("log")
-            axes.yaxis.set_major_formatter("{x:g}")
+        axes.set_ylim(0, 1.25 * max(map(max, lines)))
+        axes.yaxis.set_major_formatter(lambda value, _: number(value))
         axes.set_xlim(HOMES[0] / 2.2, HOMES[-1] * 1.8)
         ticks(axes, HOMES)
+    panels[-1].set_yscale("log")  # what grows with the homes is straight where both axes are of one kind
+    panels[-1].set_ylim(0.5, 2 * max(changed))
+    panels[-1].yaxis.set_major_formatter("{x:g}")
     figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper center", ncols=2, frameon=False)
     figure.supxlabel("huse", fontsize=9)
     save(figure, PICTURE)
