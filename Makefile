@@ -6,6 +6,8 @@
 
 BIN := .venv/bin
 STAMP := .venv/.stamp
+MEASURE := .venv/.measure
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 # A guideline must not read differently by night, at the date line or under another locale.
 ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
 FAST := tests/handlers tests/index tests/corpus tests/bot/test_main.py tests/bot/test_machine.py \
@@ -30,10 +32,14 @@ $(STAMP): requirements.lock pyproject.toml
 	fi; \
 	echo "Gør klar med $$python (et minut eller to) ..."; \
 	$(BIN)/python -c 'import pip' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
-	pip="$(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install"; \
-	$$pip --require-hashes --only-binary :all: -r requirements.lock \
-	  && $$pip --no-deps --no-build-isolation --editable . \
+	$(PIP) --require-hashes --only-binary :all: -r requirements.lock \
+	  && $(PIP) --no-deps --no-build-isolation --editable . \
 	  && touch $@
+
+# What is measured against and drawn with; nothing else needs it.
+$(MEASURE): measure.lock $(STAMP)
+	@exec >&2 </dev/null; echo "Henter det, der bliver målt med ..."; \
+	$(PIP) --require-hashes --only-binary :all: -r measure.lock && touch $@
 
 run: $(STAMP)  ## stil spørgsmål; også: echo "…" | make run, eller make run ARGS="--home Tangmarken"
 	@$(BIN)/retningsviser terminal $(ARGS)
@@ -45,6 +51,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate -m fit_adapter -m calibrate
+	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m drawing -m growth -m peers -m reading -m region -m report
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
@@ -68,7 +75,7 @@ adapter: $(STAMP) $(MEASURE)  ## lær modellen igen, hvordan hverdagsord svarer 
 calibrate: $(STAMP) $(MEASURE)  ## tilpas igen, hvor sikkert et svar er (kun den ene halvdel af spørgsmålene)
 	@$(BIN)/python tools/calibrate.py
 
-bench: $(STAMP)  ## mål hastighed og hukommelse
+bench: $(MEASURE)  ## mål hastighed og hukommelse, også mod andre søgninger og med flere huse
 	@found=; for script in bench/*.py; do \
 	  [ -f "$$script" ] || continue; found=1; $(BIN)/python "$$script" || exit 1; \
 	done; [ -n "$$found" ] || echo "Der er ingen målinger endnu."
@@ -76,4 +83,4 @@ bench: $(STAMP)  ## mål hastighed og hukommelse
 clean:  ## slet alt, der kan laves igen (også .venv)
 	@rm -rf .venv build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .import_linter_cache
-	@find bot corpus handlers index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find bench bot corpus handlers index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,17 +1,29 @@
-"""The page of results: each measurement owns one section of it and leaves the others as they are."""
+"""The pages of results: each measurement owns one section of a page and leaves the others as they are."""
 
 import os
 import platform
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-RESULTS = Path(__file__).parent / "results.md"
-_TITLE = """# Målinger
+DOCS = Path(__file__).parents[1] / "docs"
+_HEAD = """# {}
 
 Skrevet af `make bench`. Tiderne er processortid, så andet arbejde på maskinen tæller ikke.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of results and what stands at its top."""
+
+    file: Path
+    title: str
+
+
+RESULTS = Page(Path(__file__).parent / "results.md", "Målinger")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -29,13 +41,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(map(line, [head, rule, *rows]))
 
 
-def publish(name: str, *parts: str) -> None:
+def publish(name: str, *parts: str, page: Page = RESULTS) -> None:
     """Print a section and write it into the results, dated, with the machine it was measured on."""
     section = "\n\n".join([f"## {name}", f"{_today()}, {_machine()}.", *parts]) + "\n"
     print(section)
-    before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else _TITLE
+    page.file.parent.mkdir(exist_ok=True)
+    before = page.file.read_text(encoding="utf-8") if page.file.exists() else _HEAD.format(page.title)
     others = re.sub(rf"\n?## {re.escape(name)}\n.*?(?=\n## |\Z)", "", before, flags=re.DOTALL)
-    RESULTS.write_text(f"{others.rstrip()}\n\n{section}", encoding="utf-8")
+    page.file.write_text(f"{others.rstrip()}\n\n{section}", encoding="utf-8")
 
 
 def number(value: float, digits: int = 0) -> str:

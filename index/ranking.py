@@ -132,6 +132,10 @@ class Ranking:
         score, start, end = max(scored, default=(0.0, 0, 0))
         return (-start, end) if score > 0 else None
 
+    def _weight_of(self, group: Group) -> float:
+        """What a word of a question weighs; one that nobody wrote, as much as the rarest."""
+        return max(self._words.weight(term) for term, _ in group.readings) or self._words.rarest
+
     def sentences(self, query: Query, text: str) -> list[tuple[int, int, float]]:
         """Each sentence's place, and what it has of the question."""
         return [(s, e, self._sentence_score(query, text[s:e])) for s, e in spans(text)]

@@ -124,7 +124,7 @@ class Fusion:
         return Scored(query, fused, by_words, near, cosines, vector)
 
     def decisive(self, query: Query, vector: Vectors | None, fields: Fields) -> tuple[int, int] | None:
-        """Where the sentence of a text stands that answers: by its words, and by how near it is in meaning."""
+        """Where the sentence of a text stands that answers: by its words and by its meaning."""
         found = self.ranking.sentences(query, fields.text)
         if vector is None or not found:
             return self.ranking.decisive(query, fields.text)

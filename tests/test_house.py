@@ -11,7 +11,10 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "corpus", "handlers", "index")
 # The customer fixed the top level. What may stand beside it is listed, so that a new room is a decision.
 FIXED = {*ROOMS, "tests", "config.yaml", "pyproject.toml", "Dockerfile"}
-BESIDE = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "requirements.lock", "docs", "bench", "tools"}
+BESIDE = {
+    "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "requirements.lock", "measure.lock", "docs", "bench",
+    "tools",
+}  # fmt: skip
 MADE = {"state", "build", "retningsviser.egg-info"}  # by running it; not kept
 # We aim at 250 and 50; where a thought needs a little more it may have it.
 MODULE_LINES, FUNCTION_LINES = 300, 60

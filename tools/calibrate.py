@@ -2,8 +2,8 @@
 
 A logistic model over the signs of a ranking, with a ridge, and each weight held to the side that its sign
 means: more coverage never makes an answer less sure. The limits come from tenfold cross-validation: one
-answers from where at most a tenth of the questions without an answer get one, and says "maybe" from where nine
-in ten of those with the right passage on top are. Written to handlers/confidence.yaml, to be reviewed.
+answers from where at most a tenth of the questions without an answer get one, and says "maybe" from where
+nine in ten of those with the right passage on top are. Written to handlers/confidence.yaml, to be reviewed.
 """
 
 import sys
