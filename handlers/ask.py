@@ -9,7 +9,7 @@ from handlers.cite import leading, section_name
 from handlers.confidence import calibrated
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
-from handlers.finding import SHOWN, Finding, find
+from handlers.finding import SHOWN, Finding, find_each
 from handlers.model import (
     Answer,
     Caution,
@@ -29,6 +29,7 @@ from handlers.why import account
 
 _MAYBE = 2
 _EMERGENCY = "112"
+_EACH = 2  # passages for each of several questions
 _LOOKED_AT = 5  # best hits
 _SURE = 0.66  # confidence
 _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing that is asked again
@@ -38,14 +39,14 @@ _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing tha
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
     referred = desk(context.snapshot.corpus.referrals).ask(request.text)
-    finding = find(request, context, referred.question)
+    finding = find_each(request, context, referred.question)
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
         return _sent_on(request, context, referred, referred.instead, finding)
     best = finding.cited(context)
     fitted = calibrated(meaning=finding.meaning)
     found = finding.confidence >= fitted.answer
     first = _with_named(referred, finding, context)
-    card = _in_danger(best, finding) if referred.acute else leading(best[: finding.telling])
+    card = _in_danger(best, finding) if referred.acute else _card(best, finding, context)
     shown = _joined(first, card if found else ())
     conflicts = contradictions.of(shown, finding.scope, context)
     shown = contradictions.beside(shown, conflicts, context)
@@ -73,9 +74,17 @@ def ask(request: Request, context: Context) -> Reply:
     return _reply(request, context, answer, finding, best)
 
 
+def _card(best: Sequence[Citation], finding: Finding, context: Context) -> tuple[Citation, ...]:
+    """What stands on the card: the leading passages, or those of each question that the message asks."""
+    if not finding.each:
+        return leading(best[: finding.telling])
+    cards = [leading(f.cited(context)[: f.telling])[:_EACH] for f in finding.each]
+    return tuple(dict.fromkeys(c for card in cards for c in card))
+
+
 def ranked(request: Request, context: Context) -> tuple[Citation, ...]:
     """The best passages of the asker's scope, best first, whatever the confidence."""
-    return find(request, context, request.text).cited(context)
+    return find_each(request, context, request.text).cited(context)
 
 
 def _with_named(referred: Referred, finding: Finding, context: Context) -> tuple[Citation, ...]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from corpus.model import Level
 from handlers.cite import cite
 from handlers.confidence import calibrated, signs
 from handlers.followup import goes_on
 from handlers.model import Caution, Citation, Context, Request
+from handlers.parts import parts
 from handlers.privacy import without_masks
 from handlers.public import known_in
 from handlers.scope import asked, one_group
@@ -33,6 +35,7 @@ class Finding:
     """What was looked for and found; of the hits the first `telling` can answer, the rest only ask others to.
 
     `topic`: what a follow-up was taken to go on from. `asked`: the question by itself, with that.
+    `each`: what was found for each question of a message that asks several.
     """
 
     scope: Scope
@@ -46,6 +49,7 @@ class Finding:
     vector: Vectors | None
     inside: float | None
     asked: str
+    each: tuple["Finding", ...] = ()
 
     @property
     def meaning(self) -> bool:
@@ -59,11 +63,33 @@ class Finding:
 
     def cited(self, context: Context) -> tuple[Citation, ...]:
         """The best hits as citations, their decisive sentences marked."""
+        if self.each:
+            cited = zip_longest(*(replace(f, each=()).cited(context) for f in self.each))
+            by_id = {c.passage: c for ranks in reversed(list(cited)) for c in reversed(ranks) if c}
+            return tuple(reversed(by_id.values()))[:SHOWN]
         decisive = self.index.fusion.decisive
         return tuple(
             cite(h.candidate, context, h.score, decisive(self.query, self.vector, h.candidate.fields))
             for h in self.hits[:SHOWN]
         )
+
+
+def find_each(request: Request, context: Context, question: str) -> Finding:
+    """A message ranked as one question; where it asks several things and some are sure, each of these."""
+    whole = find(request, context, question)
+    asked_for = parts(question)
+    if len(asked_for) == 1:
+        return whole
+    found = [find(request, context, part) for part in asked_for]
+    sure = tuple(f for f in found if f.confidence >= calibrated(meaning=f.meaning).answer)
+    if not sure:
+        return whole
+    missed = [p for p, f in zip(asked_for, found, strict=True) if f not in sure]
+    untold = tuple(Caution("part_not_found", f"Den del fandt jeg ikke svar på: »{p}«") for p in missed)
+    confidence = max(f.confidence for f in sure)
+    return replace(
+        sure[0], each=sure, confidence=confidence, cautions=(*whole.cautions, *untold), topic=whole.topic
+    )
 
 
 def find(request: Request, context: Context, question: str) -> Finding:
