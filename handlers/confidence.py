@@ -61,7 +61,7 @@ def signs(
             for h in hits[:_RIVALS]
             if (h.candidate.passage.heading, h.candidate.document.path) != section
         ),
-        0.0,
+        best.score,
     )
     return Signs(
         coverage=best.coverage,

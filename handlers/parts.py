@@ -11,7 +11,7 @@ _ASKS = r"hv(?:ad|em|or|ornår|ordan|ilke[nt]?|is)|må|skal|kan|bør"
 _SENTENCES = re.compile(r"[.!?\n]+\s*")
 _AND = re.compile(rf",?\s+og\s+(?=(?:{_ASKS})\b)", re.IGNORECASE)
 _QUESTION = re.compile(
-    rf"(?:(?:og|men|så|eller)\s+)?(?:{_ASKS}|er det|gælder|findes|what|who|when|where|how|can|may|do i|should)\b",
+    rf"(?:(?:og|men|så|eller)\s+)?(?:{_ASKS}|er det|gælder|findes|what|who|when|where|how|can|may|do i)\b",
     re.IGNORECASE,
 )
 
