@@ -46,10 +46,15 @@ def _meaning(settings: IndexSettings) -> Meaning | None:
 
 def patiently(ask: Callable[[], Reply], embedder: Embedder | None, seconds: float | None) -> Reply:
     """An answer with meaning, if its vectors are made in that time (None: however long), else by words."""
+    ended = embedder.ended if embedder else 0
     reply = ask()
-    if embedder is None or reply.answer is None or reply.answer.meaning or not embedder.busy:
+    if embedder is None or reply.answer is None or reply.answer.meaning:
         return reply
-    return ask() if await_vectors(embedder, seconds) else reply
+    begun = embedder.busy or embedder.ended > ended  # it may have ended before anybody could wait for it
+    if begun and await_vectors(embedder, seconds):
+        reply = ask()
+    tell(embedder)
+    return reply
 
 
 def await_vectors(embedder: Embedder, seconds: float | None) -> bool:
@@ -60,6 +65,11 @@ def await_vectors(embedder: Embedder, seconds: float | None) -> bool:
         task = bar.add_task("Forbereder søgning efter betydning")
         embedder.progress = lambda done, total: bar.update(task, completed=done, total=total)
         made = embedder.wait(seconds)
-    if embedder.trouble:
-        print(embedder.trouble, file=sys.stderr)
+    tell(embedder)
     return made
+
+
+def tell(embedder: Embedder) -> None:
+    """Say once why meaning cannot be had."""
+    if news := embedder.news():
+        print(news, file=sys.stderr)

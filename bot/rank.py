@@ -47,6 +47,8 @@ def ranked(passages: Path, queries: Path, limit: int, embedder: Embedder | None 
         best = fusion.ranking.best(fusion.score(query.text).scores, limit)
         took = 1000 * (time.perf_counter() - started)
         yield {"query_id": query.id, "ranked": [lines[i].id for i in best], "ms": round(took, 3)}
+    if embedder:
+        embedding.tell(embedder)
 
 
 def _lines(file: Path) -> Iterator[_Line]:

@@ -137,6 +137,8 @@ class RemoteMeaning:
                 [_vector(r["embedding"]) for r in sorted(rows, key=lambda r: int(str(r["index"])))]
             )
         except _BROKEN as error:
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             raise MeaningError(
                 f"Jeg søger kun efter ord: serveren {self._url} svarer ikke, som den skal."
             ) from error
@@ -152,9 +154,9 @@ class RemoteMeaning:
             try:
                 return self._posted({**body, "input_type": role}, seconds)
             except urllib.error.HTTPError as error:
-                error.close()
                 if error.code not in _UNKNOWN_FIELD:
                     raise
+                error.close()
         rows = self._posted(body, seconds)
         self._roles = False  # only now: a server may dislike something else
         return rows

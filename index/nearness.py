@@ -54,8 +54,8 @@ class Nearness:
             embedder.later(self._texts, self._take)
 
     def _take(self, vectors: Vectors) -> None:
-        self._vectors = vectors
         self._mean: npt.NDArray[np.float32] = np.asarray(vectors.mean(axis=0), dtype=np.float32)
+        self._vectors = vectors  # last: from now on a question in another thread counts on both
 
     @property
     def ready(self) -> bool:
@@ -63,6 +63,10 @@ class Nearness:
         return not self._texts or (
             self._vectors is not None and (self._beneath is None or self._beneath.ready)
         )
+
+    def fits(self, query: Vectors) -> bool:
+        """Whether a question's vector can be compared: a server may have got another model meanwhile."""
+        return self._vectors is None or self._vectors.shape[1] == query.shape[1]
 
     def scores(self, query: Vectors) -> tuple[Scores, Scores]:
         """For each text its nearness and that of its nearest sentence, together; and the better cosine."""

@@ -148,9 +148,13 @@ class Fusion:
 
     def _vector(self, question: str) -> Vectors | None:
         """The question's vector, if those of all texts are there to compare it with."""
-        if self._embedder is None or not self._nearness or not all(n.ready for n in self._nearness):
+        if self._embedder is None or not self._nearness:
             return None
-        return self._embedder.query(question)
+        if not all(n.ready for n in self._nearness):
+            self._embedder.go_on()
+            return None
+        found = self._embedder.query(question)
+        return found if found is not None and all(n.fits(found) for n in self._nearness) else None
 
 
 class ScopeIndex:
