@@ -7,6 +7,7 @@ import pytest
 
 from index.embedder import Embedder
 from index.library import Scope, Snapshot
+from index.meaning import Vectors
 from index.nearness import HUB, Nearness, head_of, strings
 from index.part import Fields
 from tests.index.letters import Letters, counted
@@ -177,7 +178,7 @@ def test_another_model_by_the_old_name() -> None:
     class Longer(Letters):
         """Questions have a number more."""
 
-        def query(self, text: str) -> np.ndarray:  # type: ignore[type-arg] # whatever it holds
+        def query(self, text: str) -> Vectors:
             return np.pad(super().query(text), ((0, 0), (0, 1)))
 
     model = Embedder(Longer())
