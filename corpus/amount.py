@@ -100,6 +100,8 @@ def hours(count: float, unit: str) -> tuple[float, float]:
 def asks_less(local: Amount, regional: Amount) -> bool:
     """Whether the local amount certainly goes beyond what the regional one allows."""
     slack = 1.0 if local.unit == regional.unit else _COARSE
+    if regional.measure is Measure.FREQUENCY:
+        slack = _COARSE  # "hver anden torsdag" is "hver 14. dag"
     if regional.measure is Measure.HEAT:
         return _warmer_or_colder(local, regional)
     if Limit.NONE not in (local.limit, regional.limit) and local.limit is not regional.limit:
