@@ -80,7 +80,7 @@ class Shared:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
-    return tuple(tuple(str(word) for word in group) for group in data)
+    return tuple(tuple(str(word) for word in group) for group in (*data["does"], *data["about"]))
 
 
 def folded(text: str) -> str:

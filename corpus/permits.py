@@ -42,7 +42,7 @@ _ROLES = {
     "vikar": r"\w*vikar\w*|afløser\w*|timelønne\w*",
     "elev": r"\w*elev(?:er|en|erne)?\b|studerende|praktikant\w*",
     "kontaktperson": r"kontaktperson\w*|støtteperson\w*|primærperson\w*",
-    "vagt": r"(?:natte?|aften|dag|weekend)vagt(?:en|er|erne)?\b|vagthavende",
+    "vagt": r"(?:natte?|aften|dag|weekend)vagt(?:en|er|erne)?\b|vagt(?:en|erne)\b|vagthavende",
     "koordinator": r"\w*koordinator\w*|tovholder\w*|nøgleperson\w*|\w*ansvarlig\w*",
     "frivillig": r"frivillige?\b|sekretær\w*",
     "pedel": r"pedel\w*|servicemedarbejder\w*|køkken\w+|rengøring\w*",
