@@ -1,13 +1,13 @@
 """Where a home's addition contradicts the guideline it stands beside: told, never settled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from corpus.amount import Amount, Limit, Measure, asks_less
 from corpus.matter import Term, shared, traces, weights
-from corpus.model import Corpus, Guideline, Key, LocalAddition, Passage, State
+from corpus.model import Corpus, Fault, Guideline, Key, LocalAddition, Passage, Severity, State
 from corpus.permits import Force, Practice, Rule, practices, rule_of
 from corpus.statements import About, Statement, of_home, of_region
 
@@ -84,6 +84,23 @@ def find(corpus: Corpus) -> tuple[Conflict, ...]:
         if addition.state is State.CURRENT and guideline is not None:
             found += between(addition, guideline)
     return tuple(found)
+
+
+def warned(corpus: Corpus) -> Corpus:
+    """A corpus whose faults also tell its contradictions: looked for when asked, as there may be thousands."""
+    return replace(corpus, faults=(*corpus.faults, *map(_fault, find(corpus))))
+
+
+def _fault(conflict: Conflict) -> Fault:
+    regional = conflict.regional
+    return Fault(
+        conflict.local.document,
+        conflict.local.place,
+        Severity.WARNING,
+        f"Modstrid med {regional.document}, {regional.place}. "
+        f"Lokalt: »{conflict.local.text}« Regionalt: »{regional.text}«",
+        "Lederen eller koordinatoren afgør, hvad der gælder. Ret så den tekst, der er forkert.",
+    )
 
 
 @lru_cache(maxsize=4096)
