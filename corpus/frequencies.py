@@ -9,10 +9,13 @@ _YEAR = 8766
 _SHIFTS = 3  # a day
 _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
-_EACH = {"vagt": 365 * _SHIFTS, "vagtskifte": 365 * _SHIFTS, "weekend": 52, "hverdag": 260, "halve år": 2}
+_EACH = {
+    "vagt": 365 * _SHIFTS, "vagtskifte": 365 * _SHIFTS, "weekend": 52, "hverdag": 260, "halve år": 2,
+    "forår": 1, "sommer": 1, "efterår": 1, "vinter": 1,
+}  # fmt: skip
 _PART = r"(?:for|efter)?mid+ag|morgen|aften|nat"
 _PERIOD = (
-    rf"(?:halve\s+år|halvår|vagtskifte|time|kvarter|vagt|weekend|hverdag|døgn|dag|uge|måned|kvartal|år|{_PART}|{_WEEKDAY})"
+    rf"(?:halve\s+år|halvår|forår|sommer|efterår|vinter|vagtskifte|time|kvarter|vagt|weekend|hverdag|døgn|dag|uge|måned|kvartal|år|{_PART}|{_WEEKDAY})"
     r"(?:en|et|ligt?)?(?![\wæøå])"
 )
 _EVERY = re.compile(

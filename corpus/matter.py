@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -24,7 +24,7 @@ _STOP = frozenset(
     indenfor ingen især ja jer jeres jf jo kan kommer komme kun kunne lige løbet man mange med medmindre
     meget mellem men mere mest mens mig min mindre mindst minimum må måtte nej ned nogen noget nogle nok
     nu ny nye når nå nået nødvendig næste ofte og også om omkring op os ovenfor over overfor på pr samme
-    sammen samt senere senest ser set selv sig sin sine sit sikrer sikres skal ske sker sket skulle som
+    sammen samt senere senest ser set selv sig sin sine sit sikrer sikres skal ske sker sket skulle som gangen gange
     sted stedet straks så sådan tage tager tages tidligst til tilbud tilbuddet tilbuddets tit to tog ud
     uden udover under uanset uge ugen vagt vagten var ved vi via vil ville vores være været ønske ønsker
     borger borgere borgeren borgerens borgernes borgerne borgers beboer beboere beboeren beboerens
@@ -80,7 +80,14 @@ class Shared:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
-    return tuple(tuple(str(word) for word in group) for group in data)
+    return tuple(tuple(str(word) for word in group) for group in (*data["does"], *data["about"]))
+
+
+@cache
+def _acts() -> frozenset[int]:
+    """The groups of what one does."""
+    data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
+    return frozenset(range(len(data["does"])))
 
 
 def folded(text: str) -> str:
@@ -193,11 +200,24 @@ def traces(of: Iterable[Term]) -> frozenset[str]:
     )
 
 
-def weights(sentences: Iterable[Iterable[Term]]) -> Mapping[str, float]:
-    """What each word tells among a document's sentences: the rarer, the more."""
+def weights(sentences: Iterable[Iterable[Term]], title: Iterable[Term] = ()) -> Mapping[str, float]:
+    """What each word tells among a document's sentences: the rarer, the more; its title's words go with all."""
+    faint = _FAINT_WORDS | {t.stem for t in title}
     all_terms = [{t.stem for t in s} for s in sentences]
     counts = Counter(s for found in all_terms for s in found)
-    return {s: log(1 + len(all_terms) / n) * (_FAINT if s in _FAINT_WORDS else 1) for s, n in counts.items()}
+    return {s: log(1 + len(all_terms) / n) * (_FAINT if s in faint else 1) for s, n in counts.items()}
+
+
+def rare(sentences: Iterable[Iterable[Term]], title: Iterable[Term]) -> frozenset[str]:
+    """The words of few of a document's sentences, and not of its title."""
+    said = [{t.stem for t in s} for s in sentences]
+    counts = Counter(stem for found in said for stem in found)
+    most = max(_FEW, len(said) // _ONE_OF)
+    common = _FAINT_WORDS | _TELLING_SOMEBODY | {t.stem for t in title}
+    return frozenset(stem for stem, n in counts.items() if n <= most and stem not in common)
+
+
+_FEW, _ONE_OF = 2, 12  # sentences that may have a rare word: two, or one in twelve
 
 
 def shared(
@@ -226,5 +246,42 @@ def shared(
     return Shared(had / whole if whole else 0.0, words, solid, telling)
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What two sentences have in common: how many things, whether what is done, and whether that differs."""
+
+    things: int
+    act: bool
+    apart: bool
+
+
+def agreement(of: Iterable[Term], having: Iterable[Term], rare: Container[str]) -> Agreement:
+    """Whether two texts name the same `rare` things, and the same act."""
+    there, here = tuple(of), tuple(having)
+    acts = _acts()
+    mine = [t for t in here if not t.groups & acts and not _NO_THING.match(t.stem)]
+    things = sum(
+        any(_same_thing(t, m) for m in mine)
+        for t in there
+        if t.stem in rare and not t.groups & acts and not _NO_THING.match(t.stem)
+    )
+    theirs = {g for t in there if t.stem not in _FAINT_WORDS for g in t.groups & acts}
+    ours = {g for t in here if t.stem not in _FAINT_WORDS for g in t.groups & acts}
+    return Agreement(things, bool(theirs & ours), bool(theirs and ours and not theirs & ours))
+
+
+def _same_thing(a: Term, b: Term) -> bool:
+    """The same word or meaning, or one is the other's last part: "alarm", "overfaldsalarm"."""
+    if a.stem == b.stem or a.groups & b.groups:
+        return True
+    short, long = sorted((a.stem, b.stem), key=len)
+    return len(short) >= _SHORTEST and long.endswith(short)
+
+
+# Those who do it, what all of a kind have, and verbs that go with anything.
+_NO_THING = re.compile(
+    r"(?:(?:natte?|aften|dag)vag|led|sygeplej|assistent|pædagog|vikar|elev|kontaktperson|.*tid$|.*(?:temp|termo)|var$|følg|fyld"
+    r"|arbejd|ny$|stor|lill|brug)"
+)
 _FAR = 0.5  # of a word's worth in another part of the sentence
 _BESIDE = 0.6  # of a word's worth where it stands in a heading only
