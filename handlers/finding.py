@@ -52,6 +52,11 @@ class Finding:
     each: tuple["Finding", ...] = ()
 
     @property
+    def own(self) -> bool:
+        """Whether one's own house is asked about."""
+        return self.scope.home is not None and _OUR_OWN.search(self.asked) is not None
+
+    @property
     def meaning(self) -> bool:
         """Whether meaning took part."""
         return self.vector is not None

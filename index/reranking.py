@@ -24,9 +24,9 @@ class Traits:
     """What is known of the candidates for a question, an entry each.
 
     `fused`: the score by words and meaning; `words`: its share of the best by words; `coverage`: the share of
-    the question's weight that its words make up; `whole` and `sentence`: nearness of all of it and of its nearest
-    sentence, in standard deviations; `own`: 1 for the home's own text; `length`: logarithm of its words;
-    `short`: 1 for a text of a few words.
+    the question's weight that its words make up; `whole` and `sentence`: nearness of all of it and of its
+    nearest sentence, in standard deviations; `own`: 1 for the home's own text; `length`: logarithm of its
+    words; `short`: 1 for a text of a few words.
     """
 
     fused: Scores
