@@ -178,9 +178,9 @@ def _against(practice: Practice, rule: Rule, local: Statement, rules: Rules) -> 
         matters.append(tuple(t for t in rule.matter if t not in rest))
     found = [shared(m, practice.matter, local.beside, rules.known) for m in matters]
     best = max(found, key=lambda s: s.share)
-    if best.words < min(_WORDS, max(best.telling, 1)) or best.share < need:
-        if not _few_words(practice, rule, best.share, rules):
-            return 0.0
+    enough = best.words >= min(_WORDS, max(best.telling, 1)) and best.share >= need
+    if not enough and not _few_words(practice, rule, best.share, rules):
+        return 0.0
     return best.share if _AGAINST[rule.force](practice, rule) else 0.0
 
 
