@@ -64,8 +64,8 @@ NUMBER = (
 )
 ORDINAL = r"(?:\d{1,3}\.|(?:" + "|".join(ORDINALS) + r")\b)"
 HOURS = {
-    "min": 1 / 60, "kvarter": 0.25, "time": 1, "døgn": 24, "nat": 24, "nætter": 24, "dag": 24, "hverdag": 24, "arbejdsdag": 24,
-    "uge": 168, "måned": 730.5, "mdr": 730.5, "kvartal": 2191.5, "halvår": 4383, "år": 8766,
+    "min": 1 / 60, "kvarter": 0.25, "time": 1, "døgn": 24, "nat": 24, "nætter": 24, "dag": 24, "hverdag": 24,
+    "arbejdsdag": 24, "uge": 168, "måned": 730.5, "mdr": 730.5, "kvartal": 2191.5, "halvår": 4383, "år": 8766,
 }  # fmt: skip
 UNIT = (
     r"(?:minut(?:ter)?|min\b\.?|kvarter|timer?s?|døgn|nat|nætter|(?:hver|arbejds)?dage?s?|uger?s?|måned(?:er)?s?|mdr\b\.?"

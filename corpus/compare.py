@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from corpus.agreement import agreement, rare
 from corpus.amount import Amount, Limit, Measure, asks_less
-from corpus.matter import Term, agreement, rare, shared, terms, traces, weights
+from corpus.matter import Term, shared, terms, traces, weights
 from corpus.model import Guideline
 from corpus.permits import Force, Practice, Rule, practices, rule_of
 from corpus.statements import About, Statement, of_region
@@ -90,13 +91,16 @@ def rules_of(guideline: Guideline) -> Rules:
 # ---------------------------------------------------------------- figures
 def _by_amount(local: Statement, rules: Rules) -> Iterator[_Found]:
     for amount in local.amounts:
-        mine = local.about(amount)
-        pairs = [
-            (_likeness(s, r, mine, local.beside, rules), s, r)
+        rivals = [
+            (s, r)
             for measure in (_TIMES if not amount.sure else (amount.measure,))
             for s, r in rules.amounts.get(measure, ())
             if _comparable(amount, r)
         ]
+        if not any(asks_less(amount, r) for _, r in rivals):
+            continue
+        mine = local.about(amount)
+        pairs = [(_likeness(s, r, mine, local.beside, rules), s, r) for s, r in rivals]
         best = max(pairs, key=lambda p: p[0], default=None)
         if best is None:
             continue
@@ -112,6 +116,7 @@ def _by_amount(local: Statement, rules: Rules) -> Iterator[_Found]:
 
 
 _TIMES = (Measure.SPAN, Measure.DEADLINE)  # which of the two is not always said
+_SAME_OCCASION = 3  # hours between two stretches of the day
 _EXPLAINS = 0.7  # of the likeness: another rule that the amount keeps to
 
 
@@ -123,6 +128,8 @@ def _kind(regional: Amount) -> Kind:
 def _comparable(local: Amount, regional: Amount) -> bool:
     if local.measure is not regional.measure:
         return not local.sure and {local.measure, regional.measure} == set(_TIMES)
+    if local.measure is Measure.CLOCK:  # a time of day far off is another occasion: lunch is no late dinner
+        return max(local.low - regional.high, regional.low - local.high) <= _SAME_OCCASION
     if local.measure is not Measure.COUNT:
         return True
     return local.unit == regional.unit and regional.limit is not Limit.NONE
@@ -162,15 +169,14 @@ _WORDS = 2  # in common at least, or all telling ones that one of the two has
 def _by_permission(local: Statement, rules: Rules) -> Iterator[_Found]:
     for practice in practices(local.text):
         for statement, rule in rules.near_to(practice.matter):
-            if rule.force is Force.DUTY and not practice.let_off:
-                continue
-            score = _against(practice, rule, local, rules)
-            if score:
-                yield score, statement, Kind.PERMISSION
+            if (rule.force is not Force.DUTY or practice.let_off) and _AGAINST[rule.force](practice, rule):
+                score = _alike(practice, rule, local, rules)
+                if score:
+                    yield score, statement, Kind.PERMISSION
 
 
-def _against(practice: Practice, rule: Rule, local: Statement, rules: Rules) -> float:
-    """How surely a practice goes against a rule; 0 where it does not."""
+def _alike(practice: Practice, rule: Rule, local: Statement, rules: Rules) -> float:
+    """How surely a practice and a rule are about one matter; 0 where that is in doubt."""
     need = _ALLOWED if practice.allowed or rule.force is Force.DUTY else _DONE
     matters = [rule.matter]
     for alternative in rule.any_of:
@@ -178,10 +184,10 @@ def _against(practice: Practice, rule: Rule, local: Statement, rules: Rules) -> 
         matters.append(tuple(t for t in rule.matter if t not in rest))
     found = [shared(m, practice.matter, local.beside, rules.known) for m in matters]
     best = max(found, key=lambda s: s.share)
-    if best.words < min(_WORDS, max(best.telling, 1)) or best.share < need:
-        if not _few_words(practice, rule, best.share, rules):
-            return 0.0
-    return best.share if _AGAINST[rule.force](practice, rule) else 0.0
+    enough = best.words >= min(_WORDS, max(best.telling, 1)) and best.share >= need
+    if not enough and not _few_words(practice, rule, best.share, rules):
+        return 0.0
+    return best.share
 
 
 def _few_words(practice: Practice, rule: Rule, share: float, rules: Rules) -> bool:

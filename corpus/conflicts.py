@@ -56,7 +56,7 @@ def find(corpus: Corpus) -> tuple[Conflict, ...]:
 
 
 def warned(corpus: Corpus) -> Corpus:
-    """A corpus whose faults also tell its contradictions: looked for when asked, as there may be thousands."""
+    """A corpus whose faults also tell its contradictions; looked for only when asked, for speed."""
     return replace(corpus, faults=(*corpus.faults, *map(_fault, find(corpus))))
 
 

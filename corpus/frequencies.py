@@ -16,7 +16,7 @@ _EACH = {
 _PART = r"(?:for|efter)?mid+ag|morgen|aften|nat"
 _PERIOD = (
     rf"(?:halve\s+år|halvår|forår|sommer|efterår|vinter|vagtskifte|time|kvarter|vagt|weekend|hverdag|døgn|dag|uge|måned|kvartal|år|{_PART}|{_WEEKDAY})"
-    r"(?:en|et|ligt?)?(?![\wæøå])"
+    r"(?:en|et|n|ligt?)?(?![\wæøå])"
 )
 _EVERY = re.compile(
     rf"\bhver(?:t|eneste)?\s+(?:(?P<of>{ORDINAL})\s*)?(?P<unit>{_PERIOD})(?!\s+(?:for\s+sig|især))",
@@ -34,7 +34,7 @@ _ADVERB = re.compile(
 )
 _IN_MONTH = re.compile(
     rf"\b(?:første|anden|tredje|fjerde|sidste|1\.|15\.)\s+(?:{_WEEKDAY}|hverdag|dag|uge)?\s*i\s+(?:hver\w*\s+)?"
-    r"(?P<odd>(?:u?lige)\s+)?(?P<unit>måned|kvartal)(?:en|et)?\b|\bsidst\s+på\s+(?P<late>måneden)\b",
+    r"(?P<odd>(?:u?lige)\s+)?(?P<unit>måned|kvartal)(?:en|et)?\b|\b(?:sidst|først|midt)\s+(?:på|i)\s+(?:hver\s+)?(?P<late>måned(?:en)?)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -24,7 +24,8 @@ _STOP = frozenset(
     indenfor ingen især ja jer jeres jf jo kan kommer komme kun kunne lige løbet man mange med medmindre
     meget mellem men mere mest mens mig min mindre mindst minimum må måtte nej ned nogen noget nogle nok
     nu ny nye når nå nået nødvendig næste ofte og også om omkring op os ovenfor over overfor på pr samme
-    sammen samt senere senest ser set selv sig sin sine sit sikrer sikres skal ske sker sket skulle som gangen gange
+    sammen samt senere senest ser set selv sig sin sine sit sikrer sikres skal ske sker sket skulle som
+    gangen
     sted stedet straks så sådan tage tager tages tidligst til tilbud tilbuddet tilbuddets tit to tog ud
     uden udover under uanset uge ugen vagt vagten var ved vi via vil ville vores være været ønske ønsker
     borger borgere borgeren borgerens borgernes borgerne borgers beboer beboere beboeren beboerens
@@ -37,16 +38,16 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*", re.IGNORECASE)
 _ACCENTS = str.maketrans("éèêüöä", "eeeyøæ")
-_SHORTEST = 4  # letters of a word that others may be made with
+SHORTEST = 4  # letters of a word that others may be made with
 _TELLING = 6  # letters of a word's beginning that says as much as its end
 _FAINT = 0.4  # of a word's weight that goes with any matter
-_FAINT_WORDS = frozenset(
+FAINT_WORDS = frozenset(
     """
     tilbyd hold udfør foretag gennemfør sørg sikr modtag bør brug benyt almind vær sæt giv skyld ramt
     relevant ansvar deltag eventuel situation tilfæld færd klar lav udarbejd
     """.split()
 )
-_TELLING_SOMEBODY = frozenset("led fortæl besked orient sig ring kontak inform underret leder".split())
+TELLING_SOMEBODY = frozenset("led fortæl besked orient sig ring kontak inform underret leder".split())
 _WORTH = {"same": 1.0, "meaning": 0.85, "head": 0.75, "part": 0.5}
 _LONG_ENOUGH = 5  # letters of a group's word that ends a compound
 _ENDING = (
@@ -84,7 +85,7 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _acts() -> frozenset[int]:
+def acts() -> frozenset[int]:
     """The groups of what one does."""
     data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
     return frozenset(range(len(data["does"])))
@@ -152,12 +153,12 @@ def terms(text: str) -> tuple[Term, ...]:
 def _compound(a: str, b: str) -> float:
     """What two stems are worth to each other where one is a part of the other."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(short) < _SHORTEST - 1 or len(short) == len(long) or short[0] == "=":
+    if len(short) < SHORTEST - 1 or len(short) == len(long) or short[0] == "=":
         return 0.0
     if long.endswith(short):
-        enough = len(short) >= _SHORTEST or len(long) > 2 * len(short)  # "smittetøj" is "tøj"
+        enough = len(short) >= SHORTEST or len(long) > 2 * len(short)  # "smittetøj" is "tøj"
         return _WORTH["head"] if enough else 0.0
-    if len(short) >= _SHORTEST and long.startswith(short):
+    if len(short) >= SHORTEST and long.startswith(short):
         return _WORTH["head" if len(short) >= _TELLING else "part"]
     return 0.0
 
@@ -175,7 +176,7 @@ class _Words:
             return _WORTH["same"]
         if not self._groups.isdisjoint(term.groups):
             return _WORTH["meaning"]
-        head, tail = term.stem[:_SHORTEST], term.stem[1 - _SHORTEST :]
+        head, tail = term.stem[:SHORTEST], term.stem[1 - SHORTEST :]
         return max(
             (
                 _compound(term.stem, other)
@@ -193,31 +194,19 @@ def traces(of: Iterable[Term]) -> frozenset[str]:
         for t in of
         for key in (
             t.stem,
-            t.stem[:_SHORTEST] + "-",
-            "-" + t.stem[1 - _SHORTEST :],
+            t.stem[:SHORTEST] + "-",
+            "-" + t.stem[1 - SHORTEST :],
             *(f"={g}" for g in t.groups),
         )
     )
 
 
 def weights(sentences: Iterable[Iterable[Term]], title: Iterable[Term] = ()) -> Mapping[str, float]:
-    """What each word tells among a document's sentences: the rarer, the more; its title's words go with all."""
-    faint = _FAINT_WORDS | {t.stem for t in title}
+    """What each word tells among a document's sentences: the rarer, the more; its title's least."""
+    faint = FAINT_WORDS | {t.stem for t in title}
     all_terms = [{t.stem for t in s} for s in sentences]
     counts = Counter(s for found in all_terms for s in found)
     return {s: log(1 + len(all_terms) / n) * (_FAINT if s in faint else 1) for s, n in counts.items()}
-
-
-def rare(sentences: Iterable[Iterable[Term]], title: Iterable[Term]) -> frozenset[str]:
-    """The words of few of a document's sentences, and not of its title."""
-    said = [{t.stem for t in s} for s in sentences]
-    counts = Counter(stem for found in said for stem in found)
-    most = max(_FEW, len(said) // _ONE_OF)
-    common = _FAINT_WORDS | _TELLING_SOMEBODY | {t.stem for t in title}
-    return frozenset(stem for stem, n in counts.items() if n <= most and stem not in common)
-
-
-_FEW, _ONE_OF = 2, 12  # sentences that may have a rare word: two, or one in twelve
 
 
 def shared(
@@ -241,47 +230,10 @@ def shared(
         whole += weight
         had += weight * max(here, there)
         words += here >= _WORTH["head"]
-        solid += here >= _WORTH["head"] and term.stem not in _FAINT_WORDS | _TELLING_SOMEBODY
-        telling += term.stem not in _FAINT_WORDS
+        solid += here >= _WORTH["head"] and term.stem not in FAINT_WORDS | TELLING_SOMEBODY
+        telling += term.stem not in FAINT_WORDS
     return Shared(had / whole if whole else 0.0, words, solid, telling)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What two sentences have in common: how many things, whether what is done, and whether that differs."""
-
-    things: int
-    act: bool
-    apart: bool
-
-
-def agreement(of: Iterable[Term], having: Iterable[Term], rare: Container[str]) -> Agreement:
-    """Whether two texts name the same `rare` things, and the same act."""
-    there, here = tuple(of), tuple(having)
-    acts = _acts()
-    mine = [t for t in here if not t.groups & acts and not _NO_THING.match(t.stem)]
-    things = sum(
-        any(_same_thing(t, m) for m in mine)
-        for t in there
-        if t.stem in rare and not t.groups & acts and not _NO_THING.match(t.stem)
-    )
-    theirs = {g for t in there if t.stem not in _FAINT_WORDS for g in t.groups & acts}
-    ours = {g for t in here if t.stem not in _FAINT_WORDS for g in t.groups & acts}
-    return Agreement(things, bool(theirs & ours), bool(theirs and ours and not theirs & ours))
-
-
-def _same_thing(a: Term, b: Term) -> bool:
-    """The same word or meaning, or one is the other's last part: "alarm", "overfaldsalarm"."""
-    if a.stem == b.stem or a.groups & b.groups:
-        return True
-    short, long = sorted((a.stem, b.stem), key=len)
-    return len(short) >= _SHORTEST and long.endswith(short)
-
-
-# Those who do it, what all of a kind have, and verbs that go with anything.
-_NO_THING = re.compile(
-    r"(?:(?:natte?|aften|dag)vag|led|sygeplej|assistent|pædagog|vikar|elev|kontaktperson|.*tid$|.*(?:temp|termo)|var$|følg|fyld"
-    r"|arbejd|ny$|stor|lill|brug)"
-)
 _FAR = 0.5  # of a word's worth in another part of the sentence
 _BESIDE = 0.6  # of a word's worth where it stands in a heading only

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.matter import Term, terms
 from corpus.quantities import amounts
@@ -181,6 +182,7 @@ def _alternatives(text: str) -> list[str]:
     return [tokens[i] for i in found]
 
 
+@lru_cache(maxsize=4096)
 def roles_in(text: str) -> frozenset[str]:
     """The roles of staff that a text names; "pædagogisk medarbejder" is a pedagogue."""
     found = {name for name, pattern in _ROLE.items() if pattern.search(text)}

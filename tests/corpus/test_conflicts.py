@@ -247,7 +247,7 @@ def test_the_cell_has_the_flag() -> None:
 
 
 def test_a_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A folder is warned of each contradiction, with both places and both sentences, once that is asked for."""
+    """A folder is warned of each contradiction, with both places and sentences, once that is asked for."""
     head = (
         "| Standard | 1.4 Medicinhåndtering |\n|---|---|\n| Version | 2.0 |\n| Gældende fra | 01.02.2026 |\n"
     )
