@@ -17,7 +17,6 @@ from index.part import Fields, Part
 from index.ranking import Ranking
 from index.search import Fusion
 
-
 _STEPS = re.compile(r"\s+[›»>→]\s+")  # of a path of headings in one string
 
 
