@@ -71,7 +71,7 @@ def signs(
         margin=(best.score - rival) / best.score if best.score else 0.0,
         agreement=_agreement(hits),
         nearness=(best.meaning or 0.0) / 4,
-        cosine=((best.cosine or 0.0) - 0.8) * 10,
+        cosine=0.0 if best.cosine is None else (best.cosine - 0.8) * 10,
         kind=float(lacks_kind(question, best.candidate.passage.text)),
         inside=max(-1.0, min(1.0, (inside or 0.0) / 4)),
     )
