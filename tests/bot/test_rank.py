@@ -114,7 +114,9 @@ def test_found_by_meaning(run: Run, tmp_path: Path) -> None:
     """A query that shares no word with what answers it finds it by its meaning."""
     asked = [{"id": 1, "text": "drugs"}]
     assert rows(ranked(run, tmp_path, PASSAGES, asked, "--no-meaning"))[1]["ranked"] == []
-    assert rows(ranked(run, tmp_path, PASSAGES, asked))[1]["ranked"][0] == "a"
+    found = rows(ranked(run, tmp_path, PASSAGES, asked))[1]["ranked"]
+    assert isinstance(found, list)
+    assert found[0] == "a"
 
 
 @pytest.mark.parametrize(("passages", "queries"), [((), ()), ((), ("nøgle",)), (PASSAGES, ())])
