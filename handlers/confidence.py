@@ -44,6 +44,15 @@ class Signs:
     inside: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure an answer is: the chance that its signs give, of which a share counts; no signs, no sum."""
+
+    confidence: float
+    signs: Signs | None = None
+    share: float = 1.0
+
+
 def signs(
     question: str, query: Query, ranking: Ranking, hits: Sequence[Hit], inside: float | None = None
 ) -> Signs | None:
