@@ -69,7 +69,7 @@ def ask(request: Request, context: Context) -> Reply:
         shown=shown,
         topic=finding.topic,
         meaning=finding.meaning,
-        why=account(finding.query, finding.index, finding.hits[:SHOWN], fitted.answer),
+        why=account(finding, context),
     )
     return _reply(request, context, answer, finding, best)
 

@@ -122,7 +122,8 @@ class Fusion:
                 scores[place] *= self.ranking.weights.kind
         top = float(scores.max(initial=0.0))
         by_words = scores / top if top else scores
-        vector = self._vector(" ".join([question, *topic])) if meaning else None
+        said = " ".join([question, *topic])
+        vector = self._vector(said) if meaning and words(said) else None  # signs alone are near to nothing
         if vector is None:
             return Scored(query, scores, by_words), None
         parts = [part.scores(vector) for part in self._nearness]
