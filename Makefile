@@ -50,7 +50,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate -m fit_adapter -m calibrate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
 	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m drawing -m growth -m peers -m reading -m region -m report
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
@@ -73,6 +73,7 @@ adapter: $(STAMP) $(MEASURE)  ## lær modellen igen, hvordan hverdagsord svarer 
 	@$(BIN)/python tools/fit_adapter.py
 
 calibrate: $(STAMP) $(MEASURE)  ## tilpas igen, hvor sikkert et svar er (kun den ene halvdel af spørgsmålene)
+	@$(BIN)/python tools/fit_reranking.py
 	@$(BIN)/python tools/calibrate.py
 
 bench: $(MEASURE)  ## mål hastighed og hukommelse, også mod andre søgninger og med flere huse

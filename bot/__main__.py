@@ -14,7 +14,7 @@ from rich.text import Text
 from bot import arguments, batch, config, embedding, machine, rank, tables, terminal
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
-from corpus import schemes, status
+from corpus import conflicts, schemes, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
@@ -195,7 +195,7 @@ def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
 
 def _check(chosen: arguments.Check, settings: config.Config) -> int:
     app, _ = _open(chosen.corpus, None, settings)
-    corpus = app.library.current.corpus
+    corpus = conflicts.warned(app.library.current.corpus)
     if chosen.json:
         print(machine.line(machine.check(corpus)))
     else:
@@ -208,8 +208,8 @@ def _check(chosen: arguments.Check, settings: config.Config) -> int:
 def _status(chosen: arguments.Status, settings: config.Config) -> int:
     app, _ = _open(chosen.corpus, chosen.today, settings)
     corpus = app.library.current.corpus
-    found = status.matrix(corpus, app.today)
     home = batch.home_named(chosen.home, app)
+    found = status.matrix(corpus, app.today, home)
     if chosen.standard and chosen.standard not in {g.guideline.standard for g in found.guidelines}:
         known = ", ".join(dict.fromkeys(g.guideline.standard for g in found.guidelines))
         raise UsageError(

@@ -1,5 +1,6 @@
 """The ranking alone, on anybody's passages and queries: to measure it beside others."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from index.nearness import Nearness
 from index.part import Fields, Part
 from index.ranking import Ranking
 from index.search import Fusion
+
+_STEPS = re.compile(r"\s+[›»>→]\s+")  # of a path of headings in one string
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def ranked(passages: Path, queries: Path, limit: int, embedder: Embedder | None 
     asked = list(_lines(queries))
     started = time.perf_counter()
     concepts = Concepts(builtin())
-    texts = [Fields(p.title, p.title, (p.heading,) if p.heading else (), p.text) for p in lines]
+    texts = [Fields(p.title, p.title, tuple(filter(None, _STEPS.split(p.heading))), p.text) for p in lines]
     near = [Nearness(texts, embedder)] if embedder else []
     fusion = Fusion([t.text for t in texts], Ranking([Part(texts, concepts)], concepts), near, embedder)
     if embedder:
@@ -70,5 +73,6 @@ def _parsed(row: str, place: str) -> _Line:
         raise UsageError(f"{place}: linjen er ikke gyldig JSON.") from error
     if not isinstance(said, dict) or "id" not in said or not isinstance(said.get("text"), str):
         raise UsageError(f"{place}: linjen skal være et JSON-objekt med felterne id og text.")
-    title, heading = (str(said.get(field) or "") for field in ("title", "heading"))
-    return _Line(said["id"], said["text"], title, heading)
+    heading = said.get("heading") or ""
+    path = " › ".join(map(str, heading)) if isinstance(heading, list) else str(heading)
+    return _Line(said["id"], said["text"], str(said.get("title") or ""), path)

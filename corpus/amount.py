@@ -15,6 +15,7 @@ class Measure(StrEnum):
     SPAN = "span"  # hours that something lasts or lies
     AGE = "age"  # years
     HEAT = "heat"  # degrees
+    CLOCK = "clock"  # hours of the day
     MONEY = "money"
     SHARE = "share"  # per cent
     COUNT = "count"  # of the things that `unit` names
@@ -63,11 +64,11 @@ NUMBER = (
 )
 ORDINAL = r"(?:\d{1,3}\.|(?:" + "|".join(ORDINALS) + r")\b)"
 HOURS = {
-    "min": 1 / 60, "kvarter": 0.25, "time": 1, "døgn": 24, "dag": 24, "hverdag": 24, "arbejdsdag": 24,
-    "uge": 168, "måned": 730.5, "mdr": 730.5, "kvartal": 2191.5, "halvår": 4383, "år": 8766,
+    "min": 1 / 60, "kvarter": 0.25, "time": 1, "døgn": 24, "nat": 24, "nætter": 24, "dag": 24, "hverdag": 24,
+    "arbejdsdag": 24, "uge": 168, "måned": 730.5, "mdr": 730.5, "kvartal": 2191.5, "halvår": 4383, "år": 8766,
 }  # fmt: skip
 UNIT = (
-    r"(?:minut(?:ter)?|min\b\.?|kvarter|timer?s?|døgn|(?:hver|arbejds)?dage?s?|uger?s?|måned(?:er)?s?|mdr\b\.?"
+    r"(?:minut(?:ter)?|min\b\.?|kvarter|timer?s?|døgn|nat|nætter|(?:hver|arbejds)?dage?s?|uger?s?|måned(?:er)?s?|mdr\b\.?"
     r"|kvartal(?:er)?|halvår|års?)(?![\wæøå])"
 )
 _WORKDAYS = 5
@@ -100,7 +101,9 @@ def hours(count: float, unit: str) -> tuple[float, float]:
 def asks_less(local: Amount, regional: Amount) -> bool:
     """Whether the local amount certainly goes beyond what the regional one allows."""
     slack = 1.0 if local.unit == regional.unit else _COARSE
-    if regional.measure is Measure.HEAT:
+    if regional.measure is Measure.FREQUENCY:
+        slack = _COARSE  # "hver anden torsdag" is "hver 14. dag"
+    if regional.measure in (Measure.HEAT, Measure.CLOCK):
         return _warmer_or_colder(local, regional)
     if Limit.NONE not in (local.limit, regional.limit) and local.limit is not regional.limit:
         return False

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.conflicts import Conflict, find
 from corpus.draft import Draft
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_around, masked_blocks
@@ -183,20 +182,7 @@ def assemble(
     drafts = [d for u in understood for d in u.drafts]
     resolved = resolve(drafts, homes, today)
     faults = [f for u in understood for f in u.faults]
-    corpus = Corpus(resolved.documents, resolved.homes, (*faults, *resolved.faults), today, files)
-    return replace(corpus, faults=(*corpus.faults, *map(_contradicted, find(corpus))))
-
-
-def _contradicted(conflict: Conflict) -> Fault:
-    regional = conflict.regional
-    return Fault(
-        conflict.local.document,
-        conflict.local.place,
-        Severity.WARNING,
-        f"Modstrid med {regional.document}, {regional.place}. "
-        f"Lokalt: »{conflict.local.text}« Regionalt: »{regional.text}«",
-        "Lederen eller koordinatoren afgør, hvad der gælder. Ret så den tekst, der er forkert.",
-    )
+    return Corpus(resolved.documents, resolved.homes, (*faults, *resolved.faults), today, files)
 
 
 def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) -> Understood:

@@ -14,7 +14,8 @@ class Draft:
     """One document (or one level of it); `level` None means neither guideline nor addition.
 
     `blocks` are those of its level, headings included, the overview left out; `notes` (id, text).
-    `scope` is what it says of where it holds; `reason` why it is neither.
+    `scope` is what it says of where it holds; `named` the rows that name its guideline;
+    `reason` why it is neither.
     """
 
     path: str
@@ -37,5 +38,6 @@ class Draft:
     marked_draft: bool = False
     former_titles: tuple[str, ...] = ()
     scope: str = ""
+    named: tuple[str, ...] = ()
     reason: str = ""
     blocks: tuple[Block, ...] = ()

@@ -137,8 +137,8 @@ def is_draft(source: Source, view: Overview) -> bool:
 def standard(source: Source, view: Overview, schemes: Schemes, scheme: str) -> str | None:
     """The number: field, title, basis, top lines, name, path; then the same places by the standard's name."""
     field = view.get(Field.STANDARD) or ""
-    basis = view.get(Field.BASED_ON) or ""
-    first = (field, source.title, basis)
+    bases = [_with_label(p) for p in view.pairs if p.field is Field.BASED_ON]  # a bare version is no standard
+    first = (field, source.title, bases[0] if bases else "")
     return (
         schemes.number_in(field, scheme, trusted=True)
         or next((n for t in first[1:] if (n := schemes.number_in(t, scheme))), None)

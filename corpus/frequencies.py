@@ -9,11 +9,14 @@ _YEAR = 8766
 _SHIFTS = 3  # a day
 _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
-_EACH = {"vagt": 365 * _SHIFTS, "vagtskifte": 365 * _SHIFTS, "weekend": 52, "hverdag": 260, "halve år": 2}
+_EACH = {
+    "vagt": 365 * _SHIFTS, "vagtskifte": 365 * _SHIFTS, "weekend": 52, "hverdag": 260, "halve år": 2,
+    "forår": 1, "sommer": 1, "efterår": 1, "vinter": 1,
+}  # fmt: skip
 _PART = r"(?:for|efter)?mid+ag|morgen|aften|nat"
 _PERIOD = (
-    rf"(?:halve\s+år|halvår|vagtskifte|time|kvarter|vagt|weekend|hverdag|døgn|dag|uge|måned|kvartal|år|{_PART}|{_WEEKDAY})"
-    r"(?:en|et|ligt?)?(?![\wæøå])"
+    rf"(?:halve\s+år|halvår|forår|sommer|efterår|vinter|vagtskifte|time|kvarter|vagt|weekend|hverdag|døgn|dag|uge|måned|kvartal|år|{_PART}|{_WEEKDAY})"
+    r"(?:en|et|n|ligt?)?(?![\wæøå])"
 )
 _EVERY = re.compile(
     rf"\bhver(?:t|eneste)?\s+(?:(?P<of>{ORDINAL})\s*)?(?P<unit>{_PERIOD})(?!\s+(?:for\s+sig|især))",
@@ -31,7 +34,7 @@ _ADVERB = re.compile(
 )
 _IN_MONTH = re.compile(
     rf"\b(?:første|anden|tredje|fjerde|sidste|1\.|15\.)\s+(?:{_WEEKDAY}|hverdag|dag|uge)?\s*i\s+(?:hver\w*\s+)?"
-    r"(?P<odd>(?:u?lige)\s+)?(?P<unit>måned|kvartal)(?:en|et)?\b|\bsidst\s+på\s+(?P<late>måneden)\b",
+    r"(?P<odd>(?:u?lige)\s+)?(?P<unit>måned|kvartal)(?:en|et)?\b|\b(?:sidst|først|midt)\s+(?:på|i)\s+(?:hver\s+)?(?P<late>måned(?:en)?)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(

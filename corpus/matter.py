@@ -25,6 +25,7 @@ _STOP = frozenset(
     meget mellem men mere mest mens mig min mindre mindst minimum må måtte nej ned nogen noget nogle nok
     nu ny nye når nå nået nødvendig næste ofte og også om omkring op os ovenfor over overfor på pr samme
     sammen samt senere senest ser set selv sig sin sine sit sikrer sikres skal ske sker sket skulle som
+    gangen
     sted stedet straks så sådan tage tager tages tidligst til tilbud tilbuddet tilbuddets tit to tog ud
     uden udover under uanset uge ugen vagt vagten var ved vi via vil ville vores være været ønske ønsker
     borger borgere borgeren borgerens borgernes borgerne borgers beboer beboere beboeren beboerens
@@ -37,16 +38,16 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*", re.IGNORECASE)
 _ACCENTS = str.maketrans("éèêüöä", "eeeyøæ")
-_SHORTEST = 4  # letters of a word that others may be made with
+SHORTEST = 4  # letters of a word that others may be made with
 _TELLING = 6  # letters of a word's beginning that says as much as its end
 _FAINT = 0.4  # of a word's weight that goes with any matter
-_FAINT_WORDS = frozenset(
+FAINT_WORDS = frozenset(
     """
     tilbyd hold udfør foretag gennemfør sørg sikr modtag bør brug benyt almind vær sæt giv skyld ramt
     relevant ansvar deltag eventuel situation tilfæld færd klar lav udarbejd
     """.split()
 )
-_TELLING_SOMEBODY = frozenset("led fortæl besked orient sig ring kontak inform underret leder".split())
+TELLING_SOMEBODY = frozenset("led fortæl besked orient sig ring kontak inform underret leder".split())
 _WORTH = {"same": 1.0, "meaning": 0.85, "head": 0.75, "part": 0.5}
 _LONG_ENOUGH = 5  # letters of a group's word that ends a compound
 _ENDING = (
@@ -80,7 +81,14 @@ class Shared:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
-    return tuple(tuple(str(word) for word in group) for group in data)
+    return tuple(tuple(str(word) for word in group) for group in (*data["does"], *data["about"]))
+
+
+@cache
+def acts() -> frozenset[int]:
+    """The groups of what one does."""
+    data = yaml.safe_load((resources.files("corpus") / "matter.yaml").read_text("utf-8"))
+    return frozenset(range(len(data["does"])))
 
 
 def folded(text: str) -> str:
@@ -145,12 +153,12 @@ def terms(text: str) -> tuple[Term, ...]:
 def _compound(a: str, b: str) -> float:
     """What two stems are worth to each other where one is a part of the other."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(short) < _SHORTEST - 1 or len(short) == len(long) or short[0] == "=":
+    if len(short) < SHORTEST - 1 or len(short) == len(long) or short[0] == "=":
         return 0.0
     if long.endswith(short):
-        enough = len(short) >= _SHORTEST or len(long) > 2 * len(short)  # "smittetøj" is "tøj"
+        enough = len(short) >= SHORTEST or len(long) > 2 * len(short)  # "smittetøj" is "tøj"
         return _WORTH["head"] if enough else 0.0
-    if len(short) >= _SHORTEST and long.startswith(short):
+    if len(short) >= SHORTEST and long.startswith(short):
         return _WORTH["head" if len(short) >= _TELLING else "part"]
     return 0.0
 
@@ -168,7 +176,7 @@ class _Words:
             return _WORTH["same"]
         if not self._groups.isdisjoint(term.groups):
             return _WORTH["meaning"]
-        head, tail = term.stem[:_SHORTEST], term.stem[1 - _SHORTEST :]
+        head, tail = term.stem[:SHORTEST], term.stem[1 - SHORTEST :]
         return max(
             (
                 _compound(term.stem, other)
@@ -186,18 +194,19 @@ def traces(of: Iterable[Term]) -> frozenset[str]:
         for t in of
         for key in (
             t.stem,
-            t.stem[:_SHORTEST] + "-",
-            "-" + t.stem[1 - _SHORTEST :],
+            t.stem[:SHORTEST] + "-",
+            "-" + t.stem[1 - SHORTEST :],
             *(f"={g}" for g in t.groups),
         )
     )
 
 
-def weights(sentences: Iterable[Iterable[Term]]) -> Mapping[str, float]:
-    """What each word tells among a document's sentences: the rarer, the more."""
+def weights(sentences: Iterable[Iterable[Term]], title: Iterable[Term] = ()) -> Mapping[str, float]:
+    """What each word tells among a document's sentences: the rarer, the more; its title's least."""
+    faint = FAINT_WORDS | {t.stem for t in title}
     all_terms = [{t.stem for t in s} for s in sentences]
     counts = Counter(s for found in all_terms for s in found)
-    return {s: log(1 + len(all_terms) / n) * (_FAINT if s in _FAINT_WORDS else 1) for s, n in counts.items()}
+    return {s: log(1 + len(all_terms) / n) * (_FAINT if s in faint else 1) for s, n in counts.items()}
 
 
 def shared(
@@ -221,8 +230,8 @@ def shared(
         whole += weight
         had += weight * max(here, there)
         words += here >= _WORTH["head"]
-        solid += here >= _WORTH["head"] and term.stem not in _FAINT_WORDS | _TELLING_SOMEBODY
-        telling += term.stem not in _FAINT_WORDS
+        solid += here >= _WORTH["head"] and term.stem not in FAINT_WORDS | TELLING_SOMEBODY
+        telling += term.stem not in FAINT_WORDS
     return Shared(had / whole if whole else 0.0, words, solid, telling)
 
 

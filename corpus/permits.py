@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.matter import Term, terms
 from corpus.quantities import amounts
@@ -30,6 +31,7 @@ class Rule:
     unless: tuple[Term, ...] = ()
     of_citizens: bool = False
     whoever: bool = False  # who does it is not said
+    who: frozenset[str] = frozenset()  # the stems of those who may
 
 
 _ROLES = {
@@ -42,7 +44,7 @@ _ROLES = {
     "vikar": r"\w*vikar\w*|afløser\w*|timelønne\w*",
     "elev": r"\w*elev(?:er|en|erne)?\b|studerende|praktikant\w*",
     "kontaktperson": r"kontaktperson\w*|støtteperson\w*|primærperson\w*",
-    "vagt": r"(?:natte?|aften|dag|weekend)vagt(?:en|er|erne)?\b|vagthavende",
+    "vagt": r"(?:natte?|aften|dag|weekend)vagt(?:en|er|erne)?\b|vagt(?:en|erne)\b|vagthavende",
     "koordinator": r"\w*koordinator\w*|tovholder\w*|nøgleperson\w*|\w*ansvarlig\w*",
     "frivillig": r"frivillige?\b|sekretær\w*",
     "pedel": r"pedel\w*|servicemedarbejder\w*|køkken\w+|rengøring\w*",
@@ -84,7 +86,7 @@ _ASIDE = re.compile(
 )
 # "Taler borgeren ikke dansk, kan …": a condition by its order of words
 _FRONTED = re.compile(
-    r"^\W*(?:\w+er|har|vil|kan|skal|får|står|går|bor)\s[^,]*,\s+"
+    r"^\W*(?:\w*er|har|vil|kan|skal|får|står|går|bor)\s[^,]*,\s+"
     r"(?=\w+r\s|kan\s|må\s|skal\s|vil\s)",
     re.IGNORECASE,
 )
@@ -103,6 +105,17 @@ _LET_OFF = re.compile(
     r"|\b(?:ikke|unødvendigt)\s+nødvendigt?\b|\bspringe[rs]?\b[^.]*\bover\b|\bslipper?\s+for\b|\bfrivilligt?\b",
     re.IGNORECASE,
 )
+# "Er gartneren på ferie, …", "Når lederen har fri, …"
+_AWAY = re.compile(
+    r"(?:^\W*(?:er|har|bliver|går)|\b(?:når|hvis|mens|fordi|da))\s[^,]*?"
+    r"(?:\bgået|\btaget\s+hjem|\bsyge?|\bvæk|\bfri|\bferie|\bkursus|\boptaget|\bfraværende|\borlov|\bbarsel|\brejst"
+    r"|\bikke\s+(?:\w+\s+){0,2}(?:på\s+arbejde|til\s+stede|mødt|her|i\s+huset|nås|træffes|få\s+fat))\w*",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:selv|i\s+stedet|overtager|i\s+(?:hans|hendes)\s+sted)\b", re.IGNORECASE)
+_HANDED_ON = re.compile(
+    r"\b(?:ring\w*|vent\w*|kontakt\w*|tilkald\w*|spørg\w*|bestil\w*|låne\w*)\b", re.IGNORECASE
+)
 _DESPITE = re.compile(
     r"\b(?:selv\s?om|uden|endnu\s+ikke|ikke\s+(?:har|er)|også\s+(?:før|inden)|allerede\s+(?:før|inden)|fra\s+(?:den\s+)?første\s+(?:dag|vagt))\b",
     re.IGNORECASE,
@@ -115,10 +128,18 @@ def rule_of(text: str) -> Rule | None:
         return None if amounts(text) else _banned(text, match)  # figures are held against figures
     if (match := _ONLY.search(text)) and (who := match["roles"] or match["by"] or match["hands"]):
         act = match["act"] or f"{match['what'] or match['matter']} {match['done'] or match['way']}"
-        if roles := roles_in(who):
+        roles = roles_in(who)
+        named = frozenset(t.stem for t in terms(_WITH.split(who, maxsplit=1)[0]))
+        if roles or (named and (match["roles"] or match["by"])):
             action = _CONDITION.split(act)[0]
             unless = _WITH.split(who, maxsplit=1)[1:]
-            return Rule(Force.RESERVED, _without_roles(action), roles=roles, unless=terms(" ".join(unless)))
+            return Rule(
+                Force.RESERVED,
+                _without_roles(action),
+                roles=roles,
+                unless=terms(" ".join(unless)),
+                who=named,
+            )
     if _SKAL.search(text):
         return Rule(Force.DUTY, _without_roles(text))
     return None
@@ -161,6 +182,7 @@ def _alternatives(text: str) -> list[str]:
     return [tokens[i] for i in found]
 
 
+@lru_cache(maxsize=4096)
 def roles_in(text: str) -> frozenset[str]:
     """The roles of staff that a text names; "pædagogisk medarbejder" is a pedagogue."""
     found = {name for name, pattern in _ROLE.items() if pattern.search(text)}
@@ -188,6 +210,13 @@ class Practice:
     def matter(self) -> tuple[Term, ...]:
         """The words that it is about; "den doserede medicin" is no act of dosing."""
         return terms(_PARTICIPLE.sub(" ", self.text))
+
+    def stands_in(self, who: frozenset[str]) -> bool:
+        """Whether others do it themselves while those who may are away; not where they call or wait."""
+        away = _AWAY.search(self.text)
+        if away is None or not (self.allowed or _SELF.search(self.main)) or _HANDED_ON.search(self.main):
+            return False
+        return any(t.stem in who for t in terms(away[0])) and not any(t.stem in who for t in terms(self.main))
 
     @property
     def by_citizens(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from math import inf
 
 from corpus.amount import NUMBER, ORDINAL, UNIT, Amount, Limit, Measure, hours, number, unit_of
+from corpus.clock import hours_of_day
 from corpus.frequencies import frequencies
 from corpus.matter import stem, terms
 
@@ -43,7 +44,9 @@ _FROM = re.compile(r"^\s*(?:efter|fra|derefter|herefter|til\s+at)\b", re.IGNOREC
 _BEFORE = re.compile(r"^\s*(?:før|inden|forud|i\s+forvejen|forinden)\b", re.IGNORECASE)
 _LASTING = re.compile(r"(?:\bi|\bgem\w*|\bopbevar\w*|\btil|\bvarer|\blang\w*)\s+" + _FILL, re.IGNORECASE)
 _LATER = re.compile(r"\b(?:efter|tager?|går|gå)\s+" + _FILL, re.IGNORECASE)
-_AT_A_TIME = re.compile(r"^\s*(?:ad\s+gangen|frem\b|lang)", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"^\s*(?:ad\s+gangen|på\s+(?:én|en)\s+gang|i\s+træk|i\s+rap|frem\b|lang)", re.IGNORECASE
+)
 _PAST = re.compile(r"(?:seneste|sidste|forrige)\s+(?:cirka\s+)?$", re.IGNORECASE)
 _AGO = re.compile(r"^\s*(?:siden|tilbage|gammel)", re.IGNORECASE)
 _AGE = re.compile(
@@ -128,6 +131,8 @@ def _all(text: str) -> Iterator[Amount]:
         yield from _ages(text)
     if "°" in text or "gr" in text:
         yield from _heat(text)
+    if "kl" in text:
+        yield from hours_of_day(text)
     yield from _simple(text, _MONEY, Measure.MONEY, "kr")
     yield from _simple(text, _SHARE, Measure.SHARE, "%")
     yield from frequencies(text)
@@ -153,6 +158,8 @@ def _periods(text: str) -> Iterator[Amount]:
         if _PAST.search(before) or _AGO.match(after):
             continue
         unit, count = unit_of(match["unit"]), number(match["n"])
+        if unit in ("nat", "nætter") and not _AT_A_TIME.match(after):
+            continue
         low, high = hours(count, unit)
         if match["m"]:
             high = hours(number(match["m"]), unit)[1]

@@ -22,7 +22,8 @@ from corpus.model import (
     Severity,
     State,
 )
-from corpus.names import fold, slug
+from corpus.named import standard_named
+from corpus.names import slug
 from corpus.states import states
 from corpus.target_groups import ADULTS, group_of_many, group_of_name
 
@@ -177,7 +178,9 @@ def _placed(
 
 def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draft]) -> Key | None:
     """The key of the guideline that an addition belongs to, with the home added."""
-    standard = draft.standard or _named_by_guideline(draft, regional)
+    standard = draft.standard
+    if standard is None or standard not in {k.standard for k in keys}:
+        standard = standard_named(draft, regional) or standard
     if standard is None:
         return None
     same = [k for k in keys if k.standard == standard]
@@ -194,18 +197,6 @@ def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | Non
     body = group_of_many(" ".join(b.text for b in draft.blocks))
     likely = (home.target_group, None, body, ADULTS, *sorted(g for g in groups if g))
     return next(g for g in likely if g in groups)
-
-
-def _named_by_guideline(draft: Draft, regional: Sequence[Draft]) -> str | None:
-    """The standard whose guideline's title, or an older title of it, an addition bears."""
-    best: tuple[int, str] | None = None
-    text = fold(f"{draft.title} {draft.path.rsplit('/', 1)[-1]}")
-    for guideline in regional:
-        for title in (guideline.title, *guideline.former_titles):
-            name = fold(title)
-            if name and name in text and guideline.standard and (best is None or len(name) > best[0]):
-                best = (len(name), guideline.standard)
-    return best[1] if best else None
 
 
 # ---------------------------------------------------------------- documents

@@ -53,12 +53,13 @@ class Matrix:
     guidelines: tuple[GuidelineStatus, ...]
 
 
-def matrix(corpus: Corpus, today: date) -> Matrix:
-    """The status of all homes on all guidelines in force."""
+def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
+    """The status of all homes, or of one, on all guidelines in force."""
     guidelines = sorted(
         (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
     )
-    cells = tuple(cell(corpus, home, g, today) for g in guidelines for home in corpus.homes)
+    shown = [h for h in corpus.homes if home in (None, h.name)]
+    cells = tuple(cell(corpus, each, g, today) for g in guidelines for each in shown)
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
 
 

@@ -12,6 +12,7 @@ from corpus.homes import BODY, NAMED, STATED, Clue, folder_clues, names_in
 from corpus.kind import is_combined, level_of, reason_for_neither
 from corpus.labels import Field
 from corpus.model import Level
+from corpus.names import fold
 from corpus.overview import Overview
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.schemes import Schemes
@@ -89,6 +90,7 @@ def _draft(source: Source, level: Level, view: Overview, schemes: Schemes, body:
         marked_draft=fields.is_draft(source, view),
         former_titles=(former,) if former else (),
         scope=_scope(source),
+        named=_named(view),
         blocks=body[1],
     )
 
@@ -113,6 +115,16 @@ def _local_half(source: Source, common: Draft, schemes: Schemes, body: _Body) ->
 def _scope(source: Source) -> str:
     body = [b.text for b in source.blocks[:_BODY] if EXCEPTED.search(b.text)]
     return "\n".join([source.view.get(Field.SCOPE) or "", *body])
+
+
+def _named(view: Overview) -> tuple[str, ...]:
+    """What the rows say that name a guideline or a standard; a row of versions names none."""
+    return tuple(
+        p.value
+        for p in view.pairs
+        if "version" not in fold(p.label)
+        and (p.field in (Field.STANDARD, Field.BASED_ON) or "retningslinje" in fold(p.label))
+    )
 
 
 def _clues(source: Source, view: Overview) -> tuple[Clue, ...]:

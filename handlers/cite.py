@@ -41,13 +41,16 @@ def cite(
     )
 
 
-def leading(hits: Sequence[Citation]) -> tuple[Citation, ...]:
-    """What a card begins with: the best of each level, regional first, then the next best."""
+def leading(hits: Sequence[Citation], *, own: bool = False) -> tuple[Citation, ...]:
+    """What a card begins with: the best of each level, then the next best.
+
+    The common rule stands first, for it binds; the home's own where that is what was asked for (`own`).
+    """
     best = hits[0].score if hits else 0.0
     beside = [h for h in hits[1:_NEAR] if h.level is not hits[0].level and h.score >= _CLOSE_BESIDE * best]
     first = [*hits[:1], *beside[:1]]
     rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
-    return (*sorted(first, key=lambda h: h.level is Level.LOCAL), *rest)
+    return (*sorted(first, key=lambda h: (h.level is Level.LOCAL) is not own), *rest)
 
 
 def section_name(heading: Sequence[str], title: str) -> str:

@@ -44,6 +44,15 @@ class Signs:
     inside: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure an answer is: the chance that its signs give, of which a share counts; no signs, no sum."""
+
+    confidence: float
+    signs: Signs | None = None
+    share: float = 1.0
+
+
 def signs(
     question: str, query: Query, ranking: Ranking, hits: Sequence[Hit], inside: float | None = None
 ) -> Signs | None:
@@ -71,7 +80,7 @@ def signs(
         margin=(best.score - rival) / best.score if best.score else 0.0,
         agreement=_agreement(hits),
         nearness=(best.meaning or 0.0) / 4,
-        cosine=((best.cosine or 0.0) - 0.8) * 10,
+        cosine=0.0 if best.cosine is None else (best.cosine - 0.8) * 10,
         kind=float(lacks_kind(question, best.candidate.passage.text)),
         inside=max(-1.0, min(1.0, (inside or 0.0) / 4)),
     )

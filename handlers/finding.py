@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from corpus.model import Level
 from handlers.cite import cite
-from handlers.confidence import calibrated, signs
+from handlers.confidence import Sure, calibrated, signs
 from handlers.followup import goes_on
 from handlers.model import Caution, Citation, Context, Request
 from handlers.parts import parts
@@ -43,13 +43,23 @@ class Finding:
     query: Query
     hits: tuple[Hit, ...]
     telling: int
-    confidence: float
+    sure: Sure
     cautions: tuple[Caution, ...]
     topic: tuple[str, ...]
     vector: Vectors | None
     inside: float | None
     asked: str
     each: tuple["Finding", ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether one's own house is asked about."""
+        return self.scope.home is not None and _OUR_OWN.search(self.asked) is not None
+
+    @property
+    def confidence(self) -> float:
+        """How likely the first passage answers, 0..1."""
+        return self.sure.confidence
 
     @property
     def meaning(self) -> bool:
@@ -86,10 +96,8 @@ def find_each(request: Request, context: Context, question: str) -> Finding:
         return whole
     missed = [p for p, f in zip(asked_for, found, strict=True) if f not in sure]
     untold = tuple(Caution("part_not_found", f"Den del fandt jeg ikke svar på: »{p}«") for p in missed)
-    confidence = max(f.confidence for f in sure)
-    return replace(
-        sure[0], each=sure, confidence=confidence, cautions=(*whole.cautions, *untold), topic=whole.topic
-    )
+    surest = max((f.sure for f in sure), key=lambda s: s.confidence)
+    return replace(sure[0], each=sure, sure=surest, cautions=(*whole.cautions, *untold), topic=whole.topic)
 
 
 def find(request: Request, context: Context, question: str) -> Finding:
@@ -106,14 +114,14 @@ def find(request: Request, context: Context, question: str) -> Finding:
     ordered = (*telling, *mute)
     worth = other and any(h.candidate.document.key.target_group for h in ordered[:_FIRST])
     cautions = (*where.cautions, *((other,) if other and worth else ()))
-    confidence = _confidence(question, where.scope.home, found, index.ranking, telling)
+    sure = _sure(question, where.scope.home, found, index.ranking, telling)
     return Finding(
         where.scope,
         index,
         found.query,
         ordered,
         len(telling),
-        confidence,
+        sure,
         cautions,
         topic,
         found.vector,
@@ -136,20 +144,19 @@ def _led(telling: tuple[Hit, ...], mute: tuple[Hit, ...]) -> tuple[tuple[Hit, ..
     return (replace(first, score=score), *others), tuple(h for h in mute if h is not first)
 
 
-def _confidence(
-    question: str, home: str | None, found: Found, ranking: Ranking, hits: Sequence[Hit]
-) -> float:
+def _sure(question: str, home: str | None, found: Found, ranking: Ranking, hits: Sequence[Hit]) -> Sure:
     """How likely the first passage answers; one's own house is answered for by its own text."""
     if hits and hits[0].confirmed:
-        return 1.0
+        return Sure(1.0)
     model = calibrated(meaning=found.vector is not None)
 
-    def chance(some: Sequence[Hit]) -> float:
+    def chance(some: Sequence[Hit]) -> Sure:
         shown = signs(question, found.query, ranking, some, found.inside)
-        return model.of(shown) if shown else 0.0
+        return Sure(model.of(shown) if shown else 0.0, shown)
 
     best = chance(hits)
     if home is None or not _OUR_OWN.search(question):
         return best
     own = [h for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL]
-    return max(chance(own), _COMMON_FOR_OWN * best)
+    common = Sure(_COMMON_FOR_OWN * best.confidence, best.signs, _COMMON_FOR_OWN)
+    return max(chance(own), common, key=lambda s: s.confidence)

@@ -22,8 +22,11 @@ def parts(text: str) -> tuple[str, ...]:
     told = ""
     for sentence in filter(None, _SENTENCES.split(text)):
         for piece in filter(None, _AND.split(sentence)):
-            if _QUESTION.match(piece) and _matter(piece) >= _LEAST:
+            asks = _QUESTION.match(piece) is not None
+            if asks and _matter(piece) >= _LEAST:
                 found.append(f"{told} {piece}".strip())
+            elif asks and found:  # "hvornår skal den gives" is nothing without the one before it
+                found[-1] += f", {piece}"
             elif not found and len(piece.split()) <= _CONTEXT:
                 told = f"{told} {piece}.".strip()
     return tuple(found) if 1 < len(found) <= _MOST else (text,)

@@ -32,7 +32,7 @@ _SAID = (
     (_WHO, "hvordan_virker_du|who_are_you|are_you_a_bot|are_you_human|are_you_a_robot"),
     (_READY, "hvordan_går_det|hvordan_har_du_det|hvad_så|hva_så"),
     (_BYE, "farvel|hav_det_godt|vi_ses|ses|bye|god_vagt|godnat|god_nat [bot]"),
-    (_MORE, "ja|nej|jo|nå|hmm|måske|tja|hvorfor|hvad|hva|nej_tak|ja_tak"),
+    (_MORE, "ja|nej|jo|nå|hmm|måske|tja|hvad|hva|nej_tak|ja_tak"),
     (_NEVER_MIND, "undskyld|beklager|ups|øv|lort|pis|pokkers|for_helvede|hold_kæft|du_er_dum|dumme_bot"),
 )
 

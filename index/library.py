@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
-from corpus.model import Corpus, Guideline, Home, Key, LocalAddition, Passage, Placed, State
+from corpus.model import Corpus, Guideline, Home, Key, Level, LocalAddition, Passage, Placed, State
 from corpus.target_groups import group_in
 from index.concepts import Concepts
 from index.embedder import Embedder
@@ -99,7 +99,9 @@ class Snapshot:
         near = [level.nearness for level in levels if level.nearness]
         ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
         listed = (*common, *mine)
-        fusion = Fusion([c.passage.text for c in listed], ranking, near, self.embedder)
+        texts = [c.passage.text for c in listed]
+        local = [c.passage.level is Level.LOCAL for c in listed]
+        fusion = Fusion(texts, ranking, near, self.embedder, local)
         return ScopeIndex(listed, fusion, self.wordings.places([c.passage for c in listed]))
 
     def _level(self, listed: Sequence[Candidate], beneath: "_Level | None" = None) -> "_Level":

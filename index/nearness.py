@@ -68,10 +68,11 @@ class Nearness:
         """Whether a question's vector can be compared: a server may have got another model meanwhile."""
         return self._vectors is None or self._vectors.shape[1] == query.shape[1]
 
-    def scores(self, query: Vectors) -> tuple[Scores, Scores]:
-        """For each text its nearness and that of its nearest sentence, together; and the better cosine."""
+    def scores(self, query: Vectors) -> tuple[Scores, Scores, Scores]:
+        """For each text its nearness and that of its nearest sentence, together; its own; the best cosine."""
         if self._vectors is None:
-            return np.zeros(len(self._starts)), np.zeros(len(self._starts))
+            nothing = np.zeros(len(self._starts))
+            return nothing, nothing, nothing
         if self._hub is None:
             self._hub = HUB * (self._vectors @ self._mean_beneath())
         cosines = self._vectors @ query[0]
@@ -80,7 +81,8 @@ class Nearness:
         rest = near.copy()
         rest[self._starts] = np.where(self._counts > 1, -np.inf, whole)
         both = whole + np.maximum.reduceat(rest, self._starts)
-        return both.astype(float), np.maximum.reduceat(cosines, self._starts).astype(float)
+        nearest = np.maximum.reduceat(cosines, self._starts)
+        return both.astype(float), whole.astype(float), nearest.astype(float)
 
     def _mean_beneath(self) -> npt.NDArray[np.float32]:
         """The middle of the common level, so that a home's texts do not move another's."""

@@ -27,6 +27,7 @@ _WITHIN = 0.5  # a word of a phrase that means something else than its words ("h
 _AMOUNTS = frozenset(
     "længe lang langt lange tit ofte mange meget hurtigt stor stort store sent tidligt gammel".split()
 )
+_MEANING = frozenset(("forstås", "menes", "betyder"))
 _TOPIC = 0.6  # a word of the question before
 _NUMBER_WANTED = re.compile(
     r"\b(?:hvor (?:længe|lang\w*|tit|ofte|mange|meget|hurtigt|gammel|sent|tidligt)|hvornår|frist\w*|deadline"
@@ -141,10 +142,14 @@ class Reader:
 
 
 def _only_asks(said: Sequence[str], at: int) -> bool:
-    """Whether a word only says what kind of answer is wanted: the "længe" of "hvor længe" is no wing."""
+    """Whether a word only says what kind of answer is wanted: the "længe" of "hvor længe" is no wing.
+
+    Nor does a text that explains a word have the "forstås" of "hvad forstås ved".
+    """
     if said[at] == "tid" and at > 1:
         return _only_asks(said, at - 1)
-    return at > 0 and said[at - 1] == "hvor" and said[at] in _AMOUNTS
+    before = said[at - 1] if at else ""
+    return (before == "hvor" and said[at] in _AMOUNTS) or (before == "hvad" and said[at] in _MEANING)
 
 
 def spelled_out(text: str) -> list[str]:

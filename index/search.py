@@ -15,6 +15,7 @@ from index.nearness import Nearness, sentence_string
 from index.part import Fields
 from index.query import Query
 from index.ranking import NUMBER, Ranking
+from index.reranking import DEEP, Traits, chances, lengths
 
 _PERSON = re.compile(
     r"\b(?:leder(?:en|ne)?|ledervagt\w*|vagtleder\w*|medarbejder\w*|vikar\w*|afløser\w*|elev\w*|sygeplejerske\w*"
@@ -97,14 +98,23 @@ class Fusion:
         ranking: Ranking,
         nearness: Sequence[Nearness] = (),
         embedder: Embedder | None = None,
+        own: Sequence[bool] | None = None,
     ) -> None:
         self.ranking = ranking
         self._texts = texts
+        self._own = np.array(own if own is not None else [False] * len(texts), dtype=float)
         self._nearness = tuple(nearness)
         self._embedder = embedder
 
     def score(self, question: str, topic: Sequence[str] = (), *, meaning: bool = True) -> Scored:
         """Every text scored, in order. `topic`: words of the question that this one goes on from."""
+        scored, whole = self._fused(question, topic, meaning=meaning)
+        return scored if whole is None else replace(scored, scores=self._reordered(scored, whole))
+
+    def _fused(
+        self, question: str, topic: Sequence[str], *, meaning: bool = True
+    ) -> tuple[Scored, Scores | None]:
+        """The scores by words and meaning together, and how near all of each text is."""
         query = self.ranking.read(question, topic)
         scores = self.ranking.scores(query)
         for place in self.ranking.best(scores, _DEEP):
@@ -112,16 +122,51 @@ class Fusion:
                 scores[place] *= self.ranking.weights.kind
         top = float(scores.max(initial=0.0))
         by_words = scores / top if top else scores
-        vector = self._vector(" ".join([question, *topic])) if meaning else None
+        said = " ".join([question, *topic])
+        vector = self._vector(said) if meaning and words(said) else None  # signs alone are near to nothing
         if vector is None:
-            return Scored(query, scores, by_words)
+            return Scored(query, scores, by_words), None
         parts = [part.scores(vector) for part in self._nearness]
-        near, cosines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        near, whole, cosines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
         near = _standardised(near)
         # a question that no text has the words of is left to meaning: its best text by words is not worth a 1
         shares = scores / max(top, self.ranking.full_marks(query), 1.0)
         fused = shares + self.ranking.weights.meaning * np.maximum(near, 0.0)
-        return Scored(query, fused, by_words, near, cosines, vector)
+        return Scored(query, fused, by_words, near, cosines, vector), whole
+
+    def _reordered(self, scored: Scored, whole: Scores) -> Scores:
+        """The best weighed once more, from 1 downwards; all others below them in their order."""
+        places = self.ranking.best(scored.scores, DEEP)
+        if not places:
+            return scored.scores
+        chance = chances(self.traits(scored, whole, places))
+        rest = float(chance.min()) / (float(scored.scores.max()) + 1.0)
+        found = scored.scores * rest
+        found[places] = chance
+        return found
+
+    def traits_of(self, question: str) -> tuple[list[int], Traits] | None:
+        """The places and traits of the best texts before they are reordered; None where words alone rank."""
+        scored, whole = self._fused(question, ())
+        if whole is None:
+            return None
+        places = self.ranking.best(scored.scores, DEEP)
+        return places, self.traits(scored, whole, places)
+
+    def traits(self, scored: Scored, whole: Scores, places: Sequence[int]) -> Traits:
+        """What is known of some texts for a question whose meaning took part."""
+        assert scored.cosines is not None
+        length, short = lengths([self._texts[i] for i in places])
+        return Traits(
+            fused=scored.scores[places],
+            words=scored.words[places],
+            coverage=np.array(self.ranking.coverage(scored.query, places)),
+            whole=_standardised(whole)[places],
+            sentence=_standardised(scored.cosines)[places],
+            own=self._own[places],
+            length=length,
+            short=short,
+        )
 
     def decisive(self, query: Query, vector: Vectors | None, fields: Fields) -> tuple[int, int] | None:
         """Where the sentence of a text stands that answers: by its words and by its meaning."""

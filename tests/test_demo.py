@@ -10,7 +10,7 @@ import pytest
 
 from bot import config
 from corpus.catalogue import load
-from corpus.conflicts import find
+from corpus.conflicts import find, warned
 from corpus.model import Corpus, LocalAddition, Severity
 from corpus.status import Cell, matrix
 
@@ -218,7 +218,7 @@ def test_own_dates(standard: str, home: str, revise_by: str | None) -> None:
 
 def test_faults() -> None:
     """Two files are faulty: one's fields cannot be read, one holds a personal number; two contradict."""
-    assert [(f.document, f.place, f.severity) for f in demo().faults] == [
+    assert [(f.document, f.place, f.severity) for f in warned(demo()).faults] == [
         ("lokale/Kvistbjerg/Huskeseddel UTH.md", "linje 6", Severity.ERROR),
         ("lokale/Kvistbjerg/Medicin Kvistbjerg 2026.pdf", "side 2", Severity.ERROR),
         ("lokale/Ellekrattet/lokal tilføjelse medicinhåndtering.pdf", "side 2", Severity.WARNING),

@@ -114,14 +114,22 @@ def written(model: Floats) -> dict[str, float]:
     return {name: round(float(value), 3) for name, value in named if abs(value) >= 0.0005}
 
 
-def main() -> int:
-    """Fit both models and write them."""
+def demo() -> App:
+    """The demo region, opened with meaning."""
     settings = config.load(ROOT / "config.yaml")
     assert settings.today is not None
-    cache = Path.home() / ".cache" / "retningsviser"
-    embedder = embedding.embedder(settings.index, cache)
-    app = open_app(settings.corpus, settings.today, homes=settings.homes, embedder=embedder)
-    asked = [q for q in load(QUESTIONS) if q.half is Half.DEV]
+    embedder = embedding.embedder(settings.index, Path.home() / ".cache" / "retningsviser")
+    return open_app(settings.corpus, settings.today, homes=settings.homes, embedder=embedder)
+
+
+def asked_in_dev() -> list[Question]:
+    """The half of the questions to build with."""
+    return [q for q in load(QUESTIONS) if q.half is Half.DEV]
+
+
+def main() -> int:
+    """Fit both models and write them."""
+    app, asked = demo(), asked_in_dev()
     said: dict[str, object] = {}
     for name, meaning in (("with_meaning", True), ("words_alone", False)):
         given = sample(app, asked, meaning=meaning)

@@ -99,9 +99,24 @@ def test_without_meaning(run: Run, tmp_path: Path) -> None:
 
 
 def test_nothing_in_common(run: Run, tmp_path: Path) -> None:
-    """A query that shares nothing with the passages, or says nothing, finds none."""
+    """By words, a query that shares nothing with the passages, or says nothing, finds none."""
     asked = [{"id": n, "text": t} for n, t in enumerate(["qqqq", "", " \n", "?!", "😀"])]
-    assert [f["ranked"] for f in rows(ranked(run, tmp_path, PASSAGES, asked))[1:]] == 5 * [[]]
+    assert [f["ranked"] for f in rows(ranked(run, tmp_path, PASSAGES, asked, "--no-meaning"))[1:]] == 5 * [[]]
+
+
+def test_nothing_said(run: Run, tmp_path: Path) -> None:
+    """A query without a word has no meaning either, and finds none."""
+    asked = [{"id": n, "text": t} for n, t in enumerate(["", " \n", "?!", "😀"])]
+    assert [f["ranked"] for f in rows(ranked(run, tmp_path, PASSAGES, asked))[1:]] == 4 * [[]]
+
+
+def test_found_by_meaning(run: Run, tmp_path: Path) -> None:
+    """A query that shares no word with what answers it finds it by its meaning."""
+    asked = [{"id": 1, "text": "drugs"}]
+    assert rows(ranked(run, tmp_path, PASSAGES, asked, "--no-meaning"))[1]["ranked"] == []
+    found = rows(ranked(run, tmp_path, PASSAGES, asked))[1]["ranked"]
+    assert isinstance(found, list)
+    assert found[0] == "a"
 
 
 @pytest.mark.parametrize(("passages", "queries"), [((), ()), ((), ("nøgle",)), (PASSAGES, ())])

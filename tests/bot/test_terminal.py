@@ -336,7 +336,7 @@ def test_no_home_chosen() -> None:
 
 def test_not_found() -> None:
     """Where nothing is found it is said first, then whom to ask, then at most two passages that may help."""
-    shown = asked("kasinoets bonusklub i Malta og skabet", KNOWN, FYR)
+    shown = asked("skal kasinoets rum låses af borgeren", KNOWN, FYR)
     said = (
         "Jeg fandt ikke svaret i retningslinjerne.",
         "Spørg i stedet: Forstanderen",

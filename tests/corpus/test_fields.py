@@ -204,6 +204,16 @@ def test_standard(path: str, title: str, label: str, expected: str | None) -> No
     assert fields.standard(opened, opened.view, builtin(), "dkm") == expected
 
 
+def test_a_version_is_no_standard() -> None:
+    """The version that an addition builds on is not taken for its standard, where a label is unknown too."""
+    view = overview(("Retningslinje/Standard", "Sundhed / 1.8"), ("Bygger på version", "1.3"))
+    opened = source("1.8_sundhed.md", raw(heading("Lokal tilføjelse: Sundhed")))
+    unlabelled = overview(("Hører til", "Sundhed / 1.8"), ("Bygger på version", "1.3"))
+
+    assert fields.standard(opened, view, builtin(), "dkm") == "1.8"
+    assert fields.standard(opened, unlabelled, builtin(), "dkm") == "1.8"
+
+
 @pytest.mark.parametrize(
     ("label", "level", "expected"),
     [

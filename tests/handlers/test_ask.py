@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Home, Level, LocalAddition, State
 from handlers.cite import leading
+from handlers.confidence import calibrated
 from handlers.model import Answer, Directions, Outcome, Way
 from tests.handlers.conversation import answered, said_back, say, verify
 from tests.index.small import FYR, LYNG, addition, corpus, guideline
@@ -151,11 +152,19 @@ def test_who_chose_no_home_may_choose_one() -> None:
 
 
 def test_why_is_enough_to_find_the_same_again() -> None:
-    """An answer says which words it was read as, where they were found, and what they scored."""
-    why = "\n".join(answered("hvor ligger medecinen", corpus(RULE), FYR).why)
-    assert all(
-        part in why for part in ("»medecinen« læst som »medicinen«", "dkm:1.4#a1/1", "dækning", "0.50")
-    )
+    """An answer says what it was read as, where was searched, what was found and how sure that is."""
+    answer = answered("hvor ligger medecinen", corpus(RULE), FYR)
+    why = "\n".join(answer.why)
+    fitted = calibrated(meaning=False)
+    for part in (
+        "»medecinen« læst som »medicinen«",
+        f"Søgt i 3 passager: {FYR.name}, voksne, 21. november 2026. Udgave {answer.revision}.",
+        "Søgt efter ord alene.",
+        "1. dkm:1.4#a1/1: har lig, »opbevaring«, medicin, »lægemiddel«; point ",
+        "dækning 0,800",
+        f"Svar fra {fitted.answer:.3f}, »måske« fra {fitted.maybe:.3f}".replace(".", ","),
+    ):
+        assert part in why, why
 
 
 # ---------------------------------------------------------------- warnings
@@ -230,11 +239,18 @@ def test_a_card_holds_both_levels(levels: list[str]) -> None:
 # ---------------------------------------------------------------- not found
 def test_not_found_says_so() -> None:
     """A question the texts do not answer has no hits, at most two that may help, and whom to ask."""
-    answer = answered("må borgeren melde medicinen til kasinoets bonusklub i Malta", corpus(RULE, OWN), FYR)
+    answer = answered("skal en fejl i kasinoet meldes", corpus(RULE, OWN), FYR)
     assert (answer.outcome, answer.hits, len(answer.maybe)) == (Outcome.NOT_FOUND, (), 2)
     assert answer.directions == Directions(
         Way.PERSON, "Spørg i stedet: Forstanderen (leder).", "Forstanderen"
     )
+
+
+def test_what_helps_nobody_is_not_shown() -> None:
+    """A question of which the texts have a word or two by chance is shown none of them, only whom to ask."""
+    answer = answered("må borgeren melde medicinen til kasinoets bonusklub i Malta", corpus(RULE, OWN), FYR)
+    assert (answer.outcome, answer.hits, answer.maybe) == (Outcome.NOT_FOUND, (), ())
+    assert answer.directions is not None
 
 
 def test_not_found_without_contacts() -> None:
@@ -247,7 +263,7 @@ def test_not_found_without_contacts() -> None:
 def test_a_doubtful_maybe_is_warned_of() -> None:
     """What may help is warned of as well."""
     old = addition(FYR, OWN.passages[0].text, based_on="2.0")
-    answer = answered("kasinoets bonusklub i Malta og nøglen", corpus(RULE, old), FYR)
+    answer = answered("hvor hænger nøglen til kasinoet", corpus(RULE, old), FYR)
     assert (answer.outcome, codes(answer)) == (Outcome.NOT_FOUND, ["superseded"])
 
 

@@ -269,7 +269,7 @@ def test_the_last_question_is_answered_again() -> None:
     reply = talk.say("hus fyrmosen")
     assert "Dit sidste spørgsmål, nu for Bostedet Fyrmosen:" in reply.text
     assert "Fyrmosens nøgle" in said_back(reply)
-    talk.verify([("hus lynggård", "Lynggårds nøgle"), ("og om natten", "Lynggårds nøgle")])
+    talk.verify([("hus lynggård", "Lynggårds nøgle"), ("og hvad er koden", "Lynggårds nøgle")])
 
 
 def test_it_is_not_answered_again_for_the_same_home() -> None:

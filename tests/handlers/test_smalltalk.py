@@ -69,7 +69,7 @@ def test_smalltalk(said: str, answer: str) -> None:
         "tak, men hvor ligger medicinen",
         "tak for medicinen",
         "er du ansvarlig for medicin",
-        "hvem er du når du giver medicin",
+        "hvem er du når medicinen skal i skabet",
         "ok medicinen",
         "hej medicinskab",
         "fint med medicin i skabet",
@@ -84,6 +84,7 @@ def test_a_question_beside_it(said: str) -> None:
     "said",
     [
         "hvem er min mentor",
+        "hvem er du når du giver medicin",
         "er du i tvivl om magt",
         "hvordan går det til når vi tæller",
         "hvad så hvis han nægter",

@@ -381,22 +381,23 @@ def everything(folder: Path) -> str:
     return written.decode(errors="replace")
 
 
+KEY = corpus(guideline("Nøglen til skabet ligger i en boks.", "En fejl meldes straks.", "Boksen er rød."))
+WHERE = "ligger nøglen til skabet i en boks sprællemand"
+
+
 @pytest.mark.parametrize("time", [TALK - SECOND, TALK], ids=["within the hour", "after it"])
 def test_the_question_of_an_answer_lies_here_for_an_hour(tmp_path: Path, time: timedelta) -> None:
     """The question of an answer is gone from every file when the talk is over and somebody writes."""
-    small = corpus(guideline("Nøglen til skabet ligger i en boks."))
     with kept(tmp_path) as state:
-        Talk(small, memory=state).say("hvor er nøglen til skabet sprællemand")
+        Talk(KEY, memory=state).verify([(WHERE, "answered")])
         state.choose("bo", "B", NOON + time)
     assert ("sprællemand" in everything(tmp_path)) == (time < TALK)
 
 
 def test_the_question_of_an_answer_that_helped_is_gone_at_once(tmp_path: Path) -> None:
     """Who says that an answer helped leaves no word of the question."""
-    small = corpus(guideline("Nøglen til skabet ligger i en boks."))
     with kept(tmp_path) as state:
-        talk = Talk(small, memory=state)
-        talk.verify([("hvor er nøglen til skabet sprællemand", "answered"), ("det hjalp", "noteret")])
+        Talk(KEY, memory=state).verify([(WHERE, "answered"), ("det hjalp", "noteret")])
     assert "sprællemand" not in everything(tmp_path)
 
 

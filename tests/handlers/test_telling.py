@@ -122,7 +122,7 @@ def test_the_rule_before_the_explanation(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["hvad betyder uth", "hvad er en utilsigtet hændelse", "hvad forstås ved uth"],
+    ["hvad betyder uth", "hvad er en utilsigtet hændelse", "hvad forstås ved uth", "hvad menes med uth"],
 )
 def test_the_explanation_to_who_asks_for_it(question: str) -> None:
     """Who asks what a word means is shown the explanation first."""

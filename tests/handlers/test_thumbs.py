@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from handlers.feedback import Reason
-from handlers.model import Reply, User
+from handlers.model import Outcome, Reply, User
 from handlers.schema import VOTES
 from handlers.state import TALK, State, in_memory
 from tests.handlers.conversation import ANNA, NOON, Talk, said_back
@@ -100,13 +100,19 @@ def test_what_is_not_yet_said_is_asked(said: str) -> None:
     assert votes(state) == []
 
 
-@pytest.mark.parametrize(
-    "question", [WHERE, "kasinoets bonusklub", "borgeren er bevidstløs hvor ligger medicinen i skabet"]
-)
+@pytest.mark.parametrize("question", [WHERE, "kasinoets bonusklub"])
 def test_offered_after_an_answer(question: str) -> None:
     """Found or not, whoever got an answer may say whether it helped."""
     talk, _ = remembering()
     assert "Det hjalp" in labels(talk.say(question))
+
+
+def test_offered_after_an_answer_below_112() -> None:
+    """Who is sent to 112 and got an answer too may say whether it helped."""
+    talk = Talk(corpus(RULE, guideline("Ring 112, hvis en borger er bevidstløs.", standard="1.8")), FYR)
+    talk.verify([("borgeren er bevidstløs, hvem skal vi ringe til", "ring 112 nu")])
+    reply = talk.say("borgeren er bevidstløs, hvem skal vi ringe til")
+    assert (reply.outcome, "Det hjalp" in labels(reply)) == (Outcome.ANSWERED, True)
 
 
 @pytest.mark.parametrize("said", ["hej", "hjælp", "hus", "hvor mange feriedage har jeg", "flere"])

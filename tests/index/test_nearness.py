@@ -46,7 +46,7 @@ def test_whole_and_nearest_sentence() -> None:
     rows = [counted(list(strings(f))) for f in TEXTS]
     middle = np.concatenate([counted(list(dict.fromkeys(strings(f)))) for f in TEXTS]).mean(axis=0)
     less = [[float(r @ query[0]) - HUB * float(r @ middle) for r in table] for table in rows]
-    scores, cosines = near.scores(query)
+    scores, _, cosines = near.scores(query)
     assert scores == pytest.approx([table[0] + max(table[1:]) for table in less], abs=0.02)
     assert cosines == pytest.approx([float((table @ query[0]).max()) for table in rows], abs=0.01)
     assert cosines.argmax() == 0
@@ -66,7 +66,7 @@ def test_near_to_everything() -> None:
     alike = [fields(f"aaab{n * 'b'}", title="", document=str(n)) for n in range(5)]
     near = made(*alike, fields("ccca", title=""))
     query = counted(["ac"])
-    scores, cosines = near.scores(query)
+    scores, _, cosines = near.scores(query)
     gained = scores - 2 * cosines
     assert gained[-1] > gained[:-1].max()
 
@@ -76,7 +76,7 @@ def test_not_there_yet() -> None:
     model = Embedder(Letters(gate=Event()))
     below = Nearness(TEXTS, model)
     above = Nearness([], model, below)
-    assert (below.ready, [list(s) for s in below.scores(counted(["a"]))]) == (False, [[0] * 3] * 2)
+    assert (below.ready, [list(s) for s in below.scores(counted(["a"]))]) == (False, [[0] * 3] * 3)
     assert (above.ready, below.of(counted(["a"]), "x")) == (True, None)
     gate = model.meaning.gate if isinstance(model.meaning, Letters) else None
     assert gate is not None
