@@ -28,7 +28,7 @@ class Signs:
     `coverage`: the share of the question's weight that the passage's words make up, `covered` the best of the
     first three; `first`: how much it has of the question's first word; `unknown`: the share of the question's
     weight that no text has; `margin`: how far the first stands before the best of another section;
-    `agreement`: whether words and meaning put the same first; `nearness` and `cosine`: of meaning; `kind`: it
+    `agreement`: whether words and meaning put the same first; `nearness`: of meaning; `kind`: it
     lacks the kind of thing that is asked for; `inside`: whether guidelines speak of such at all.
     """
 
@@ -39,7 +39,6 @@ class Signs:
     margin: float = 0.0
     agreement: float = 0.0
     nearness: float = 0.0
-    cosine: float = 0.0
     kind: float = 0.0
     inside: float = 0.0
 
@@ -80,7 +79,6 @@ def signs(
         margin=(best.score - rival) / best.score if best.score else 0.0,
         agreement=_agreement(hits),
         nearness=(best.meaning or 0.0) / 4,
-        cosine=0.0 if best.cosine is None else (best.cosine - 0.8) * 10,
         kind=float(lacks_kind(question, best.candidate.passage.text)),
         inside=max(-1.0, min(1.0, (inside or 0.0) / 4)),
     )

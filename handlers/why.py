@@ -21,7 +21,6 @@ _SIGNS = {
     "margin": "afstand",
     "agreement": "enighed",
     "nearness": "mening / 4",
-    "cosine": "(cosinus - 0,8) · 10",
     "kind": "mangler, hvad der spørges om",
     "inside": "ligner emnet",
 }

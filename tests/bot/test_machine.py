@@ -114,7 +114,7 @@ def test_what_was_taken_out_of_a_command_is_counted() -> None:
 
 def test_the_keys_of_a_hit() -> None:
     """Hits, and passages that may help, have the same keys."""
-    hits, maybe = asked("hvem har nøglen")["hits"], asked("kasinoets bonusklub i Malta nøglen")["maybe"]
+    hits, maybe = asked("hvem har nøglen")["hits"], asked("hvem har nøglen til kasinoet")["maybe"]
     assert {tuple(h) for h in many(hits)} == {tuple(h) for h in many(maybe)} == {tuple(HIT)}
 
 
