@@ -23,6 +23,7 @@ _PERSON = re.compile(
     r"|(?:nat|aften|dag)vagt\w*|vagthaver\w*|ansvarlig\w*|personale\w*|mentor\w*|\w*læge[nr]?\b|kolleg\w*|politi\w*)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _NEAREST = 20.0  # of the cosine of a sentence, against 1 for the words of the best: cosines lie close
 _DEEP = 50  # best texts among which one of the kind that is asked for is preferred
 
@@ -122,7 +123,7 @@ class Fusion:
                 scores[place] *= self.ranking.weights.kind
         top = float(scores.max(initial=0.0))
         by_words = scores / top if top else scores
-        said = " ".join([question, *topic])
+        said = " ".join([_mended(question, query.read_as), *topic])
         vector = self._vector(said) if meaning and words(said) else None  # signs alone are near to nothing
         if vector is None:
             return Scored(query, scores, by_words), None
@@ -253,6 +254,12 @@ def _is_of_the_kind(query: Query, text: str) -> bool:
     if query.wants_person:
         return _PERSON.search(text) is not None
     return query.wants_number and NUMBER.search(text) is not None
+
+
+def _mended(question: str, read_as: Sequence[tuple[str, str]]) -> str:
+    """A question as it was read: a model of meaning knows "nøglen", not "noeglen"."""
+    read = dict(read_as)
+    return _WORD.sub(lambda m: read.get(m[0].casefold(), m[0]), question) if read else question
 
 
 def _standardised(scores: Scores) -> Scores:
