@@ -19,7 +19,7 @@ K1, B = 1.8, 0.4  # k1 is .9 for counts that are doubled
 _OVER_MEANING = 1.25
 _LONG = 60  # words: what a long sentence has counts half
 _NUMBERED = 1.5
-_LEADING_IN = 0.5  # what leads in a list says less than its items
+_LEADING_IN = 0.3  # what leads in a list says less than its items
 NUMBER = re.compile(
     r"\d|\b(?:en|to|tre|fire|fem|seks|syv|otte|ni|ti|samme|hver\w*|straks|første|daglig\w*|ugentlig\w*|månedlig\w*|årlig\w*)"
     r"\s+(?:time|dag|døgn|uge|måned|år|vagt|gang)|\bstraks\b|\bsenest\b|\bhøjst\b|\bmindst\b",

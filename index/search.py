@@ -177,7 +177,7 @@ class Fusion:
         near = [self._near(vector, fields, start, end) for start, end, _ in found]
         top = max(score for _, _, score in found) or 1.0
         scored = [
-            (score / top + _NEAREST * nearness, -start, end)
+            (score / top + _NEAREST * nearness - fields.text[start:end].endswith(":"), -start, end)
             for (start, end, score), nearness in zip(found, near, strict=True)
         ]
         _, start, end = max(scored)
