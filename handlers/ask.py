@@ -77,8 +77,10 @@ def ask(request: Request, context: Context) -> Reply:
 def _card(best: Sequence[Citation], finding: Finding, context: Context) -> tuple[Citation, ...]:
     """What stands on the card: the leading passages, or those of each question that the message asks."""
     if not finding.each:
-        return leading(best[: finding.telling], own=finding.own)
-    cards = [leading(f.cited(context)[: f.telling], own=f.own)[:_EACH] for f in finding.each]
+        return leading(best[: finding.telling], own=finding.own, meaning=finding.meaning)
+    cards = [
+        leading(f.cited(context)[: f.telling], own=f.own, meaning=f.meaning)[:_EACH] for f in finding.each
+    ]
     return tuple(dict.fromkeys(c for card in cards for c in card))
 
 

@@ -11,6 +11,8 @@ from index.search import Candidate
 CARD = 3  # passages that a card begins with
 _CLOSE = 0.75  # of the best score; what is further off only distracts
 _CLOSE_BESIDE = 0.5  # of the best score: the other level may be somewhat further off
+_SAME = 0.25  # of that where it is the same standard: what binds and how it is done here belong together
+_STEEPER = 2.5  # reranked scores are chances: what was half as good by words is a sixth as likely
 _NEAR = 6  # a level whose best passage ranks below this is left to the ranking
 
 
@@ -41,15 +43,23 @@ def cite(
     )
 
 
-def leading(hits: Sequence[Citation], *, own: bool = False) -> tuple[Citation, ...]:
+def leading(hits: Sequence[Citation], *, own: bool = False, meaning: bool = False) -> tuple[Citation, ...]:
     """What a card begins with: the best of each level, then the next best.
 
     The common rule stands first, for it binds; the home's own where that is what was asked for (`own`).
+    `meaning`: whether the scores are those of words and meaning together.
     """
+    steep = _STEEPER if meaning else 1.0
+    close, close_beside = _CLOSE**steep, _CLOSE_BESIDE**steep
     best = hits[0].score if hits else 0.0
-    beside = [h for h in hits[1:_NEAR] if h.level is not hits[0].level and h.score >= _CLOSE_BESIDE * best]
+    beside = [
+        h
+        for h in hits[1:_NEAR]
+        if h.level is not hits[0].level
+        and h.score >= close_beside * best * (_SAME if meaning and h.standard == hits[0].standard else 1)
+    ]
     first = [*hits[:1], *beside[:1]]
-    rest = [h for h in hits if h not in first and h.score >= _CLOSE * best][: CARD - len(first)]
+    rest = [h for h in hits if h not in first and h.score >= close * best][: CARD - len(first)]
     return (*sorted(first, key=lambda h: (h.level is Level.LOCAL) is not own), *rest)
 
 

@@ -35,7 +35,7 @@ _KINDS = (
     _kind(
         "code",
         r"\b\w*(?:kode(?:n|r|rne)?|password\w*|adgangskode\w*|pinkode\w*|login\w*)\b",
-        r"\bkode|\bpassword|\badgangskode|\blogin",
+        r"\b(?:adgangs|dør|alarm)?kode(?:n|r|rne|ord|ordet)?\b|\bpassword|\blogin|\bpinkode",
     ),
     _kind(
         "call",
