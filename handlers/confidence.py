@@ -45,11 +45,16 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """How sure an answer is: the chance that its signs give, of which a share counts; no signs, no sum."""
+    """How sure an answer is: the chance that its signs give, of which a share counts, and why (Danish)."""
 
     confidence: float
     signs: Signs | None = None
     share: float = 1.0
+    reason: str = ""
+
+    def lowered(self, share: float, reason: str) -> "Sure":
+        """The same, less sure for a reason."""
+        return Sure(share * self.confidence, self.signs, share * self.share, reason)
 
 
 def signs(

@@ -9,6 +9,7 @@ from corpus.model import Level
 from handlers.cite import cite
 from handlers.confidence import Sure, calibrated, signs
 from handlers.followup import goes_on
+from handlers.kinds import lacks_definite
 from handlers.model import Caution, Citation, Context, Request
 from handlers.parts import parts
 from handlers.privacy import without_masks
@@ -27,6 +28,7 @@ _FIRST = 2  # hits that decide whether another group's rules are worth a word
 _OUR_OWN = re.compile(r"\b(?:hos\s+os|her|vores|i\s+huset|på\s+stedet|hos\s+jer|vi\s+selv)\b", re.IGNORECASE)
 _LONGEST_TOPIC = 8  # words
 _ANSWERS = 0.5  # of a question: who has less beside what was confirmed is left out
+_NOT_THERE = 0.4  # of the chance, where a code or a price is asked for and none is there
 _COMMON_FOR_OWN = 0.6  # a common rule's worth where the house's own is asked for
 
 
@@ -152,11 +154,14 @@ def _sure(question: str, home: str | None, found: Found, ranking: Ranking, hits:
 
     def chance(some: Sequence[Hit]) -> Sure:
         shown = signs(question, found.query, ranking, some, found.inside)
-        return Sure(model.of(shown) if shown else 0.0, shown)
+        sure = Sure(model.of(shown) if shown else 0.0, shown)
+        if some and lacks_definite(question, some[0].candidate.passage.text):
+            return sure.lowered(_NOT_THERE, "Det, der spørges om, står der ikke")
+        return sure
 
     best = chance(hits)
     if home is None or not _OUR_OWN.search(question):
         return best
     own = [h for h in hits[:SHOWN] if h.candidate.passage.level is Level.LOCAL]
-    common = Sure(_COMMON_FOR_OWN * best.confidence, best.signs, _COMMON_FOR_OWN)
+    common = best.lowered(_COMMON_FOR_OWN, "Husets egen regel er spurgt, en fælles er fundet")
     return max(chance(own), common, key=lambda s: s.confidence)

@@ -17,6 +17,8 @@ def _kind(name: str, asked: str, had: str) -> Kind:
     return Kind(name, re.compile(asked, re.IGNORECASE), re.compile(had, re.IGNORECASE))
 
 
+_DEFINITE = {"price", "code"}
+_BEGINNING = 25  # letters
 _NUMBER_WORDS = "en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|fjorten|tyve|tredive"
 _UNITS = r"min\w*|time\w*|døgn\w*|dag\w*|uge\w*|måned\w*|kvartal\w*|år\w*|gang\w*|vagt\w*"
 _TIME = (
@@ -65,6 +67,18 @@ _KINDS = (
 def asked_kinds(question: str) -> tuple[str, ...]:
     """The kinds of thing that a question asks for."""
     return tuple(kind.name for kind in _KINDS if kind.asked.search(question))
+
+
+def lacks_definite(question: str, text: str) -> bool:
+    """Whether a question begins by asking for a code or a price and a text has none.
+
+    Nearness to the matter cannot mend that. Further on it may be one of several things that are asked.
+    """
+    return any(
+        asked.start() < _BEGINNING and not kind.had.search(text)
+        for kind in _KINDS
+        if kind.name in _DEFINITE and (asked := kind.asked.search(question))
+    )
 
 
 def lacks_kind(question: str, text: str) -> bool:

@@ -109,7 +109,7 @@ def _sureness(finding: Finding) -> Iterator[str]:
     )
     yield f"Tegn × vægt: {'; '.join(terms)}; fast {_number(model.intercept)}"
     if sure.share < 1:
-        yield f"Husets egen regel er spurgt, en fælles er fundet: sikkerheden × {_number(sure.share)}"
+        yield f"{sure.reason}: sikkerheden × {_number(sure.share)}"
 
 
 def _scored(number: int, hit: Hit, finding: Finding) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.kinds import asked_kinds, lacks_kind
+from handlers.kinds import asked_kinds, lacks_definite, lacks_kind
 from tests.growth import grows_evenly
 
 
@@ -76,3 +76,17 @@ def test_what_is_lacked_was_asked_for(said: str, text: str) -> None:
 def test_long_texts() -> None:
     """A text four times as long takes about four times the time."""
     assert grows_evenly(lambda n: lacks_kind("hvornår og hvor mange", "hver anden næste " * n), 500)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("hvad er koden til medicinrummet", "Medicinrummet har kodelås, og skabene har nøgle.", True),
+        ("hvad er koden til medicinrummet", "Koden får du af lederen ved vagtens begyndelse.", False),
+        ("hvad koster en doseringsæske", "Der dispenseres i doseringsæsker.", True),
+        ("hvem har nøglen til medicinrummet", "Medicinrummet har kodelås.", False),
+    ],
+)
+def test_a_code_or_price_must_be_there(question: str, text: str, lacks: bool) -> None:  # noqa: FBT001 - parametrised
+    """Who asks for a code or a price is not answered by a text that only speaks of the same thing."""
+    assert lacks_definite(question, text) is lacks
