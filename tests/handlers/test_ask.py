@@ -236,6 +236,31 @@ def test_a_card_holds_both_levels(levels: list[str]) -> None:
     assert not {Level.LOCAL, Level.REGIONAL} <= set(shown[:2]) or shown[0] is Level.REGIONAL
 
 
+@pytest.mark.parametrize(
+    ("meaning", "score", "standard", "own", "expected"),
+    [
+        (False, 0.6, "1.4", False, ["regional", "local"]),
+        (False, 0.3, "1.4", False, ["local"]),
+        (True, 0.3, "9.9", False, ["regional", "local"]),  # a chance falls steeper than a score by words
+        (True, 0.1, "1.4", False, ["regional", "local"]),
+        (True, 0.1, "9.9", False, ["local"]),
+        (True, 0.1, "1.4", True, ["local", "regional"]),
+    ],
+)
+def test_the_other_level_stands_beside(
+    meaning: bool,  # noqa: FBT001 - parametrised
+    score: float,
+    standard: str,
+    own: bool,  # noqa: FBT001 - parametrised
+    expected: list[str],
+) -> None:
+    """The common rule of the same matter stands beside a home's own, which stands first where it is asked for."""
+    of = {c.level: c for c in answered("hvornår skal en fejl meldes", corpus(RULE, OWN), FYR).hits}
+    best = replace(of[Level.LOCAL], score=1.0)
+    other = replace(of[Level.REGIONAL], score=score, standard=standard)
+    assert [c.level for c in leading([best, other], own=own, meaning=meaning)] == expected
+
+
 # ---------------------------------------------------------------- not found
 def test_not_found_says_so() -> None:
     """A question the texts do not answer has no hits, at most two that may help, and whom to ask."""
