@@ -254,7 +254,7 @@ def test_the_other_level_stands_beside(
     own: bool,  # noqa: FBT001 - parametrised
     expected: list[str],
 ) -> None:
-    """The common rule of the same matter stands beside a home's own, which stands first where it is asked for."""
+    """The common rule of the same matter stands beside a home's own; what was asked for stands first."""
     of = {c.level: c for c in answered("hvornår skal en fejl meldes", corpus(RULE, OWN), FYR).hits}
     best = replace(of[Level.LOCAL], score=1.0)
     other = replace(of[Level.REGIONAL], score=score, standard=standard)
