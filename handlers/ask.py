@@ -6,7 +6,6 @@ from corpus.referrals import Referral, ReferralKind
 from handlers import contradictions
 from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
-from handlers.confidence import calibrated
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find_each
@@ -43,7 +42,7 @@ def ask(request: Request, context: Context) -> Reply:
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
         return _sent_on(request, context, referred, referred.instead, finding)
     best = finding.cited(context)
-    fitted = calibrated(meaning=finding.meaning)
+    fitted = finding.model
     found = finding.confidence >= fitted.answer
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else _card(best, finding, context)

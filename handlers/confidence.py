@@ -18,6 +18,7 @@ from index.search import Hit
 
 FILE = Path(__file__).parent / "confidence.yaml"
 _NEAR = 3  # hits whose agreement is looked at
+_FEW = 30  # texts: a home's folder of any size has hundreds
 _RIVALS = 10
 
 
@@ -114,6 +115,11 @@ class Model:
             w * x for w, x in zip(astuple(self.weights), astuple(found), strict=True)
         )
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def model_for(*, meaning: bool, texts: int) -> Model:
+    """The model for a ranking of so many texts: among a few, how near one is beside the others says little."""
+    return calibrated(meaning=meaning and texts >= _FEW)
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from corpus.model import Level
 from handlers.cite import cite
-from handlers.confidence import Sure, calibrated, signs
+from handlers.confidence import Model, Sure, model_for, signs
 from handlers.followup import goes_on
 from handlers.kinds import lacks_definite
 from handlers.model import Caution, Citation, Context, Request
@@ -19,7 +19,6 @@ from handlers.telling import by_telling
 from index.library import Scope
 from index.meaning import Vectors
 from index.query import Query
-from index.ranking import Ranking
 from index.search import Found, Hit, ScopeIndex
 
 SHOWN = 10
@@ -68,6 +67,11 @@ class Finding:
         """Whether meaning took part."""
         return self.vector is not None
 
+    @property
+    def model(self) -> Model:
+        """What its confidence was reckoned by."""
+        return model_for(meaning=self.meaning, texts=len(self.index.candidates))
+
     def words_kept(self, context: Context) -> tuple[str, ...]:
         """The question's words that the documents have too, to go on from in a next one; nobody's secrets."""
         public = known_in(context.snapshot, self.scope.home).words
@@ -93,7 +97,7 @@ def find_each(request: Request, context: Context, question: str) -> Finding:
     if len(asked_for) == 1:
         return whole
     found = [find(request, context, part) for part in asked_for]
-    sure = tuple(f for f in found if f.confidence >= calibrated(meaning=f.meaning).answer)
+    sure = tuple(f for f in found if f.confidence >= f.model.answer)
     if not sure:
         return whole
     missed = [p for p, f in zip(asked_for, found, strict=True) if f not in sure]
@@ -116,7 +120,7 @@ def find(request: Request, context: Context, question: str) -> Finding:
     ordered = (*telling, *mute)
     worth = other and any(h.candidate.document.key.target_group for h in ordered[:_FIRST])
     cautions = (*where.cautions, *((other,) if other and worth else ()))
-    sure = _sure(question, where.scope.home, found, index.ranking, telling)
+    sure = _sure(question, where.scope.home, found, index, telling)
     return Finding(
         where.scope,
         index,
@@ -146,11 +150,12 @@ def _led(telling: tuple[Hit, ...], mute: tuple[Hit, ...]) -> tuple[tuple[Hit, ..
     return (replace(first, score=score), *others), tuple(h for h in mute if h is not first)
 
 
-def _sure(question: str, home: str | None, found: Found, ranking: Ranking, hits: Sequence[Hit]) -> Sure:
+def _sure(question: str, home: str | None, found: Found, index: ScopeIndex, hits: Sequence[Hit]) -> Sure:
     """How likely the first passage answers; one's own house is answered for by its own text."""
     if hits and hits[0].confirmed:
         return Sure(1.0)
-    model = calibrated(meaning=found.vector is not None)
+    model = model_for(meaning=found.vector is not None, texts=len(index.candidates))
+    ranking = index.ranking
 
     def chance(some: Sequence[Hit]) -> Sure:
         shown = signs(question, found.query, ranking, some, found.inside)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from corpus.dates import PartialDate
-from handlers.confidence import calibrated
 from handlers.feedback import Exchange
 from handlers.finding import Finding, find_each
 from handlers.model import Context, Outcome, Reply, Request
@@ -96,7 +95,7 @@ def _read(finding: Finding) -> Iterator[str]:
 
 def _sureness(finding: Finding) -> Iterator[str]:
     """The confidence, the limits it is held against, and the sum that it came from."""
-    model, sure = calibrated(meaning=finding.meaning), finding.sure
+    model, sure = finding.model, finding.sure
     limits = f"Svar fra {_number(model.answer)}, »måske« fra {_number(model.maybe)}."
     yield f"Sikkerhed {_number(sure.confidence)}. {limits}"
     if sure.signs is None:
