@@ -110,12 +110,25 @@ class Document:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A manager read an addition again beside the guideline in force and found that no change is needed.
+
+    `version`: the guideline's version, or its ISO date where it has none. `by`: who, by role.
+    """
+
+    version: str
+    at: date
+    by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guideline(Document):
     """A common guideline (fælles regional retningslinje) for one standard and target group.
 
     `required_points`: what each local addition must describe, verbatim.
     `not_for`: homes that it says it does not hold for; `only_for`: those alone it holds for.
+    `editorial`: older versions (number or ISO date) that a coordinator found to differ in wording alone.
     """
 
     key: Key
@@ -123,6 +136,7 @@ class Guideline(Document):
     required_points: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
+    editorial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +145,14 @@ class LocalAddition(Document):
 
     `based_on`: version or ISO date of the guideline it was written to.
     `missing_points`: required points that it does not describe.
+    `reviewed`: that it was read again beside the guideline in force, as long as neither has changed.
     """
 
     key: Key
     home: str
     based_on: str | None = None
     missing_points: tuple[str, ...] = ()
+    reviewed: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +181,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that one folder holds, understood on one date."""
+    """Everything that one folder holds, understood on one date.
+
+    `archive`: versions that were loaded before and lie in the folder no more, all of them replaced.
+    """
 
     documents: tuple[Document, ...]
     homes: tuple[Home, ...]
@@ -174,6 +193,7 @@ class Corpus:
     files: tuple[tuple[str, str], ...] = field(default=())  # (path, sha256 of its bytes)
     words: WordList = field(default_factory=builtin_words)
     referrals: Referrals = field(default_factory=builtin_referrals)
+    archive: tuple[Placed, ...] = ()
 
     @property
     def guidelines(self) -> tuple[Guideline, ...]:

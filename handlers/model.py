@@ -237,6 +237,15 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply: its name, its media type, its bytes."""
+
+    name: str
+    media: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
 
@@ -248,4 +257,5 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    files: tuple[Attachment, ...] = ()
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know
