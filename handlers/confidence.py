@@ -118,7 +118,7 @@ class Model:
 
 
 def model_for(*, meaning: bool, texts: int) -> Model:
-    """The model for a ranking of so many texts: among a few, how near one is beside the others says little."""
+    """The model for a ranking of so many texts: among a few, nearness says little."""
     return calibrated(meaning=meaning and texts >= _FEW)
 
 
