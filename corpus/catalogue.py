@@ -17,7 +17,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
-from corpus.sheets import is_sheet, load_sheets
+from corpus.sheets import is_sheet, load_sheets, text_of
 from corpus.understand import understand
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
@@ -124,7 +124,7 @@ def load(
         _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
     ]
     corpus = assemble(understood, hashes, today, homes=homes)
-    kept = load_sheets(sheets)
+    kept = load_sheets((name, text_of(path)) for name, path in sheets)
     return replace(
         corpus,
         faults=(*unseen, *kept.faults, *corpus.faults),

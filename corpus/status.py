@@ -177,7 +177,7 @@ def _by_date(revise_by: PartialDate | None, today: date) -> Status | None:
 
 def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
     """Whether an addition was written to an older version than the one in force, by number or by date."""
-    if based_on is None:
+    if based_on is None or any(version_of(based_on) == version_of(old) for old in guideline.editorial):
         return False
     try:
         basis = iso(based_on)
