@@ -44,7 +44,7 @@ def decode(data: bytes) -> Understood:
 
 
 def understood_key(path_in_corpus: str, digest_key: str, schemes: Schemes) -> str:
-    """What identifies an understood file: how it is read (`readings.key_of`), its path, the sets, the code."""
+    """What identifies an understood file: how it is read (`readings.key_of`), its path, sets, code."""
     told = "\0".join((path_in_corpus, digest_key, _name_of(schemes)))
     return f"{hashlib.sha256(told.encode(errors='surrogatepass')).hexdigest()}:{code_hash()}"
 
