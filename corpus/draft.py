@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from corpus.dates import PartialDate
 from corpus.homes import Clue
-from corpus.model import Level
+from corpus.model import Fault, Level
 from corpus.readers.blocks import Block
 from corpus.sections import Section
 
@@ -41,3 +41,12 @@ class Draft:
     named: tuple[str, ...] = ()
     reason: str = ""
     blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One file's drafts and faults: all that depends on its bytes and path alone."""
+
+    path: str
+    drafts: tuple[Draft, ...]
+    faults: tuple[Fault, ...]
