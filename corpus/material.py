@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.catalogue import Understood, assemble
-from corpus.draft import Draft
 from corpus.model import Corpus, Document, Fault, Guideline, Home, Key, Level, LocalAddition, Placed, State
 from corpus.resolve import resolve
 from corpus.sheets import load_sheets
@@ -16,8 +15,8 @@ from corpus.states import version_of
 class File:
     """One file: its path in the folder, its bytes' hash, what was understood of it.
 
-    `key` identifies what was understood. A word list or a list of referrals is a `sheet`: its text, None where
-    it cannot be read.
+    `key` identifies what was understood. A word list or a list of referrals is a `sheet`: its text, None
+    where it cannot be read.
     """
 
     path: str
@@ -87,18 +86,18 @@ def _archive(
     """Versions that were in force once: older than what is in force now, or taken out with nothing newer."""
     if not earlier:
         return ()
-    names: dict[str, Earlier] = {}
-    drafts: list[Draft] = []
-    for gone in earlier:
-        path = f"{gone.file.path} (revision {gone.number})"
-        names[path] = gone
-        drafts += [
-            replace(d, path=path) for d in (gone.file.understood.drafts if gone.file.understood else ())
-        ]
+    names = {f"{gone.file.path} (revision {gone.number})": gone for gone in earlier}
+    drafts = [
+        replace(draft, path=path)
+        for path, gone in names.items()
+        if gone.file.understood
+        for draft in gone.file.understood.drafts
+    ]
     # An addition's key is that of its guideline, so those in force must be at hand to place it.
     beside = [d for u in understood for d in u.drafts if d.level is Level.REGIONAL]
     placed = resolve([*drafts, *beside], corpus.homes, today).documents
-    now = {d.key: d for d in (*corpus.guidelines, *corpus.additions) if d.state is State.CURRENT}
+    rules: tuple[Placed, ...] = (*corpus.guidelines, *corpus.additions)
+    now = {d.key: d for d in rules if d.state is State.CURRENT}
     kept = (
         _replaced(d, names[d.path], now)
         for d in placed
@@ -108,7 +107,7 @@ def _archive(
 
 
 def _replaced(document: Placed, gone: Earlier, now: Mapping[Key, Placed]) -> Placed | None:
-    """The document as an older version; None where it never was in force, or was taken back for an older one."""
+    """The document as an older version; None where it never held, or was taken back for an older one."""
     if document.state in (State.DRAFT, State.COPY, State.FUTURE) or document.effective is None:
         return None
     newer = now.get(document.key)

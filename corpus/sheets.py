@@ -38,7 +38,7 @@ def text_of(path: Path) -> str | None:
 
 
 def load_sheets(files: Iterable[tuple[str, str | None]]) -> Sheets:
-    """The region's own sheets, by path and text, beside the built-in ones; a faulty one is told and left out."""
+    """The region's own sheets (path, text) beside the built-in ones; a faulty one is told and left out."""
     words, sent = wordlist.builtin(), referrals.builtin()
     lists = [name for name, _ in sent.lists]
     faults: list[Fault] = []

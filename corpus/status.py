@@ -159,7 +159,7 @@ def _standing(document: LocalAddition, guideline: Guideline | None, today: date)
         found.append(Status.UNKNOWN)
     if document.missing_points:
         found.append(Status.INCOMPLETE)
-    if guideline is not None and is_superseded(document.based_on, guideline):
+    if guideline is not None and document.reviewed is None and is_superseded(document.based_on, guideline):
         found.append(Status.SUPERSEDED)
     found += [s for s in (_by_date(document.revise_by, today),) if s]
     order = list(Status)
