@@ -27,8 +27,12 @@ def gather(
     limits: Limits | None = None,
     progress: Progress | None = None,
     cache: Path | None = None,
+    known: Material | None = None,
 ) -> Material:
-    """Every file of a folder, read and understood; one that cannot be read has its fault. Raises FolderError."""
+    """Every file of a folder, read and understood; one that cannot be read has its fault.
+
+    What is `known` already, by bytes and path, is taken from there. Raises FolderError.
+    """
     schemes = schemes or builtin()
     found, unseen = catalogue.files_of(folder)
     documents = [f for f in found if not is_sheet(f[0])]

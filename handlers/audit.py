@@ -25,6 +25,7 @@ class Act(StrEnum):
     UNREVIEWED = "genset taget tilbage"
     CONFIRMED = "svar bekræftet"
     REVOKED = "bekræftelse taget tilbage"
+    REVIVED = "bekræftelse gælder igen"
     CLOSED = "spørgsmål lukket"
     TEST_ADDED = "testspørgsmål tilføjet"
     TEST_REMOVED = "testspørgsmål slettet"

@@ -8,6 +8,7 @@ from typing import Protocol
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
+from handlers.desk import Desk
 from handlers.feedback import Exchange, Feedback, NoFeedback
 from handlers.reviews import NoReviews, Reviews
 from handlers.revisions import NoRevisions, Revisions
@@ -40,11 +41,20 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs."""
+    """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
+
+    `homes`: those that a manager may decide for; none named means all.
+    """
 
     id: str = ""
     role: Role = Role.EMPLOYEE
     home: str | None = None
+    homes: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """Who does something, as it is kept: whom the channel knows them as, and their role."""
+        return f"{self.id} ({self.role.word})" if self.id else self.role.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +177,7 @@ class Context:
     today: date
     now: datetime
     memory: Memory = field(default_factory=NoMemory)
+    desk: Desk | None = None  # what reloading reads through, where it can be done
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,16 +93,17 @@ def text_hash(document: Document) -> str:
 def with_reviews(corpus: Corpus, holding: Iterable[Reviewed]) -> Corpus:
     """The corpus with what was read again, where neither text has changed since."""
     latest: Mapping[str, Reviewed] = {r.addition: r for r in holding}
-    if not latest:
+    if not latest and not any(a.reviewed for a in corpus.additions):
         return corpus
     rules = {g.key: g for g in corpus.guidelines if g.state is State.CURRENT}
     documents = tuple(
         replace(d, reviewed=review)
-        if isinstance(d, LocalAddition) and (review := _of(d, rules, latest))
+        if isinstance(d, LocalAddition) and (review := _of(d, rules, latest)) != d.reviewed
         else d
         for d in corpus.documents
     )
-    return replace(corpus, documents=documents)
+    changed = any(new is not old for new, old in zip(documents, corpus.documents, strict=True))
+    return replace(corpus, documents=documents) if changed else corpus
 
 
 def _of(

@@ -25,7 +25,7 @@ from handlers.revisions import (
     Staged,
     of_line,
 )
-from handlers.schema import REVISIONS, STAGED, UNDERSTOOD, utc
+from handlers.schema import AUDIT, REVISIONS, STAGED, UNDERSTOOD, utc
 
 _WAITS = timedelta(days=7)  # a preview, for its confirmation
 _FAST = 1  # of zlib: half the size at a third of the time of its usual level
@@ -50,6 +50,12 @@ class RevisionState:
         """The number of the revision in use; 0 where nothing was ever loaded."""
         with reading(self.engine) as connection:
             return _newest(connection)
+
+    def mark(self) -> tuple[int, int]:
+        """The revision in use and the last change of anything: what another process must follow."""
+        with reading(self.engine) as connection:
+            last = connection.execute(select(sql.max(AUDIT.c.number))).scalar() or 0
+            return _newest(connection), int(last)
 
     def revision(self, number: int) -> Revision | None:
         """A revision by its number."""

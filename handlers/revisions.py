@@ -101,6 +101,9 @@ class Revisions(Protocol):
     def newest(self) -> int:
         """The number of the revision in use; 0 where nothing was ever loaded."""
 
+    def mark(self) -> tuple[int, int]:
+        """The revision in use and the last change of anything: what another process must follow."""
+
     def revision(self, number: int) -> Revision | None:
         """A revision by its number."""
 
@@ -141,6 +144,10 @@ class NoRevisions:
     def newest(self) -> int:
         """Nothing was ever loaded."""
         return 0
+
+    def mark(self) -> tuple[int, int]:
+        """Nothing ever changes."""
+        return 0, 0
 
     def revision(self, number: int) -> Revision | None:  # noqa: ARG002 - as Revisions has it
         """There is none."""

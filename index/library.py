@@ -49,13 +49,14 @@ class Snapshot:
         weights: Weights = USUAL,
         *,
         wordings: Iterable[Wording] = (),
+        name: str = "",
     ) -> None:
         self.corpus = corpus
         self.wordings = Wordings(wordings)
         self.weights = weights
         self.embedder = embedder
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
-        self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self.revision = name or hashlib.sha256(text.encode()).hexdigest()[:12]
         self.concepts = Concepts(corpus.words)
         self._in_force = {g.key: g for g in corpus.guidelines if g.state is State.CURRENT}
         self._additions: dict[Key, set[State]] = {}
@@ -74,7 +75,7 @@ class Snapshot:
         confirmed = tuple(wordings)
         if confirmed == self.wordings.confirmed:
             return self
-        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed)
+        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed, name=self.revision)
 
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
@@ -132,10 +133,11 @@ class Snapshot:
 
 
 class Library:
-    """Holds the current snapshot; a swap is one assignment."""
+    """Holds the current snapshot; a swap is one assignment. `mark`: which state of what is kept it shows."""
 
-    def __init__(self, current: Snapshot) -> None:
+    def __init__(self, current: Snapshot, mark: tuple[int, int] = (0, 0)) -> None:
         self.current = current
+        self.mark = mark
 
 
 def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
