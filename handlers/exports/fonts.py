@@ -5,11 +5,19 @@ from functools import cache
 from pathlib import Path
 
 import reportlab
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
 _FOLDER = Path(reportlab.__file__).parent / "fonts"
 REGULAR, BOLD = str(_FOLDER / "Vera.ttf"), str(_FOLDER / "VeraBd.ttf")
 _UNKNOWN = "¤"  # stands for a letter that the font has nothing like
+
+
+@cache
+def register() -> None:
+    """Make them known to reportlab, as Vera and VeraBd."""
+    for name, file in (("Vera", REGULAR), ("VeraBd", BOLD)):
+        pdfmetrics.registerFont(TTFont(name, file))
 
 
 @cache
