@@ -1,5 +1,6 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,6 +62,22 @@ def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
     shown = [h for h in corpus.homes if home in (None, h.name)]
     cells = tuple(cell(corpus, each, g, today) for g in guidelines for each in shown)
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
+
+
+def cells(corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]]) -> tuple[Cell, ...]:
+    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force."""
+    everywhere = {key for home, key in wanted if home is None}
+    keys = {key for _, key in wanted}
+    guidelines = sorted(
+        (g for g in corpus.guidelines if g.state is State.CURRENT and g.key in keys),
+        key=lambda g: _order(g.key),
+    )
+    return tuple(
+        cell(corpus, home, g, today)
+        for g in guidelines
+        for home in corpus.homes
+        if g.key in everywhere or (home.name, g.key) in wanted
+    )
 
 
 def _order(key: Key) -> tuple[str, list[int], str]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.differences import DocumentChange, Kind, Mark, PassageChange, Piece
-
+from corpus.difference import DocumentChange, Kind, Mark, PassageChange, Piece
 from corpus.model import LocalAddition, Passage
 from handlers.cite import section_name
 from handlers.lines import counted, line, listed

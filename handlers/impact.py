@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.differences import CorpusChange
-
+from corpus.difference import CorpusChange
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition
 from corpus.status import Cell, cells, parent
 from handlers.ask import ask

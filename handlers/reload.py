@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.differences import DocumentChange
-
 from corpus.catalogue import FolderError
+from corpus.difference import DocumentChange
 from corpus.model import Guideline
 from handlers.changes_report import details, proposal, summary, title
 from handlers.desk import Desk
@@ -19,9 +18,10 @@ from handlers.reloading import (
     again,
     decided,
     is_editorial,
-    live_contents,
+    keep,
     may_be_editorial,
     propose,
+    take,
 )
 from handlers.revisions import OutdatedError, Revision, Signature, Staged
 
@@ -59,8 +59,10 @@ def reload(request: Request, context: Context) -> Reply:
 
 
 def _new(said: str, request: Request, context: Context, desk: Desk, *, only: bool = False) -> Reply:
-    source = said.strip(_QUOTES) or desk.folder
-    return _previewed(propose(source, context, desk, request.user.signed, only=only), request)
+    found = propose(said.strip(_QUOTES) or desk.folder, context, desk, only=only)
+    if not found.nothing:
+        keep(found, context, request.user.signed)
+    return _previewed(found, request)
 
 
 def _add(said: str, request: Request, context: Context, desk: Desk) -> Reply:
@@ -126,25 +128,22 @@ def _take(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     if found.errors and not desk.keeps:
         text = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
         return replace(_previewed(found, request), text=text)
-    base = desk.base()
-    live = live_contents(base)
-    live = None if live == staged.contents else live
-    signature = Signature(request.user.signed, context.now, note)
     try:
-        made = context.memory.revisions.swap(replace(staged, base=staged.base), live, signature)
+        made = take(found, context, request.user.signed, note)
     except OutdatedError as error:
         choice = Choice("Se forskellene igen", f"/genindlæs {staged.source}")
         return Reply(Outcome.COMMAND, str(error), choices=(choice,), home=request.home)
     return Reply(
         Outcome.COMMAND,
-        report=tuple(_announced(made, found)),
+        report=tuple(announced(made, found)),
         choices=_afterwards(made),
         home=request.home,
         revision_changed=True,
     )
 
 
-def _announced(made: Revision, found: Proposal) -> list[Line]:
+def announced(made: Revision, found: Proposal) -> list[Line]:
+    """What is said when a revision has come in use."""
     lines = [head(f"Revision {made.number} er i brug nu.")]
     lines += items(made.news or ("Ingen gældende tekst er en anden end før.",))
     outdated = [c for c in found.impact.cells if c.after and "superseded" in c.after.all]

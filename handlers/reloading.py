@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from corpus.differences import CorpusChange, DocumentChange, between
+from corpus.differences import between
 
+from corpus.difference import CorpusChange, DocumentChange
 from corpus.draft import Understood
 from corpus.material import Earlier, Editorial, File, Material, basis_of
 from corpus.model import Corpus, Fault, Guideline, Severity
@@ -13,7 +14,7 @@ from handlers.editions import corpus_of, earlier_of, material_of, stored_files
 from handlers.impact import Impact, impact_of
 from handlers.model import Context
 from handlers.reviews import with_reviews
-from handlers.revisions import Contents, Signature, Staged
+from handlers.revisions import Contents, Revision, Signature, Staged
 
 KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
 _KEPT_ADVICE = "Ret filen, og genindlæs igen."
@@ -26,6 +27,7 @@ class Proposal:
 
     staged: Staged
     base: Edition
+    material: Material
     corpus: Corpus
     change: CorpusChange
     impact: Impact
@@ -46,11 +48,8 @@ class Proposal:
         return self.base.number > 0 and self.staged.contents == self.base.contents
 
 
-def propose(source: str, context: Context, desk: Desk, by: str, *, only: bool) -> Proposal:
-    """Work out a reload, and keep it until it is confirmed; `only`: nothing disappears.
-
-    Raises FolderError, StateError.
-    """
+def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposal:
+    """Work out a reload; `only`: nothing disappears. Raises FolderError, StateError."""
     base = desk.base()
     material = merged(base.material, desk.gather(source, base.material), only=only)
     contents = contents_of(material)
@@ -60,12 +59,25 @@ def propose(source: str, context: Context, desk: Desk, by: str, *, only: bool) -
         base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
     known = {str(g.key) for g in base.corpus.guidelines}
     contents = replace(contents, editorial=tuple(e for e in base.contents.editorial if e.key in known))
-    proposal = _worked_out(Staged("", base.number, source, contents), base, material, context, desk)
-    if not proposal.nothing:
-        context.memory.revisions.stage(
-            proposal.staged, stored_files(material) | _live(base), Signature(by, context.now)
-        )
-    return proposal
+    return _worked_out(Staged("", base.number, source, contents), base, material, context, desk)
+
+
+def keep(found: Proposal, context: Context, by: str) -> None:
+    """Let a reload wait for its confirmation; what was understood of its files is kept. Raises StateError."""
+    base = found.base
+    live = {} if base.number else stored_files(base.material)
+    files = stored_files(found.material) | live
+    context.memory.revisions.stage(found.staged, files, Signature(by, context.now))
+
+
+def take(found: Proposal, context: Context, by: str, note: str) -> Revision:
+    """Make it the revision in use; what was in use and never recorded comes before it.
+
+    Raises OutdatedError, StateError.
+    """
+    live = found.base.contents if found.base.number == 0 and found.base.material.files else None
+    live = None if live == found.staged.contents else live
+    return context.memory.revisions.swap(found.staged, live, Signature(by, context.now, note))
 
 
 def again(staged: Staged, context: Context, desk: Desk) -> Proposal:
@@ -81,7 +93,6 @@ def decided(
     said = _editorial(change)
     others = tuple(e for e in staged.contents.editorial if e != said)
     contents = replace(staged.contents, editorial=(*others, said) if editorial and said else others)
-    context.memory.revisions.drop(staged.code, Signature(by, context.now))
     proposal = again(replace(staged, contents=contents), context, desk)
     context.memory.revisions.stage(proposal.staged, {}, Signature(by, context.now))
     return proposal
@@ -106,11 +117,6 @@ def may_be_editorial(change: DocumentChange) -> bool:
     return _editorial(change) is not None
 
 
-def live_contents(base: Edition) -> Contents | None:
-    """What was in use without ever having been recorded; it must be, before another takes its place."""
-    return base.contents if base.number == 0 and base.material.files else None
-
-
 def merged(base: Material, new: Material, *, only: bool) -> Material:
     """The files of a reload: a file that cannot be read keeps its last good text; `only` keeps all others."""
     before = {f.path: f for f in base.files}
@@ -133,10 +139,6 @@ def _or_last_good(file: File, before: File | None) -> File:
     return File(file.path, before.digest, f"{before.key}:{file.digest[:16]}", both)
 
 
-def _live(base: Edition) -> dict[str, bytes]:
-    return {} if base.number else stored_files(base.material)
-
-
 def _worked_out(staged: Staged, base: Edition, material: Material, context: Context, desk: Desk) -> Proposal:
     number = max(base.number, 1)
     held = {f.key for f in material.files}
@@ -152,7 +154,7 @@ def _worked_out(staged: Staged, base: Edition, material: Material, context: Cont
     news = tuple(t for c in change.documents if (t := news_of(c)))
     staged = replace(staged, code=code, news=news)
     impact = impact_of(before, corpus, change, context, desk)
-    return Proposal(staged, base, corpus, change, impact)
+    return Proposal(staged, base, material, corpus, change, impact)
 
 
 def _code(contents: Contents, base: int) -> str:
