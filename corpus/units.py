@@ -32,13 +32,18 @@ class Unit:
     @property
     def empty(self) -> bool:
         """Whether it holds nothing, or only a placeholder."""
-        return bool(EMPTY.match(self.body.strip())) and len(self.body.split()) <= _MOST_PLACEHOLDER_WORDS
+        return says_nothing(self.body)
 
     @property
     def number(self) -> int | None:
         """The number in front of its heading."""
         match = _LABEL.match(self.heading)
         return int(match[1]) if match else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty or only a placeholder."""
+    return bool(EMPTY.match(text.strip())) and len(text.split()) <= _MOST_PLACEHOLDER_WORDS
 
 
 def units_of(blocks: Sequence[Block]) -> list[Unit]:

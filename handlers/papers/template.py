@@ -19,7 +19,7 @@ from corpus.points import described
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.schemes import builtin
 from corpus.status import parent
-from corpus.units import EMPTY
+from corpus.units import says_nothing
 from corpus.wording import GUIDANCE, QUOTED
 from handlers.papers.rules import beside, duties
 from handlers.papers.word import Run, Word
@@ -56,12 +56,11 @@ def template(snapshot: Snapshot, home: Home, guideline: Guideline, today: date) 
     word.table(_overview(home, guideline, addition, today))
     passages = addition.passages if addition else ()
     about_itself = [p for p in passages if _is_about_itself(p)]
-    word.frame(_guidance(about_itself))
     parts, rest = _parts(guideline, [p for p in passages if p not in about_itself])
-    texts = [
-        "\n".join([p, *(line.text for line in own)])
-        for p, own in zip(guideline.required_points, parts, strict=True)
-    ]
+    word.frame(
+        _guidance([p.text for p in about_itself] + [t for own in parts if says_nothing(t := _text(own))])
+    )
+    texts = [f"{p}\n{_text(own)}" for p, own in zip(guideline.required_points, parts, strict=True)]
     rules = beside(guideline, texts, snapshot.concepts)
     for point, own, its in zip(guideline.required_points, parts, rules, strict=True):
         word.heading(point, 1)
@@ -121,12 +120,12 @@ def _next(version: str | None) -> str:
     return ".".join([str(int(first) + 1), *("0" for _ in others)])
 
 
-def _guidance(about_itself: Sequence[Passage]) -> list[list[Run]]:
-    """How to fill the file in; and what today's text says of its own version and dates, which end with it."""
+def _guidance(not_kept: Iterable[str]) -> list[list[Run]]:
+    """How to fill the file in; and what of today's text ends with it: its own dates, its own placeholders."""
     lines = [[Run(GUIDANCE, bold=True)], *([Run(line)] for line in _GUIDANCE.split("\n"))]
-    if about_itself:
-        lines.append([Run("Om sig selv skriver den nuværende tilføjelse:", bold=True)])
-    return [*lines, *([Run(line)] for p in about_itself for line in p.text.split("\n"))]
+    if said := [line for text in not_kept for line in text.split("\n") if line]:
+        lines.append([Run("Det står også i den nuværende tilføjelse og er ikke flyttet med:", bold=True)])
+    return [*lines, *([Run(line)] for line in said)]
 
 
 def _is_about_itself(passage: Passage) -> bool:
@@ -159,16 +158,19 @@ def _lines(found: Sequence[tuple[Block, Passage | None]], places: Iterable[int])
 
 
 def _write(word: Word, own: Sequence[_Line]) -> None:
-    """A home's text, and the mark where it says nothing yet; then its own headings say nothing either."""
-    texts = [line for line in own if not line.heading]
-    empty = all(EMPTY.match(line.text) for line in texts)
-    for line in texts if empty else own:
+    """A home's text; where it says nothing, or only that it will, the mark alone."""
+    if says_nothing(_text(own)):
+        word.text(TO_FILL_IN, italic=True)
+        return
+    for line in own:
         if line.heading:
             word.heading(line.text, 2)
         else:
             word.text(line.text)
-    if empty:
-        word.text(TO_FILL_IN, italic=True)
+
+
+def _text(own: Sequence[_Line]) -> str:
+    return "\n".join(line.text for line in own if not line.heading)
 
 
 def _quoted(guideline: Guideline, rules: Iterable[Passage], what: str) -> list[list[Run]]:
