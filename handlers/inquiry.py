@@ -53,12 +53,13 @@ class Kind(StrEnum):
 class Inquiry:
     """A question about documents: what it is after, of which homes and guidelines, when.
 
-    `everywhere`: all homes are asked about; `unheard`: numbers that no guideline in force has; `days`: a
-    stretch to come; `words`: what is left where words are free (a point described, a theme).
+    `ours`: of one's own home; `everywhere`: of all homes; `unheard`: numbers that no guideline in force has; `days`: a
+    stretch to come; `day`: one gone by; `words`: what is left where words are free (a point described, a theme).
     """
 
     kind: Kind
     homes: tuple[str, ...] = ()
+    ours: bool = False
     everywhere: bool = False
     guidelines: tuple[Guideline, ...] = ()
     unheard: tuple[str, ...] = ()
@@ -131,7 +132,7 @@ def _point(text: str, asker: Asker) -> Inquiry | None:
         if guidelines := meant(topic, _one(tuple(homes.values()), asker), asker.snapshot):
             what = before
             break
-    return Inquiry(Kind.POINT, tuple(homes), guidelines=guidelines, words=what)
+    return Inquiry(Kind.POINT, tuple(homes), not homes, guidelines=guidelines, words=what)
 
 
 def _tails(text: str) -> list[tuple[str, str]]:
@@ -179,7 +180,6 @@ def _whole(text: str, asker: Asker) -> Inquiry | None:
     _fill(reading, asker)
     if not _closed(reading, asker):
         return None
-    everywhere = any("everywhere" in some for some in reading.groups)
     present = frozenset[str]().union(*reading.groups)
     kind = next(
         (
@@ -195,7 +195,8 @@ def _whole(text: str, asker: Asker) -> Inquiry | None:
     return Inquiry(
         kind,
         homes=tuple(reading.homes),
-        everywhere=everywhere,
+        ours="ours" in present,
+        everywhere=bool(present & {"everywhere", "houses"}),
         guidelines=reading.guidelines,
         unheard=tuple(n for n in reading.numbers if n not in known),
         days=ahead.days if ahead else None,
@@ -216,9 +217,7 @@ def _fill(reading: _Reading, asker: Asker) -> None:
         number = word.replace(",", ".")
         if word in ("xdayx", "xtimex"):
             reading.groups[at] = frozenset((word[1:-1],)) | ({"soon"} if word == "xtimex" else set())
-        elif re.fullmatch(r"v\d+(?:\.\d+)?|\d{1,2}", word) or (
-            re.fullmatch(r"\d\.\d{1,2}", number) and (before.startswith(("version", "udgave")) or before == "v")
-        ):
+        elif _is_version(word, before, reading):
             reading.groups[at] = frozenset(("version",))
         elif number in numbers or re.fullmatch(r"[1-9]\.\d{1,2}", number):
             reading.groups[at] = frozenset(("number",))
@@ -229,6 +228,17 @@ def _fill(reading: _Reading, asker: Asker) -> None:
     home = None if _for_all(reading) else _one(tuple(reading.homes.values()), asker)
     found = [g for n in reading.numbers for g in meant(f"{n} {group}", home, asker.snapshot)]
     reading.guidelines = tuple(dict.fromkeys(found))
+
+
+def _is_version(word: str, before: str, reading: _Reading) -> bool:
+    """Whether a word is the number of a version: "v4"; "4" or "4.0" where versions are spoken of."""
+    spoken_of = any(some & {"change", "version_word"} for some in reading.groups)
+    after = before == "v" or before.startswith(("version", "udgave"))
+    return bool(
+        re.fullmatch(r"v\d+(?:\.\d+)?", word)
+        or (re.fullmatch(r"\d{1,2}", word) and spoken_of)
+        or (re.fullmatch(r"\d[.,]\d{1,2}", word) and after)
+    )
 
 
 def _for_all(reading: _Reading) -> bool:
