@@ -1,4 +1,4 @@
-"""Which of the required points an addition leaves out."""
+"""Which of the required points an addition describes, and where."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,10 @@ from corpus.likeness import alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
 from corpus.required import required
 from corpus.sections import printed
+from corpus.units import EMPTY, Unit, end_of, units_of
 
-__all__ = ["missing", "required"]
+__all__ = ["described", "missing", "required"]
 
-_LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
-_EMPTY = re.compile(
-    r"^[\W_]*$|^\W*(?:udfyldes|mangler|afventer|kommer|følger|tbd|xx+|todo|n/?a\b|indsæt|skrives|endnu\s+ikke"
-    r"|(?:er\s+)?(?:endnu\s+)?ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)"
-    r"|beskrives\s+senere|under\s+udarbejdelse|her\s+(?:indsættes|skrives|beskrives)|tekst\s+følger|se\s+senere"
-    r"|ingen\s+(?:tekst|beskrivelse)|(?:bliver|skal)\s+(?:beskrevet|beskrives|udfyldt|udfyldes)"
-    r"|arbejdes\s+der\s+(?:stadig|fortsat))",
-    re.IGNORECASE,
-)
-_MOST_PLACEHOLDER_WORDS = 25
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|revision"
     r"|kvalitetsovervågning|opfølgning|bilag|forkortelser|begreber|dokumentoversigt|målgruppe|hvem\s+er\s+vi|husk"
@@ -43,25 +34,6 @@ class _Point:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A heading, form row or numbered paragraph of an addition, and the text under it."""
-
-    heading: str
-    body: str
-    place: int
-    section: bool = False
-
-    @property
-    def empty(self) -> bool:
-        return bool(_EMPTY.match(self.body.strip())) and len(self.body.split()) <= _MOST_PLACEHOLDER_WORDS
-
-    @property
-    def number(self) -> int | None:
-        match = _LABEL.match(self.heading)
-        return int(match[1]) if match else None
-
-
 def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[str, ...]:
     """The required points that an addition does not describe.
 
@@ -70,22 +42,67 @@ def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> 
     homes use their own words and keep the order. A section that holds only a placeholder describes
     nothing. Words of `topic` (the guideline's title) tell no point from another.
     """
-    units = _units(blocks)
-    wanted = [_Point(i, p, _telling(p, topic)) for i, p in enumerate(points)]
-    numbered = _numbers_follow(wanted, units)
-    texts = [printed(b) for b in blocks if b.kind is not Kind.HEADING]
-    best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
-    said = {p.index for p in wanted if p.index not in best and any(_describes(t, p) for t in texts)}
-    opened = [p for p in wanted if p.index not in best and p.index not in said]
-    sections = [u for u in units if u.section and not _GENERIC.match(u.heading)]
-    best |= _in_order(opened, best, sections, numbered=numbered)
+    found = _found(points, blocks, topic)
+    texts = [text for _, text in found.texts]
     left_out = [
         p
-        for p in wanted
-        if p.index not in said
-        and (p.index not in best or (best[p.index].empty and not _said_elsewhere(p, best[p.index], texts)))
+        for p in found.wanted
+        if p.index not in found.said
+        and (
+            p.index not in found.best
+            or (found.best[p.index].empty and not _said_elsewhere(p, found.best[p.index], texts))
+        )
     ]
     return tuple(p.text for p in left_out)
+
+
+def described(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[tuple[int, ...], ...]:
+    """For each required point the places of the blocks that describe it, in order, as `missing` finds them.
+
+    What stands under a heading goes with it, but for what stands under another point's heading inside.
+    """
+    found = _found(points, blocks, topic)
+    said = {
+        p.index: [i for i, t in found.texts if p.index in found.said and _describes(t, p)]
+        for p in found.wanted
+    }
+    elsewhere = {i for places in said.values() for i in places}
+    reach = {i: range(unit.place, end_of(blocks, unit)) for i, unit in found.best.items()}
+    places = []
+    for point in found.wanted:
+        own = reach.get(point.index, range(0))
+        inner = [r for i, r in reach.items() if i != point.index and own.start < r.start < own.stop]
+        held = [i for i in own if not any(i in r for r in inner)]
+        if (
+            point.index in found.by_order
+        ):  # its heading does not speak of it: what is another's is not its own
+            held = [i for i in held if i not in elsewhere]
+        places.append(tuple(held or said[point.index]))
+    return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The points; the unit that describes each, by index; those that a mere paragraph describes."""
+
+    wanted: tuple[_Point, ...]
+    best: dict[int, Unit]
+    said: frozenset[int]
+    by_order: frozenset[int]  # of the units those found by nothing but their place
+    texts: tuple[tuple[int, str], ...]  # every block but headings, with its place
+
+
+def _found(points: Sequence[str], blocks: Sequence[Block], topic: str) -> _Found:
+    units = units_of(blocks)
+    wanted = tuple(_Point(i, p, _telling(p, topic)) for i, p in enumerate(points))
+    numbered = _numbers_follow(wanted, units)
+    texts = tuple((i, printed(b)) for i, b in enumerate(blocks) if b.kind is not Kind.HEADING)
+    best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
+    said = {p.index for p in wanted if p.index not in best and any(_describes(t, p) for _, t in texts)}
+    opened = [p for p in wanted if p.index not in best and p.index not in said]
+    sections = [u for u in units if u.section and not _GENERIC.match(u.heading)]
+    placed = _in_order(opened, best, sections, numbered=numbered)
+    return _Found(wanted, best | placed, frozenset(said), frozenset(placed), texts)
 
 
 def _telling(point: str, topic: str) -> tuple[str, ...]:
@@ -96,66 +113,20 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
     return tuple(telling) or words
 
 
-def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
+def _said_elsewhere(point: _Point, unit: Unit, texts: Sequence[str]) -> bool:
     """Whether another block has every word of a point; the row of a form has them all, for it asks."""
     asked = [t for t in texts if t == unit.body or (unit.heading and t.startswith(unit.heading))]
-    return any(_cover(point, t, own=True) >= _ALL and t not in asked and not _EMPTY.match(t) for t in texts)
+    return any(_cover(point, t, own=True) >= _ALL and t not in asked and not EMPTY.match(t) for t in texts)
 
 
 def _describes(text: str, point: _Point) -> bool:
     """Whether a paragraph holds most of a point's words, of several at least one its own."""
-    if _EMPTY.match(text) or _cover(point, text) < _ENOUGH_TEXT:
+    if EMPTY.match(text) or _cover(point, text) < _ENOUGH_TEXT:
         return False
     return len(point.words) == 1 or _cover(point, text, own=True) > 0
 
 
-def _units(blocks: Sequence[Block]) -> list[_Unit]:
-    units = []
-    titles = _titles(blocks)
-    for i, block in enumerate(blocks):
-        if block.kind is Kind.HEADING:
-            if i not in titles:
-                units.append(_Unit(printed(block), _under(blocks, i), i, section=True))
-        elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
-            cells = [c.text.strip() for c in block.cells if not c.continued]
-            units.append(_Unit(cells[0] if cells else "", "\n".join(cells[1:]).strip(), i))
-        elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
-            heading = f"{block.label} {block.text.partition(':')[0]}"
-            units.append(_Unit(heading, block.text, i, section=True))
-        elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
-            units.append(_Unit(match[1], match[2] or _under(blocks, i), i))
-    return units
-
-
-def _titles(blocks: Sequence[Block]) -> set[int]:
-    """Headings at the top that hold all the others or have nothing under them: the document's title."""
-    headings = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING]
-    first_text = next((i for i, b in enumerate(blocks) if b.kind is not Kind.HEADING), 0)
-    titles: set[int] = set()
-    for at, i in enumerate(headings[:-1]):
-        holds_all = all(blocks[i].level < blocks[k].level for k in headings[at + 1 :])
-        leads = i + 1 < first_text and blocks[i + 1].kind is Kind.HEADING
-        if not holds_all and not leads:
-            break
-        titles.add(i)
-    return titles
-
-
-def _under(blocks: Sequence[Block], at: int) -> str:
-    """The text under a heading down to the next of its rank; under a run-in label, the next block."""
-    lines: list[str] = []
-    heading = blocks[at].kind is Kind.HEADING
-    for block in blocks[at + 1 :]:
-        if block.kind is Kind.HEADING and (not heading or block.level <= blocks[at].level):
-            break
-        if block.kind is not Kind.FOOTNOTE:
-            lines.append(printed(block))
-        if not heading and block.kind is Kind.PARAGRAPH:
-            break
-    return "\n".join(lines)
-
-
-def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
+def _numbers_follow(points: Sequence[_Point], units: Sequence[Unit]) -> bool:
     """Whether the addition numbers its sections as the guideline numbers its points (L1, 1., …)."""
     agreeing = disagreeing = 0
     for unit in units:
@@ -173,7 +144,7 @@ def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
     return (labelled and not disagreeing) or agreeing > 2 * disagreeing
 
 
-def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Unit | None:
+def _best_unit(point: _Point, units: Sequence[Unit], *, numbered: bool) -> Unit | None:
     """The unit whose heading speaks of the point, surely enough to need no regard to order."""
     scored = []
     for unit in units:
@@ -188,8 +159,8 @@ def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Uni
 
 
 def _in_order(
-    opened: Sequence[_Point], best: dict[int, _Unit], sections: Sequence[_Unit], *, numbered: bool
-) -> dict[int, _Unit]:
+    opened: Sequence[_Point], best: dict[int, Unit], sections: Sequence[Unit], *, numbered: bool
+) -> dict[int, Unit]:
     """Sections that no point claims, given to the open points between the same neighbours, in order."""
     claimed = {u.place for u in best.values()}
     gaps: dict[tuple[int, int], list[_Point]] = {}
@@ -197,7 +168,7 @@ def _in_order(
         low = max((u.place for j, u in best.items() if j < point.index), default=-1)
         high = min((u.place for j, u in best.items() if j > point.index), default=10**9)
         gaps.setdefault((low, high), []).append(point)
-    found: dict[int, _Unit] = {}
+    found: dict[int, Unit] = {}
     for (low, high), points in gaps.items():
         free = [u for u in sections if low < u.place < high and u.place not in claimed]
         found |= _aligned(points, free, numbered=numbered)
@@ -205,12 +176,12 @@ def _in_order(
     return found
 
 
-def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool) -> dict[int, _Unit]:
+def _aligned(points: Sequence[_Point], units: Sequence[Unit], *, numbered: bool) -> dict[int, Unit]:
     """The in-order pairing of points and units that pairs the most, and the most alike.
 
     Longest-common-subsequence recursion over (points, units), the score of a pair being its likeness.
     """
-    table: list[list[tuple[float, dict[int, _Unit]]]] = [
+    table: list[list[tuple[float, dict[int, Unit]]]] = [
         [(0.0, {})] * (len(units) + 1) for _ in range(len(points) + 1)
     ]
     for i, point in enumerate(points, 1):

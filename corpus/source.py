@@ -13,11 +13,12 @@ from corpus.overview import Overview
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.readers.structure import refine
 from corpus.sections import fold_points, printed
-from corpus.wording import COMMON, LOCAL, NO_TITLE
+from corpus.wording import COMMON, GUIDANCE, LOCAL, NO_TITLE, QUOTED
 
 _TOP = 8  # blocks from the top that may say what a document is
 _SHORT = 16  # words; a longer line at the top is body text
 _LONGEST_TITLE = 160  # letters
+_AIDS = (fold(QUOTED), fold(GUIDANCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Source:
 def open_source(path: str, raw: RawDocument) -> Source:
     """Look a file over."""
     path = unicodedata.normalize("NFC", path)
-    blocks = fold_points(refine(raw.blocks))
+    blocks = _own(fold_points(refine(raw.blocks)))
     found = overview.find(raw, blocks)
     body = [b for i, b in enumerate(blocks) if i not in found.used]
     view = Overview((*found.main.pairs, *prose.read(raw, body)))
@@ -61,6 +62,17 @@ def open_source(path: str, raw: RawDocument) -> Source:
     kinds = [found.main.get(Field.TYPE), *([] if found.main.get(Field.HOME) else named)]
     head = "\n".join(filter(None, [*kinds, title, *short, *edge]))
     return Source(path, stem, raw, blocks, view, found.main, found.local, found.used, title, head)
+
+
+def _own(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A document's own text: without the frames that quote its guideline or help to fill it in."""
+    own: list[Block] = []
+    aid = False
+    for block in blocks:
+        aid = block.boxed and (aid or fold(block.text).startswith(_AIDS))
+        if not aid:
+            own.append(block)
+    return tuple(own)
 
 
 def _title(view: Overview, blocks: Sequence[Block], used: frozenset[int]) -> str | None:

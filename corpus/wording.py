@@ -46,3 +46,6 @@ NO_TITLE = re.compile(
 EXCEPTED = re.compile(
     r"\bgælder\s+(?:dog\s+)?ikke\b|\bundtage|\bikke\s+omfattet\b|\bbortset\s+fra\b", re.IGNORECASE
 )
+# The first line of a frame that is there for whoever fills in a document, and is none of its own text.
+QUOTED = "Citat fra den fælles retningslinje"
+GUIDANCE = "Vejledning til jer, der udfylder"
