@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reload:
-    """`reload`: take new documents in, from a folder, an archive or a file; `dry_run` only shows what it does.
+    """`reload`: take new documents in, from a folder, an archive or a file; `dry_run` only shows it.
 
     `add`: nothing disappears. `yes`: do not ask.
     """
@@ -128,6 +128,18 @@ class Audit:
     config: Path | None
 
 
+_HITS = 50  # passages for each question, where nothing is said
+_SHAPES: dict[str, type["Arguments"]] = {
+    "ask": Ask,
+    "check": Check,
+    "status": Status,
+    "terminal": Terminal,
+    "rank": Rank,
+    "reload": Reload,
+    "history": History,
+    "rollback": Rollback,
+    "audit": Audit,
+}
 Arguments = Ask | Check | Status | Terminal | Rank | Reload | History | Rollback | Audit
 
 
@@ -297,43 +309,15 @@ def parse(argv: Sequence[str]) -> Arguments:
         at.refuse(at.unknown(extra[0]))
     if said.command is None:
         at.refuse(f"mangler: KOMMANDO. Vælg {', '.join(c.name for c in _COMMANDS)}.")
-    match said.command:
-        case "ask":
-            if said.text is None and said.batch is None:
-                at.refuse("mangler: TEKST eller --batch FIL")
-            return Ask(
-                text=said.text, batch=said.batch, home=said.home, corpus=said.corpus,
-                today=said.today, as_of=said.as_of, no_meaning=said.no_meaning, why=said.why,
-                json=said.json, config=said.config,
-            )  # fmt: skip
-        case "rank":
-            for needed in ("passages", "queries"):
-                if getattr(said, needed) is None:
-                    at.refuse(f"mangler: --{needed} FIL")
-            return Rank(
-                passages=said.passages, queries=said.queries, k=said.k or 50,
-                no_meaning=said.no_meaning, config=said.config,
-            )  # fmt: skip
-        case "check":
-            return Check(corpus=said.corpus, json=said.json, config=said.config)
-        case "status":
-            return Status(
-                home=said.home, standard=said.standard, corpus=said.corpus,
-                today=said.today, json=said.json, config=said.config,
-            )  # fmt: skip
-        case "reload":
-            return Reload(
-                source=said.source, add=said.add, dry_run=said.dry_run, yes=said.yes, note=said.note,
-                today=said.today, json=said.json, config=said.config,
-            )  # fmt: skip
-        case "history":
-            return History(config=said.config)
-        case "rollback":
-            return Rollback(number=said.number, note=said.note, today=said.today, config=said.config)
-        case "audit":
-            return Audit(json=said.json, config=said.config)
-        case _:
-            return Terminal(home=said.home, corpus=said.corpus, today=said.today, config=said.config)
+    if said.command == "ask" and said.text is None and said.batch is None:
+        at.refuse("mangler: TEKST eller --batch FIL")
+    if said.command == "rank":
+        for needed in ("passages", "queries"):
+            if getattr(said, needed) is None:
+                at.refuse(f"mangler: --{needed} FIL")
+        said.k = said.k or _HITS
+    shape = _SHAPES[said.command]
+    return shape(**{f.name: getattr(said, f.name) for f in fields(shape)})
 
 
 def _examples(*commands: _Command) -> str:

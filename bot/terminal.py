@@ -14,7 +14,19 @@ from bot.app import App
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
-from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, User, Way
+from handlers.model import (
+    Answer,
+    Caution,
+    Choice,
+    Citation,
+    Extract,
+    Line,
+    Outcome,
+    Reply,
+    Tone,
+    User,
+    Way,
+)
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
