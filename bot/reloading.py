@@ -1,11 +1,8 @@
 """The command line's reload, history, rollback and audit."""
 
 import sys
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-
-from rich.console import RenderableType
 
 from bot import arguments, machine, start, terminal
 from bot.app import App, now_here
@@ -53,8 +50,7 @@ def _operator() -> User:
 
 def _show(reply: Reply) -> None:
     screen = terminal.console()
-    pieces: Iterable[RenderableType] = terminal.render(replace(reply, choices=()), start.state_folder())
-    for piece in pieces:
+    for piece in terminal.render(replace(reply, choices=()), start.state_folder()):
         screen.print(piece)
 
 

@@ -50,9 +50,12 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:han|hun|ham|hende|hans|hendes|(?:beboer|borger)(?:en|ens)?|kollega\w*|min|mit|mine)\b", re.IGNORECASE
+    r"\b(?:han|hun|ham|hende|hans|hendes|(?:beboer|borger)(?:en|ens)?|kollega\w*|min|mit|mine)\b",
+    re.IGNORECASE,
 )
-_ASKED = re.compile(r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal?dt|måtte|skulle|var|havde)\b|\?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal?dt|måtte|skulle|var|havde)\b|\?", re.IGNORECASE
+)
 _PRESENT = {
     "gjaldt": "gælder", "gjalt": "gælder", "var": "er", "stod": "står", "sagde": "siger", "lød": "lyder",
     "havde": "har", "måtte": "må", "skulle": "skal",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.difference import DocumentChange
+
 from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, Severity, State
 from corpus.names import short_name
 from corpus.reasons import Status
@@ -13,11 +14,12 @@ from handlers.cite import section_name
 from handlers.impact import CellChange, Impact
 from handlers.lines import counted, head, items, line, listed
 from handlers.model import Citation, Line, Tone
-from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial
+from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
 
 _MOST_PASSAGES = 3  # of a document, before one asks for all
 _MOST_DOCUMENTS = 12
 _MOST_CELLS = 20
+_MOST_NAMES = 8
 _MOST_FAULTS = 10
 _MANY = 0.3  # of all files gone: most likely only some were exported
 _BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
@@ -97,11 +99,18 @@ def _differences(found: Proposal) -> Iterator[Line]:
     ordered = sorted(found.change.documents, key=_weight)
     if not ordered:
         yield line("Ingen gældende retningslinje eller tilføjelse ændrer sig.", step=1)
-    for change in ordered[:_MOST_DOCUMENTS]:
+    gone = [c for c in ordered if c.new is None]
+    shown = [c for c in ordered if c.new is not None] if many_gone(found) else ordered
+    for change in shown[:_MOST_DOCUMENTS]:
         yield from _document(change, found)
-    if len(ordered) > _MOST_DOCUMENTS:
-        left = len(ordered) - _MOST_DOCUMENTS
+    if len(shown) > _MOST_DOCUMENTS:
+        left = len(shown) - _MOST_DOCUMENTS
         yield line(f"… og {counted(left, 'dokument', 'dokumenter')} til.", Tone.QUIET, 1)
+    if many_gone(found):
+        names = [title_of(c.old) for c in gone if c.old]
+        rest = f" og {len(names) - _MOST_NAMES} til" if len(names) > _MOST_NAMES else ""
+        count = counted(len(gone), "gældende dokument", "gældende dokumenter")
+        yield line(f"{count} forsvinder: {'; '.join(names[:_MOST_NAMES])}{rest}.", Tone.BAD, 1)
     yield from _waiting(found)
 
 

@@ -22,6 +22,7 @@ from handlers.reloading import (
     may_be_editorial,
     propose,
     take,
+    title_of,
 )
 from handlers.revisions import OutdatedError, Revision, Signature, Staged
 
@@ -81,13 +82,16 @@ def _choices(found: Proposal) -> tuple[Choice, ...]:
     choices = []
     if many_gone(found):
         choices.append(Choice("Læg kun til: intet forsvinder", f"/genindlæs tilføj {source}"))
-    choices.append(Choice("Tag i brug", f"/genindlæs ja {code}"))
+    gone = len(found.change.removed_files)
+    files = counted(gone, "fil forsvinder", "filer forsvinder")
+    label = f"Tag i brug, selv om {files}" if many_gone(found) else "Tag i brug"
+    choices.append(Choice(label, f"/genindlæs ja {code}"))
     changed = [c for c in found.change.documents if c.old and c.new]
     rules = [c for c in changed if isinstance(c.new, Guideline)]
-    for change in [*rules, *(c for c in changed if c not in rules)][:_MOST_CHOICES]:
-        choices.append(
-            Choice(f"Se alle ændringer i {_name(change)}", f"/genindlæs vis {code} {_key(change)}")
-        )
+    choices += [
+        Choice(f"Se alle ændringer i {_name(change)}", f"/genindlæs vis {code} {_key(change)}")
+        for change in [*rules, *(c for c in changed if c not in rules)][:_MOST_CHOICES]
+    ]
     for change in rules[:_MOST_CHOICES]:
         if not may_be_editorial(change):
             continue
@@ -105,10 +109,7 @@ def _key(change: DocumentChange) -> str:
 
 def _name(change: DocumentChange) -> str:
     one = change.new or change.old
-    if one is None:
-        return ""
-    whose = f" ({one.key.home})" if one.key.home else ""
-    return f"{one.key.standard} {one.title}{whose}"
+    return title_of(one) if one else ""
 
 
 def _waiting(rest: str, context: Context) -> tuple[Staged | None, str]:

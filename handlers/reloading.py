@@ -3,22 +3,25 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
 
-from corpus.difference import CorpusChange, DocumentChange
 from corpus.draft import Understood
 from corpus.material import Earlier, Editorial, File, Material, basis_of
-from corpus.model import Corpus, Fault, Guideline, Severity
+from corpus.model import Corpus, Fault, Guideline, Placed, Severity
+from corpus.names import short_name
 from handlers.desk import Desk, Edition, contents_of
 from handlers.editions import corpus_of, earlier_of, material_of, stored_files
 from handlers.impact import Impact, impact_of
 from handlers.model import Context
 from handlers.reviews import with_reviews
 from handlers.revisions import Contents, Revision, Signature, Staged
+from handlers.standards import named
 
 KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
 _KEPT_ADVICE = "Ret filen, og genindlæs igen."
 _CODE = 6  # letters that tell a preview from another
+_MOST_NEWS = 20  # in the history
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,7 @@ def _worked_out(staged: Staged, base: Edition, material: Material, context: Cont
         before = replace(corpus, documents=(), files=(), homes=(), archive=())
     change = between(before, corpus)
     code = _code(staged.contents, base.number)
-    news = tuple(t for c in change.documents if (t := news_of(c)))
-    staged = replace(staged, code=code, news=news)
+    staged = replace(staged, code=code, news=_told(change))
     impact = impact_of(before, corpus, change, context, desk)
     return Proposal(staged, base, material, corpus, change, impact)
 
@@ -166,9 +168,7 @@ def news_of(change: DocumentChange) -> str:
     one = change.new or change.old
     if one is None:
         return ""
-    key = one.key
-    whose = f" ({key.home})" if key.home else ""
-    title = f"{key.standard} {one.title}{whose}"
+    title = title_of(one)
     if change.old is None:
         return f"Ny: {title}{_version(one.version)}"
     if change.new is None:
@@ -177,6 +177,21 @@ def news_of(change: DocumentChange) -> str:
     if before and after and before != after:
         return f"{title}: version {before} → {after}"
     return f"Rettet: {title}{_version(after)}"
+
+
+def title_of(document: Placed) -> str:
+    """A document as one says it: number, title, and the home where the title does not name it."""
+    name = named(document)
+    home = short_name(document.key.home or "")
+    whose = f" ({home})" if home and home.casefold() not in name.casefold() else ""
+    return f"{name}{whose}"
+
+
+def _told(change: CorpusChange) -> tuple[str, ...]:
+    """What is new, for the history: all of it, or the first and how many more."""
+    news = [t for c in change.documents if (t := news_of(c))]
+    rest = len(news) - _MOST_NEWS
+    return tuple(news) if rest <= 0 else (*news[:_MOST_NEWS], f"… og {rest} dokumenter til")
 
 
 def _version(version: str | None) -> str:
