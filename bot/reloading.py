@@ -10,12 +10,16 @@ from bot.batch import UsageError
 from bot.config import Config
 from handlers.history import history as listed
 from handlers.model import Context, Outcome, Reply, Request, Role, StateError, User
-from handlers.preview import preview
+from handlers.preview import many_gone, preview
 from handlers.reload import announced
-from handlers.reloading import keep, propose, take
+from handlers.reloading import Proposal, keep, propose, take
 from handlers.revisions import OutdatedError
 from handlers.state import in_folder
 
+_GONE = (
+    "De fleste filer ville forsvinde. Skriv --add, hvis kilden kun er et udvalg, eller --yes, hvis det er "
+    "meningen. Intet er ændret."
+)
 _STOPPED = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
 
 
@@ -72,10 +76,10 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
     found = propose(str(chosen.source or desk.folder), context, desk, only=chosen.add)
     if not chosen.json:
         _show(Reply(Outcome.COMMAND, report=preview(found)))
-    stopped = bool(found.errors) and not desk.keeps
+    why = _stops(found, chosen, keeps=desk.keeps)
     made = None
-    if stopped:
-        print(_STOPPED, file=sys.stderr)
+    if why:
+        print(why, file=sys.stderr)
     elif not (chosen.dry_run or found.nothing) and _agreed(chosen):
         try:
             keep(found, context, by)
@@ -86,7 +90,16 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
         print(machine.line(machine.reload(found, made)))
     elif made:
         _show(Reply(Outcome.COMMAND, report=tuple(announced(made, found))))
-    return int(stopped or bool(found.errors))
+    return int(bool(why or found.errors))
+
+
+def _stops(found: Proposal, chosen: arguments.Reload, *, keeps: bool) -> str:
+    """Why nothing may be taken in use; nothing where it may."""
+    if found.errors and not keeps:
+        return _STOPPED
+    if many_gone(found) and not (chosen.yes or chosen.dry_run):
+        return _GONE
+    return ""
 
 
 def _agreed(chosen: arguments.Reload) -> bool:

@@ -62,7 +62,7 @@ def opened(source: Path) -> Iterator[Path]:
         return
     with TemporaryDirectory(prefix="retningsviser-") as above:
         folder = Path(above)
-        if zipfile.is_zipfile(source) and source.suffix.casefold() == ".zip":
+        if source.suffix.casefold() == ".zip":
             _unpack(source, folder)
         else:
             (folder / source.name).symlink_to(source.resolve())

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from corpus.catalogue import FolderError
 from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
 
@@ -54,7 +55,10 @@ class Proposal:
 def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposal:
     """Work out a reload; `only`: nothing disappears. Raises FolderError, StateError."""
     base = desk.base()
-    material = merged(base.material, desk.gather(source, base.material), only=only)
+    gathered = desk.gather(source, base.material)
+    if not gathered.files:
+        raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
+    material = merged(base.material, gathered, only=only)
     contents = contents_of(material)
     if not desk.homes:
         contents = replace(contents, homes=corpus_of(material, contents, context.today, ()).homes)
