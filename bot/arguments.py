@@ -12,6 +12,7 @@ from bot.shape import iso_date
 __all__ = ["Arguments", "Ask", "Check", "DanishParser", "Rank", "Status", "Terminal", "parse", "parser"]
 
 PROGRAM = "retningsviser"
+_FILES = ("csv", "xlsx", "png", "pdf", "ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +42,25 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`status`: how homes stand on standards."""
+    """`status`: how homes stand on standards, on the screen, as JSON or in one file."""
 
     home: str | None
     standard: str | None
     corpus: Path | None
     today: date | None
     json: bool
+    csv: Path | None = None
+    xlsx: Path | None = None
+    png: Path | None = None
+    pdf: Path | None = None
+    ics: Path | None = None
     config: Path | None
+
+    @property
+    def file(self) -> tuple[str, Path] | None:
+        """The kind and name of the file asked for."""
+        named = zip(_FILES, (self.csv, self.xlsx, self.png, self.pdf, self.ics), strict=True)
+        return next(((kind, path) for kind, path in named if path), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +118,10 @@ _COMMANDS = (
         "status",
         "vis, hvordan tilbuddene står på hver standard",
         "status --home Tangmarken --standard 1.4",
-        ("--home", "--standard", "--corpus", "--today", "--json", "--config"),
+        (
+            *("--home", "--standard", "--corpus", "--today", "--json", "--csv", "--xlsx", "--png", "--pdf"),
+            *("--ics", "--config"),
+        ),
     ),
     _Command(
         "terminal",
@@ -154,6 +169,11 @@ _OPTIONS: dict[str, tuple[str, str, Callable[[str], object]]] = {
     "--corpus": ("MAPPE", "læs dokumenterne i denne mappe", _path),
     "--today": ("DATO", "regn med denne dato, ÅÅÅÅ-MM-DD", _date),
     "--as-of": ("DATO", "svar med de regler, der gjaldt den dag, ÅÅÅÅ-MM-DD", _date),
+    "--csv": ("FIL", "gem som CSV til regneark", _path),
+    "--xlsx": ("FIL", "gem som Excel-fil med oversigt, detaljer og frister", _path),
+    "--png": ("FIL", "gem som billede: tilbud og standarder i farver og ord", _path),
+    "--pdf": ("FIL", "gem som én side til print for tilbuddet efter --home", _path),
+    "--ics": ("FIL", "gem fristerne som kalender", _path),
     "--passages": ("FIL", "passager: id, title, heading og text som JSON på hver linje", _path),
     "--queries": ("FIL", "spørgsmål: id og text som JSON på hver linje", _path),
     "--k": ("ANTAL", "så mange passager for hvert spørgsmål (50)", _number),
@@ -166,11 +186,14 @@ _FLAGS = {
 }
 
 
+_ALONE = {"--json", *(f"--{kind}" for kind in _FILES)}  # only one of them at a time
+
+
 def _add_option(to: DanishParser, name: str) -> None:
     if name in _FLAGS:
-        to.flag(name, _FLAGS[name])
+        to.flag(name, _FLAGS[name], alone=name in _ALONE)
     else:
-        to.option(name, *_OPTIONS[name])
+        to.option(name, *_OPTIONS[name], alone=name in _ALONE)
 
 
 def parser() -> DanishParser:
@@ -231,12 +254,18 @@ def parse(argv: Sequence[str]) -> Arguments:
         case "check":
             return Check(corpus=said.corpus, json=said.json, config=said.config)
         case "status":
-            return Status(
-                home=said.home, standard=said.standard, corpus=said.corpus,
-                today=said.today, json=said.json, config=said.config,
-            )  # fmt: skip
+            return _status(said, at)
         case _:
             return Terminal(home=said.home, corpus=said.corpus, today=said.today, config=said.config)
+
+
+def _status(said: argparse.Namespace, at: DanishParser) -> Status:
+    if said.pdf and not said.home:
+        at.refuse("mangler: --home TILBUD (siden er for ét tilbud)")
+    return Status(
+        home=said.home, standard=said.standard, corpus=said.corpus, today=said.today, json=said.json,
+        csv=said.csv, xlsx=said.xlsx, png=said.png, pdf=said.pdf, ics=said.ics, config=said.config,
+    )  # fmt: skip
 
 
 def _examples(*commands: _Command) -> str:
