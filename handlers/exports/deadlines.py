@@ -34,7 +34,7 @@ def as_ics(matrix: Matrix) -> bytes:
     for row in found:
         who = f"{row.key}|{row.home or ''}"
         times[who] += 1  # two files of one key are a fault, but both have a deadline
-        name = ", ".join(filter(None, (row.name, homes.get(row.home or "", ""))))
+        name = f"{row.name}, {homes[row.home] if row.home else 'fælles retningslinje'}"
         calendar.add_component(_event(row, name, f"{who}|{times[who]}", matrix.today))
     written: bytes = calendar.to_ical()
     return written

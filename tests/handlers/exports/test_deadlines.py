@@ -99,7 +99,7 @@ def test_what_is_overdue_stands_on_the_day() -> None:
     event = due("2026-05-01")
 
     assert event.start == TODAY
-    assert event.summary == "Overskredet siden 1. maj 2026: 1.4 Medicinhåndtering"
+    assert event.summary == "Overskredet siden 1. maj 2026: 1.4 Medicinhåndtering, fælles retningslinje"
 
 
 def test_the_last_day_is_not_overdue() -> None:
@@ -138,8 +138,8 @@ def test_guidelines_of_one_title() -> None:
     )
 
     assert {e.summary for e in events(matrix(known, TODAY))} == {
-        "Revision senest: 1.5 Magt (voksne)",
-        "Revision senest: 1.5 Magt (børn og unge)",
+        "Revision senest: 1.5 Magt (voksne), fælles retningslinje",
+        "Revision senest: 1.5 Magt (børn og unge), fælles retningslinje",
     }
 
 
