@@ -37,15 +37,14 @@ def write(path: Path, data: bytes) -> None:
     Raises NotSavedError.
     """
     try:
-        target = path.resolve()  # a link stays a link
-        if target.is_dir():
+        if path.is_dir():
             raise NoPlaceError(f"{path} er en mappe. Skriv også filens navn.")
-        if not target.parent.is_dir():
+        if not path.parent.is_dir():
             raise NoPlaceError(f"Mappen {path.parent} findes ikke. Lav den først, eller vælg en anden.")
-        if target.exists() and not target.is_file():  # a pipe or a device takes the bytes as they come
-            target.write_bytes(data)
+        if path.exists() and not path.is_file():  # a pipe or a device takes the bytes as they come
+            path.write_bytes(data)
         else:
-            _replace(target, data)
+            _replace(path.resolve(), data)  # a link stays a link
     except OSError as error:
         raise NotSavedError(_said(str(path), error)) from error
 

@@ -14,7 +14,7 @@ from bot import terminal
 from bot.app import App
 from handlers.model import Attachment, Outcome, Reply, User
 from index.library import Library, Snapshot
-from tests.bot.conftest import Run
+from tests.bot.conftest import Run, piped
 from tests.index.small import TODAY, corpus, guideline
 
 DAY = ("--today", "2026-11-21")
@@ -45,6 +45,13 @@ def test_what_is_asked_for_is_in_it(run: Run, documents: Path) -> None:
 
     assert len(lines) == 3
     assert "Bostedet Fyrhøj" in lines[1]
+
+
+def test_into_a_pipe(cache: Path, documents: Path) -> None:
+    """A device or a pipe takes the file as it comes."""
+    ran = piped(cache, "status", "--csv", "/dev/stdout", "--corpus", documents, *DAY)
+
+    assert (ran.code, ran.out.startswith('\ufeff"Niveau"')) == (0, True)
 
 
 def test_the_workbook_can_be_opened(run: Run, documents: Path) -> None:
