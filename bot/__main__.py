@@ -10,14 +10,16 @@ from pathlib import Path
 
 from rich.text import Text
 
-from bot import arguments, batch, config, embedding, machine, rank, start, tables, terminal
+from bot import arguments, batch, config, downloads, embedding, machine, rank, start, tables, terminal
 from bot.app import App, open_app
 from bot.batch import UsageError
 from corpus import conflicts, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
+from handlers.exports.attach import Kind, NothingToWriteError, attachment
 from handlers.model import Role, StateError, User
+from index.library import Snapshot
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
@@ -132,6 +134,8 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
             screen.print(piece)
         if chosen.why and reply.answer:
             screen.print(Text("\n".join(reply.answer.why), style="dim"))
+        for said in downloads.kept(reply.files, Path.cwd()):
+            screen.print(Text(said))
     if empty:
         print(
             f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
@@ -180,12 +184,27 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
             f"Der er ingen gældende retningslinje for standard {chosen.standard}. Der er: {known or 'ingen'}."
         )
     found = status.narrowed(found, home, chosen.standard)
+    if chosen.file:
+        return _export(*chosen.file, found, app.library.current, home)
     if chosen.json:
         print(machine.line(machine.status(found, corpus)))
     else:
         screen = terminal.console()
         for piece in tables.matrix_tables(found):
             screen.print(piece)
+    return 0
+
+
+def _export(kind: str, path: Path, found: status.Matrix, snapshot: Snapshot, home: str | None) -> int:
+    """The status as a file of this name; nothing is written where there is nothing to write."""
+    try:
+        downloads.write(path, attachment(Kind(kind), found, snapshot, home).data)
+    except downloads.NoPlaceError as error:
+        raise UsageError(str(error)) from error
+    except (downloads.NotSavedError, NothingToWriteError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Gemt: {path}", file=sys.stderr)
     return 0
 
 

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 PROGRAM = "retningsviser"
+_FILES = ("csv", "xlsx", "png", "pdf", "ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +56,25 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`status`: how homes stand on standards."""
+    """`status`: how homes stand on standards, on the screen, as JSON or in one file."""
 
     home: str | None
     standard: str | None
     corpus: Path | None
     today: date | None
     json: bool
+    csv: Path | None = None
+    xlsx: Path | None = None
+    png: Path | None = None
+    pdf: Path | None = None
+    ics: Path | None = None
     config: Path | None
+
+    @property
+    def file(self) -> tuple[str, Path] | None:
+        """The kind and name of the file asked for."""
+        named = zip(_FILES, (self.csv, self.xlsx, self.png, self.pdf, self.ics), strict=True)
+        return next(((kind, path) for kind, path in named if path), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +186,10 @@ _COMMANDS = (
         "status",
         "vis, hvordan tilbuddene står på hver standard",
         "status --home Tangmarken --standard 1.4",
-        ("--home", "--standard", "--corpus", "--today", "--json", "--config"),
+        (
+            *("--home", "--standard", "--corpus", "--today", "--json", "--csv", "--xlsx", "--png", "--pdf"),
+            *("--ics", "--config"),
+        ),
     ),
     _Command(
         "reload",
@@ -242,6 +257,11 @@ _OPTIONS: dict[str, tuple[str, str, Callable[[str], object]]] = {
     "--corpus": ("MAPPE", "læs dokumenterne i denne mappe", _path),
     "--today": ("DATO", "regn med denne dato, ÅÅÅÅ-MM-DD", _date),
     "--as-of": ("DATO", "svar med de regler, der gjaldt den dag, ÅÅÅÅ-MM-DD", _date),
+    "--csv": ("FIL", "gem som CSV til regneark", _path),
+    "--xlsx": ("FIL", "gem som Excel-fil med oversigt, detaljer og frister", _path),
+    "--png": ("FIL", "gem som billede: tilbud og standarder i farver og ord", _path),
+    "--pdf": ("FIL", "gem som én side til print for tilbuddet efter --home", _path),
+    "--ics": ("FIL", "gem fristerne som kalender", _path),
     "--passages": ("FIL", "passager: id, title, heading og text som JSON på hver linje", _path),
     "--queries": ("FIL", "spørgsmål: id og text som JSON på hver linje", _path),
     "--k": ("ANTAL", "så mange passager for hvert spørgsmål (50)", _number),
@@ -258,11 +278,14 @@ _FLAGS = {
 }
 
 
+_ALONE = {"--json", *(f"--{kind}" for kind in _FILES)}  # only one of them at a time
+
+
 def _add_option(to: DanishParser, name: str) -> None:
     if name in _FLAGS:
-        to.flag(name, _FLAGS[name])
+        to.flag(name, _FLAGS[name], alone=name in _ALONE)
     else:
-        to.option(name, *_OPTIONS[name])
+        to.option(name, *_OPTIONS[name], alone=name in _ALONE)
 
 
 def parser() -> DanishParser:
@@ -316,6 +339,8 @@ def parse(argv: Sequence[str]) -> Arguments:
             if getattr(said, needed) is None:
                 at.refuse(f"mangler: --{needed} FIL")
         said.k = said.k or _HITS
+    if said.command == "status" and said.pdf and not said.home:
+        at.refuse("mangler: --home TILBUD (siden er for ét tilbud)")
     shape = _SHAPES[said.command]
     return shape(**{f.name: getattr(said, f.name) for f in fields(shape)})
 

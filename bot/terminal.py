@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from bot.app import App
+from bot.downloads import kept as kept_files
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
@@ -290,6 +291,8 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             now = reply.home
             for piece in render(reply, folder):
                 screen.print(piece)
+            for said in kept_files(reply.files, Path.cwd()):
+                screen.print(_plain(said))
             screen.print()
 
 
