@@ -175,7 +175,7 @@ def _show(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     found = again(staged, context, desk)
-    change = _meant(wanted, found)
+    change = _meant(wanted, found) if wanted else None
     if change is None:
         return _previewed(found, request)
     called = is_editorial(change, staged.contents)
