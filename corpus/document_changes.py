@@ -1,0 +1,76 @@
+"""What differs between two versions of one document: fields, passages, required points."""
+
+from corpus.dates import PartialDate, iso
+from corpus.difference import DocumentChange, FieldChange
+from corpus.evenness import even
+from corpus.model import Guideline, LocalAddition, Placed
+from corpus.passage_changes import passage_changes, point_changes
+from corpus.states import version_of
+
+_Field = tuple[str, str]
+
+
+def compare(old: Placed, new: Placed) -> DocumentChange:
+    """What differs between two versions; nothing where only their printing does."""
+    return DocumentChange(
+        old,
+        new,
+        field_changes(old, new),
+        () if old.passages == new.passages else passage_changes(old.passages, new.passages),
+        point_changes(_points(old), _points(new)),
+    )
+
+
+def _points(document: Placed) -> tuple[str, ...]:
+    return document.required_points if isinstance(document, Guideline) else ()
+
+
+def field_changes(old: Placed, new: Placed) -> tuple[FieldChange, ...]:
+    """The fields of the overview that say something else, in the order of an overview."""
+    pairs = zip(_fields(old), _fields(new), strict=True)
+    return tuple(
+        FieldChange(label, before, after)
+        for (label, before), (_, after) in pairs
+        if _comparable(label, before) != _comparable(label, after)
+    )
+
+
+def _comparable(label: str, value: str) -> object:
+    """A value to compare by: of a version its numbers, so that "3" is "3.0"."""
+    is_version = label in (_VERSION, _BASIS) and version_of(value)
+    return version_of(value) if is_version else even(value).casefold()
+
+
+_VERSION, _BASIS = "Version", "Bygger på"
+
+
+def _fields(document: Placed) -> tuple[_Field, ...]:
+    guideline = document if isinstance(document, Guideline) else None
+    addition = document if isinstance(document, LocalAddition) else None
+    computed = " (beregnet)" if document.revise_by_computed else ""
+    return (
+        ("Titel", document.title),
+        ("Standard", f"{document.key.scheme} {document.key.standard}"),
+        ("Målgruppe", document.key.target_group or ""),
+        ("Tilbud", document.key.home or ""),
+        (_VERSION, document.version or ""),
+        ("Gælder fra", _day(document.effective)),
+        ("Revideres senest", _day(document.revise_by) + computed),
+        ("Godkendt af", document.approved_by or ""),
+        ("Ansvarlig", document.owner or ""),
+        (_BASIS, _basis(addition.based_on) if addition and addition.based_on else ""),
+        ("Gælder ikke for", ", ".join(guideline.not_for) if guideline else ""),
+        ("Gælder kun for", ", ".join(guideline.only_for) if guideline else ""),
+    )
+
+
+def _day(found: PartialDate | None) -> str:
+    return found.danish() if found else ""
+
+
+def _basis(text: str) -> str:
+    """A version as "version 3.0", a date in plain Danish."""
+    try:
+        return iso(text).danish()
+    except ValueError:
+        return f"version {text}"

@@ -1,0 +1,68 @@
+"""Words that say the same to everybody: endings, short forms, numbers in words."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.amount import NUMBERS
+
+_SHORTEST_STEM = 4  # letters that two forms of a word begin with
+_ENDINGS = frozenset(
+    (
+        "", "e", "en", "et", "er", "ene", "erne", "n", "ne", "r", "rne", "s", "ens", "ets", "enes", "ernes",
+        "nes", "es", "t", "te", "tes", "de", "des", "ede", "edes",
+    )
+)  # fmt: skip
+# As they stand without stops and blanks; what one may write for the other anywhere.
+_SAME = (
+    ("og", "samt"),
+    ("fx", "feks", "foreksempel", "eksempelvis"),
+    ("bla", "blandtandet"),
+    ("mv", "medvidere", "mm", "medmere"),
+    ("osv", "ogsåvidere"),
+    ("dvs", "detvilsige"),
+    ("ca", "cirka"),
+    ("evt", "eventuelt"),
+    ("inkl", "inklusive"),
+    ("ekskl", "eksklusive"),
+    ("pga", "pågrundaf"),
+    ("ift", "iforholdtil"),
+    ("iht", "ihenholdtil"),
+    ("mht", "medhensyntil"),
+    ("vedr", "vedrørende"),
+    ("jf", "jvf", "jævnfør"),
+    ("nr", "nummer"),
+    ("tlf", "telefon"),
+    ("kl", "klokken"),
+    ("mdr", "måneder"),
+    ("hhv", "henholdsvis"),
+    ("pn", "efterbehov"),
+    ("maks", "max", "maksimalt", "højst"),
+    ("minimum", "mindst"),
+    ("såfremt", "hvis"),
+    ("%", "procent", "pct"),
+    ("°c", "grader"),
+    ("kr", "kroner"),
+)
+_ONE = {word: group[0] for group in _SAME for word in group}
+# "en" and "et" are articles as well, and "et par" is no number.
+_COUNTS = {w: f"{n:g}" for w, n in NUMBERS.items() if n > 1 and n == int(n) and w not in ("begge", "et par")}
+
+
+def one_meaning(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two runs of words (in small letters) are one expression in two spellings."""
+    return _expression(old) == _expression(new)
+
+
+def _expression(words: Sequence[str]) -> str:
+    joined = re.sub(r"[.\s]", "", "".join(words)) if not any(c.isdigit() for w in words for c in w) else ""
+    return _ONE.get(joined, "") or " ".join(_COUNTS.get(w, w) for w in words)
+
+
+def inflected(old: str, new: str) -> bool:
+    """Whether two words (in small letters) are one word with other endings."""
+    for end in range(_SHORTEST_STEM, min(len(old), len(new)) + 1):
+        if old[:end] != new[:end]:
+            return False
+        if old[end:] in _ENDINGS and new[end:] in _ENDINGS:
+            return True
+    return False

@@ -1,0 +1,183 @@
+"""Whether a change is of wording alone: a proposal, and never one where that is in doubt."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from corpus.amount import NUMBERS, ORDINALS
+from corpus.evenness import Sort, Token, even, letters, spelled, tokens
+from corpus.same_words import inflected, one_meaning
+from corpus.sentences import spans
+from corpus.weighty_words import Weight, weight_of
+from corpus.word_changes import Hunk, hunks
+
+_LEAST_FOR_ONE, _LEAST_FOR_TWO = 5, 10  # letters of a word in which one or two may be wrong
+_REWRITTEN = 0.5  # of the words: with fewer in common a text is written anew
+_MOST_REASONS = 2
+_NUMBER = "number"
+_ORDER = (
+    Weight.DUTY,
+    Weight.NEGATION,
+    _NUMBER,
+    Weight.LIMIT,
+    Weight.TIME,
+    Weight.ROLE,
+    Weight.RECORD,
+    Weight.LINK,
+)
+_CHANGED = {
+    _NUMBER: ("et tal er ændret", "et tal er kommet til", "et tal er taget ud"),
+    Weight.TIME: ("en frist eller et tidspunkt er ændret", "{} er kommet til", "{} er taget ud"),
+    Weight.ROLE: ("hvem det er, er ændret", "{} er kommet til", "{} er taget ud"),
+    Weight.RECORD: ("et skema eller register er ændret", "{} er kommet til", "{} er taget ud"),
+}
+_SWAPPED = ("{} er blevet til {}", "{} er kommet til", "{} er taget ud")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a change is proposed as editorial, and why, in Danish."""
+
+    editorial: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of two versions: a slip of the hand shows in how a word is written elsewhere."""
+
+    old: Collection[str] = frozenset()
+    new: Collection[str] = frozenset()
+
+
+def words_of(texts: Sequence[str]) -> frozenset[str]:
+    """The words of texts, in small letters."""
+    return frozenset(t.key.casefold() for text in texts for t in tokens(text) if t.sort is Sort.WORD)
+
+
+def verdict(old: str, new: str, known: Words | None = None) -> Verdict:
+    """What a change from one text to the other is proposed to be."""
+    if letters(old) == letters(new):
+        return Verdict(editorial=True, why=_printed(old, new))
+    before, after = _saying(old), _saying(new)
+    found = hunks(before, after, folded=True)
+    harmless = [_harmless(h, known or Words()) for h in found]
+    if None in harmless:
+        weighty = [h for h, why in zip(found, harmless, strict=True) if why is None]
+        return Verdict(editorial=False, why=_reason(old, new, weighty))
+    kinds = sorted({why for why in harmless if why})
+    return Verdict(editorial=True, why=kinds[0] if len(kinds) == 1 else "kun sproget er rettet")
+
+
+def _saying(text: str) -> tuple[Token, ...]:
+    return tuple(t for t in tokens(text) if t.says)
+
+
+def _printed(old: str, new: str) -> str:
+    cased = even(old).casefold() == even(new).casefold()
+    return "kun store og små bogstaver" if cased and even(old) != even(new) else "kun tegn og mellemrum"
+
+
+# ---------------------------------------------------------------- harmless
+def _harmless(hunk: Hunk, known: Words) -> str | None:
+    """Why words that give way to others change nothing, or None where they may."""
+    out, into = _folded(hunk.out), _folded(hunk.into)
+    if spelled(out) == spelled(into):
+        return "kun tegn og mellemrum"
+    if one_meaning(out, into):
+        return "kun en anden skrivemåde"
+    if len(out) != len(into) or any(_weighs(t) for t in (*hunk.out, *hunk.into)):
+        return None
+    reasons = {_of_word(a, b, known) for a, b in zip(out, into, strict=True)}
+    return None if None in reasons else next(iter(reasons)) if len(reasons) == 1 else "kun sproget er rettet"
+
+
+def _folded(found: Sequence[Token]) -> list[str]:
+    return [t.key.casefold() for t in found]
+
+
+def _weighs(token: Token) -> bool:
+    return token.sort is not Sort.WORD or _is_number(token) or weight_of(token.key.casefold()) is not None
+
+
+def _is_number(token: Token) -> bool:
+    word = token.key.casefold()
+    article = word in ("en", "et", "anden", "andet")
+    return token.sort is Sort.NUMBER or (not article and (word in NUMBERS or word in ORDINALS))
+
+
+def _of_word(old: str, new: str, known: Words) -> str | None:
+    if old == new:
+        return "kun tegn og mellemrum"
+    if inflected(old, new):
+        return "kun bøjning"
+    return "kun stavning" if _slip(old, new, known) else None
+
+
+def _slip(old: str, new: str, known: Words) -> bool:
+    """Whether a word was misspelt: it is not used any more, and the right one was used before as well."""
+    if old[0] != new[0] or old in known.new or new not in known.old:
+        return False
+    shorter = min(len(old), len(new))
+    allowed = (shorter >= _LEAST_FOR_ONE) + (shorter >= _LEAST_FOR_TWO)
+    return OSA.distance(old, new, score_cutoff=allowed) <= allowed
+
+
+# ---------------------------------------------------------------- reasons
+def _reason(old: str, new: str, found: Sequence[Hunk]) -> str:
+    """The weightiest of what changed, in a few words."""
+    if whole := _sentences(old, new):
+        return whole
+    changed = sum(len(h.out) + len(h.into) for h in found)
+    if changed > (len(_saying(old)) + len(_saying(new))) * _REWRITTEN:
+        return "skrevet om"
+    told: dict[str, str] = {}
+    for hunk in found:
+        for sort, reason in _reasons(hunk):
+            told.setdefault(sort, reason)
+    reasons = [told[sort] for sort in _ORDER if sort in told]
+    return "; ".join(reasons[:_MOST_REASONS]) or "ordlyden er ændret"
+
+
+def _sentences(old: str, new: str) -> str:
+    """That whole sentences came or went, where nothing else changed."""
+    before = [letters(old[a:b]) for a, b in spans(old)]
+    after = [letters(new[a:b]) for a, b in spans(new)]
+    came, went = Counter(after) - Counter(before), Counter(before) - Counter(after)
+    if came and went:
+        return ""
+    count = (came or went).total()
+    if not count:
+        return "rækkefølgen er ændret"
+    what = "en sætning" if count == 1 else f"{count} sætninger"
+    return f"{what} er kommet til" if came else f"{what} er taget ud"
+
+
+def _reasons(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    out, into = _by_sort(hunk.out), _by_sort(hunk.into)
+    for sort in (*out, *(s for s in into if s not in out)):
+        gone, come = out.get(sort, []), into.get(sort, [])
+        if gone == come:
+            continue
+        swapped, added, removed = _CHANGED.get(sort, _SWAPPED)
+        if gone and come:
+            yield sort, swapped.format(f"»{gone[0]}«", f"»{come[0]}«")
+        else:
+            yield sort, (added if come else removed).format(f"»{(come or gone)[0]}«")
+
+
+def _by_sort(found: Sequence[Token]) -> dict[str, list[str]]:
+    sorts: dict[str, list[str]] = {}
+    for token in found:
+        word = token.key.casefold()
+        sort = _NUMBER if _is_number(token) else weight_of(word)
+        if sort:
+            sorts.setdefault(sort, []).append(word)
+    return sorts
+
+
+def same_weights(old: str, new: str) -> bool:
+    """Whether two headings differ in nothing that a rule below hangs on."""
+    return letters(old) == letters(new) or _by_sort(_saying(old)) == _by_sort(_saying(new))
