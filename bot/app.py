@@ -8,11 +8,13 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 import handlers.ask
+import handlers.booklet
 import handlers.confirm
 import handlers.help
 import handlers.home
 import handlers.smalltalk
 import handlers.source
+import handlers.template
 import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress

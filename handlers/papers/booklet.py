@@ -9,13 +9,14 @@ from corpus.conflicts import between
 from corpus.dates import PartialDate
 from corpus.model import Guideline, Home, LocalAddition, Passage, Placed, Requirement, State
 from corpus.reasons import of_addition, of_conflict, of_guideline
-from corpus.sections import REQUIRED
 from corpus.status import cell, not_relevant, parent, warnings_of
 from handlers.papers.pages import Pages
+from handlers.papers.rules import asks_for_text
 from handlers.standards import meant, named
 from index.library import Scope, Snapshot, candidates
 
 ALARM = "Er der fare for liv: ring 112 først."
+_LINES = ("_" * 50,) * 4
 HOLDS = "Gælder indtil en nyere udgave er trykt."
 
 
@@ -43,7 +44,7 @@ def booklet(snapshot: Snapshot, home: Home, today: date) -> bytes:
     pages.cover("Nødudgave", (home.name, edition, HOLDS), ALARM)
     pages.heading("Telefonliste", front=True)
     if home.contacts:
-        pages.pairs(home.contacts)
+        pages.pairs([(role[:1].upper() + role[1:], whom) for role, whom in home.contacts])
     else:
         pages.text(
             "Der står ingen numre i indstillingerne. Skriv dem her:" + "\n" + "\n".join(["_" * 50] * 4)
@@ -113,14 +114,9 @@ def _write(
     if addition and own:
         pages.part("Husets egne regler")
         _passages(pages, addition, own)
-    binding = [p for p in common if p.requirement is Requirement.SKAL and not _is_for_managers(p)]
+    binding = [p for p in common if p.requirement is Requirement.SKAL and not asks_for_text(p)]
     pages.part("Skal-opgaver for alle" if binding else "Den fælles retningslinje")
     _passages(pages, guideline, binding or [p for p in common if p.requirement is not Requirement.KAN])
-
-
-def _is_for_managers(passage: Passage) -> bool:
-    """Whether a passage only says what a local addition must hold."""
-    return any(REQUIRED.search(text) for text in (*passage.heading, passage.text))
 
 
 def _passages(pages: Pages, document: Placed, passages: Sequence[Passage]) -> None:

@@ -84,7 +84,7 @@ def _other(sign: str) -> str:
         except UnicodeEncodeError:
             continue
         return f'<font name="{font}">{escape(alike)}</font>'
-    plain = unicodedata.normalize("NFKC", alike)
+    plain = unicodedata.normalize("NFKC", alike).replace("\u2044", "/")  # "⅓" is one and a fraction stroke
     return escape(plain) if all(ord(c) in known for c in plain) else f"[U+{ord(sign):04X}]"
 
 
