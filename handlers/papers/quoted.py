@@ -5,11 +5,12 @@ from itertools import groupby
 
 from corpus.differences import Kind, Mark, PassageChange
 from corpus.model import Guideline, Passage
-from corpus.wording import QUOTED
+from corpus.wording import END_OF_QUOTED, QUOTED
 from handlers.papers.rules import Since
 from handlers.papers.word import Run, lines_of
 
 _Lines = list[Sequence[Run]]
+_END = [Run(f"{END_OF_QUOTED}.")]
 
 
 def edition(guideline: Guideline) -> str:
@@ -32,7 +33,7 @@ def quoted(guideline: Guideline, rules: Iterable[Passage], what: str, since: Sin
             change = since.of(passage) if since else None
             if since and change:
                 lines += _change(change, since.version)
-    return lines
+    return [*lines, _END]
 
 
 def gone(guideline: Guideline, since: Since) -> _Lines:
@@ -42,7 +43,7 @@ def gone(guideline: Guideline, since: Since) -> _Lines:
     for heading, its in groupby(since.gone, key=lambda p: p.heading):
         lines.append([Run(" › ".join(heading), bold=True)])
         lines += [line for p in its for line in lines_of([Run(p.text, out=True)])]
-    return lines
+    return [*lines, _END]
 
 
 def _change(change: PassageChange, version: str) -> _Lines:

@@ -19,7 +19,7 @@ from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.schemes import builtin
 from corpus.status import parent
 from corpus.units import says_nothing
-from corpus.wording import GUIDANCE
+from corpus.wording import END_OF_GUIDANCE, GUIDANCE
 from handlers.papers.quoted import edition, gone, quoted
 from handlers.papers.rules import Since, beside, duties, since
 from handlers.papers.word import Run, Word, lines_of
@@ -132,7 +132,7 @@ def _guidance(news: Since | None, left: Iterable[str]) -> list[Sequence[Run]]:
     if said := "\n".join(left):
         lines.append([Run("Det står også i den nuværende tilføjelse og er ikke flyttet med:", bold=True)])
         lines += lines_of([Run(said)])
-    return lines
+    return [*lines, [Run(f"{END_OF_GUIDANCE}.")]]
 
 
 def _is_about_itself(passage: Passage) -> bool:
