@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import handlers.ask
+import handlers.booklet
 import handlers.changes
 import handlers.confirm
 import handlers.genset
@@ -19,6 +20,7 @@ import handlers.own_questions
 import handlers.reload
 import handlers.smalltalk
 import handlers.source
+import handlers.template
 import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress

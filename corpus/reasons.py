@@ -73,13 +73,13 @@ def of_addition(document: LocalAddition, guideline: Guideline, status: Status) -
             return f"Tilføjelsen beskriver ikke: {'; '.join(document.missing_points)}."
         case Status.SUPERSEDED:
             now = f"version {guideline.version}" if guideline.version else "en nyere version"
-            return f"Tilføjelsen bygger på {_basis(document.based_on)}, men {now} gælder nu."
+            return f"Tilføjelsen bygger på {basis(document.based_on)}, men {now} gælder nu."
         case Status.OVERDUE:
             return f"Tilføjelsen skulle være revideret senest {danish(document.revise_by)}."
         case Status.DUE_SOON:
             return f"Tilføjelsen skal revideres senest {danish(document.revise_by)}."
         case _:
-            return f"Tilføjelsen er godkendt og bygger på {_basis(document.based_on)}, som gælder."
+            return f"Tilføjelsen er godkendt og bygger på {basis(document.based_on)}, som gælder."
 
 
 def of_conflict(conflict: Conflict) -> str:
@@ -87,7 +87,8 @@ def of_conflict(conflict: Conflict) -> str:
     return f"Modstrid: lokalt »{conflict.local.text}« Regionalt: »{conflict.regional.text}«"
 
 
-def _basis(based_on: str | None) -> str:
+def basis(based_on: str | None) -> str:
+    """The version that an addition was written to, in words."""
     try:
         return f"retningslinjen fra {iso(based_on or '').danish()}"
     except ValueError:

@@ -13,12 +13,12 @@ from corpus.overview import Overview
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.readers.structure import refine
 from corpus.sections import fold_points, printed
-from corpus.wording import COMMON, GUIDANCE, LOCAL, NO_TITLE, QUOTED
+from corpus.wording import COMMON, END_OF_GUIDANCE, END_OF_QUOTED, GUIDANCE, LOCAL, NO_TITLE, QUOTED
 
 _TOP = 8  # blocks from the top that may say what a document is
 _SHORT = 16  # words; a longer line at the top is body text
 _LONGEST_TITLE = 160  # letters
-_AIDS = (fold(QUOTED), fold(GUIDANCE))
+_AIDS = ((fold(QUOTED), fold(END_OF_QUOTED)), (fold(GUIDANCE), fold(END_OF_GUIDANCE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,30 @@ def open_source(path: str, raw: RawDocument) -> Source:
 def _own(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """A document's own text: without the frames that quote its guideline or help to fill it in."""
     own: list[Block] = []
-    aid = False
-    for block in blocks:
-        aid = block.boxed and (aid or fold(block.text).startswith(_AIDS))
-        if not aid:
-            own.append(block)
+    at = 0
+    while at < len(blocks):
+        end = _end_of_aid(blocks, at)
+        if end == at:
+            own.append(blocks[at])
+        at = max(end, at + 1)
     return tuple(own)
+
+
+def _end_of_aid(blocks: Sequence[Block], at: int) -> int:
+    """Where a frame that opens here ends, by its own line or else by its border; without both none opens."""
+    closing = next((last for first, last in _AIDS if fold(blocks[at].text).startswith(first)), None)
+    if closing is None:
+        return at
+    for end in range(at, len(blocks)):
+        text = fold(blocks[end].text)
+        if text.endswith(closing):
+            return end + 1
+        if end > at and any(text.startswith(first) for first, _ in _AIDS):
+            break
+    end = at
+    while end < len(blocks) and blocks[end].boxed:
+        end += 1
+    return end
 
 
 def _title(view: Overview, blocks: Sequence[Block], used: frozenset[int]) -> str | None:

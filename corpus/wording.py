@@ -46,6 +46,8 @@ NO_TITLE = re.compile(
 EXCEPTED = re.compile(
     r"\bgælder\s+(?:dog\s+)?ikke\b|\bundtage|\bikke\s+omfattet\b|\bbortset\s+fra\b", re.IGNORECASE
 )
-# The first line of a frame that is there for whoever fills in a document, and is none of its own text.
+# First and last line of a frame that is there for whoever fills in a document, and is none of its text.
 QUOTED = "Citat fra den fælles retningslinje"
+END_OF_QUOTED = "Slut på citat"
 GUIDANCE = "Vejledning til jer, der udfylder"
+END_OF_GUIDANCE = "Slut på vejledning"

@@ -3,7 +3,7 @@
 from handlers.model import Context, Outcome, Reply, Request
 from handlers.registry import HANDLERS, handler
 
-_LISTED = ("hus", "kilde", "flere", "hjælp", "ubesvarede", "bekræftede")
+_LISTED = ("hus", "kilde", "flere", "nødudgave", "skabelon", "hjælp", "ubesvarede", "bekræftede")
 _MOST_HOMES = 6
 
 

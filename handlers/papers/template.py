@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from corpus import prose
 from corpus.labels import Field
@@ -20,9 +19,10 @@ from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.schemes import builtin
 from corpus.status import parent
 from corpus.units import says_nothing
-from corpus.wording import GUIDANCE, QUOTED
-from handlers.papers.rules import beside, duties
-from handlers.papers.word import Run, Word
+from corpus.wording import END_OF_GUIDANCE, GUIDANCE
+from handlers.papers.quoted import edition, gone, quoted
+from handlers.papers.rules import Since, beside, duties, since
+from handlers.papers.word import Run, Word, lines_of
 from handlers.standards import named
 from index.library import Snapshot
 
@@ -36,6 +36,14 @@ _GUIDANCE = """\
 3. De grå felter hører ikke til husets tekst. I kan slette dem, når I er færdige.
 4. Udfyld resten af oversigten øverst. Ret Status til Godkendt, når dokumentet er godkendt.
    Indtil da er det et udkast og bliver ikke brugt i svar."""
+_NEWS = (
+    "5. Den nuværende tilføjelse er skrevet til {}. Hvor en regel er ændret siden, står det under den: "
+    "overstregede ord er væk, ord med fed skrift og understregning er nye."
+)
+_NO_NEWS = (
+    "5. Den nuværende tilføjelse er skrevet til {}. Den udgave er her ikke, så ændringerne kan ikke vises. "
+    "Læs alle citaterne igennem."
+)
 _OF_ITSELF = {Field.VERSION, Field.EFFECTIVE, Field.REVISE_BY, Field.APPROVED_BY, Field.BASED_ON}
 
 
@@ -54,25 +62,27 @@ def template(snapshot: Snapshot, home: Home, guideline: Guideline, today: date) 
     word = Word(title, today, f"{home.name} · {named(guideline)}")
     word.heading(title, 0)
     word.table(_overview(home, guideline, addition, today))
+    news = since(snapshot.corpus, addition, guideline)
     passages = addition.passages if addition else ()
     about_itself = [p for p in passages if _is_about_itself(p)]
     parts, rest = _parts(guideline, [p for p in passages if p not in about_itself])
-    word.frame(
-        _guidance([p.text for p in about_itself] + [t for own in parts if says_nothing(t := _text(own))])
-    )
+    left = [p.text for p in about_itself] + [t for own in parts if says_nothing(t := _text(own))]
+    word.frame(_guidance(news, left))
     texts = [f"{p}\n{_text(own)}" for p, own in zip(guideline.required_points, parts, strict=True)]
     rules = beside(guideline, texts, snapshot.concepts)
     for point, own, its in zip(guideline.required_points, parts, rules, strict=True):
         word.heading(point, 1)
         _write(word, own)
         if its:
-            word.frame(_quoted(guideline, its, "Det skal punktet leve op til"))
+            word.frame(quoted(guideline, its, "Det skal punktet leve op til", news))
     if rest or not guideline.required_points:
         word.heading(_REST if guideline.required_points else _OWN, 1)
         _write(word, rest)
     shown = {p.id for its in rules for p in its}
     if others := [p for p in duties(guideline) if p.id not in shown]:
-        word.frame(_quoted(guideline, others, "Andre skal-opgaver i retningslinjen"))
+        word.frame(quoted(guideline, others, "Andre skal-opgaver i retningslinjen", news))
+    if news and news.gone:
+        word.frame(gone(guideline, news))
     return word.data()
 
 
@@ -107,25 +117,22 @@ def _overview(
     yield "Status", "Udkast"
 
 
-def edition(guideline: Guideline) -> str:
-    """Title, version and date of a guideline."""
-    version = f"version {guideline.version}" if guideline.version else ""
-    since = f"gældende fra {guideline.effective.danish()}" if guideline.effective else ""
-    return ", ".join(filter(None, (guideline.title, version, since)))
-
-
 def _next(version: str | None) -> str:
     """The version after one: "2.1" -> "3.0", "4" -> "5"."""
     first, *others = re.findall(r"\d{1,9}", version or "") or ["0", "0"]
     return ".".join([str(int(first) + 1), *("0" for _ in others)])
 
 
-def _guidance(not_kept: Iterable[str]) -> list[list[Run]]:
-    """How to fill the file in; and what of today's text ends with it: its own dates, its own placeholders."""
-    lines = [[Run(GUIDANCE, bold=True)], *([Run(line)] for line in _GUIDANCE.split("\n"))]
-    if said := [line for text in not_kept for line in text.split("\n") if line]:
+def _guidance(news: Since | None, left: Iterable[str]) -> list[Sequence[Run]]:
+    """How to fill the file in; what of today's text ends with it: its own dates, its own placeholders."""
+    lines: list[Sequence[Run]] = [[Run(GUIDANCE, bold=True)]]
+    lines += lines_of([Run(_GUIDANCE)])
+    if news:
+        lines.append([Run((_NEWS if news.at_hand else _NO_NEWS).format(news.version))])
+    if said := "\n".join(left):
         lines.append([Run("Det står også i den nuværende tilføjelse og er ikke flyttet med:", bold=True)])
-    return [*lines, *([Run(line)] for line in said)]
+        lines += lines_of([Run(said)])
+    return [*lines, [Run(f"{END_OF_GUIDANCE}.")]]
 
 
 def _is_about_itself(passage: Passage) -> bool:
@@ -171,15 +178,3 @@ def _write(word: Word, own: Sequence[_Line]) -> None:
 
 def _text(own: Sequence[_Line]) -> str:
     return "\n".join(line.text for line in own if not line.heading)
-
-
-def _quoted(guideline: Guideline, rules: Iterable[Passage], what: str) -> list[list[Run]]:
-    """Rules word for word, each section under its heading."""
-    lines = [
-        [Run(f"{QUOTED}: {what}", bold=True)],
-        [Run(f"{edition(guideline)}, standard {guideline.key.standard}")],
-    ]
-    for heading, its in groupby(rules, key=lambda p: p.heading):
-        lines.append([Run(" › ".join(heading), bold=True)])
-        lines += [[Run(line)] for passage in its for line in passage.text.split("\n")]
-    return lines

@@ -1,5 +1,7 @@
 """A file looked over: its title and name."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.labels import Field
@@ -44,3 +46,38 @@ def test_table_before_prose() -> None:
     opened = source("a.docx", raw(*DATED, para("Version 4, godkendt af direktøren.")))
     assert (opened.view.get(Field.VERSION), opened.view.get(Field.APPROVED_BY)) == ("5.0", "direktøren")
     assert opened.table.get(Field.APPROVED_BY) is None
+
+
+BOXED = [replace(para(text), boxed=True) for text in ("Citat fra den fælles retningslinje: reglen", "Giv.")]
+OPENED = [para("Citat fra den fælles retningslinje: reglen"), para("Giv.")]
+OWN = [para("Vi giver."), heading("Nøgle"), para("I boksen.")]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ([*BOXED, *OWN], OWN),
+        ([*OWN, *BOXED], OWN),
+        ([*BOXED, para("Slut på citat."), *OWN], OWN),
+        ([*OPENED, para("Slut på citat."), *OWN], OWN),
+        ([*OPENED, para("Se mere. Slut på citat."), *OWN, *BOXED], OWN),
+        ([para("Vejledning til jer, der udfylder"), para("Slut på vejledning"), *OWN], OWN),
+        ([*OPENED, *OWN], [*OPENED, *OWN]),
+        ([*OPENED, *OWN, *OPENED, para("Slut på citat.")], [*OPENED, *OWN]),
+        ([*OPENED, *OWN, para("Slut på vejledning")], [*OPENED, *OWN, para("Slut på vejledning")]),
+    ],
+    ids=[
+        "box",
+        "box below",
+        "box with end",
+        "lines",
+        "end in a line",
+        "guidance",
+        "no end",
+        "two",
+        "another end",
+    ],
+)
+def test_what_helps_to_fill_in_is_no_text(blocks: list[Block], kept: list[Block]) -> None:
+    """A quotation of the guideline is left out by its border or its last line; without both it stays."""
+    assert list(source("a.docx", raw(*blocks)).blocks) == kept

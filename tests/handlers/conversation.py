@@ -7,11 +7,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import handlers.ask
+import handlers.booklet
 import handlers.confirm
 import handlers.help
 import handlers.home
 import handlers.smalltalk
 import handlers.source
+import handlers.template
 import handlers.unanswered
 from corpus.model import Corpus, Home
 from handlers.model import Answer, Choice, Citation, Context, Memory, NoMemory, Reply, Request, User
@@ -114,6 +116,7 @@ def said_back(reply: Reply) -> str:
     answer, extract = reply.answer, reply.extract
     lines = [str(reply.outcome), reply.text, *(w.text for w in reply.warnings)]
     lines += [f"[{c.label}]" for c in reply.choices]
+    lines += [f"<{f.name}>" for f in reply.files]
     if extract is not None:
         lines += map(_cited, extract.passages)
     if answer is not None:

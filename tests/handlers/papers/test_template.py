@@ -16,8 +16,9 @@ from corpus.catalogue import load
 from corpus.dates import iso
 from corpus.model import Corpus, Guideline, Home, LocalAddition, State
 from corpus.status import parent
+from handlers.papers.quoted import edition
 from handlers.papers.rules import duties
-from handlers.papers.template import TO_FILL_IN, edition, template
+from handlers.papers.template import TO_FILL_IN, template
 from handlers.standards import in_force
 from index.library import Snapshot
 from tests.test_demo import ROOT, demo

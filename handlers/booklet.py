@@ -1,0 +1,26 @@
+"""The home's booklet to print, for when the network is down."""
+
+from corpus.names import short_name
+from handlers.model import Attachment, Context, Outcome, Reply, Request
+from handlers.papers.booklet import booklet
+from handlers.registry import handler
+from handlers.template import CHOOSE_HOME
+
+
+@handler(
+    "nødudgave",
+    "Få husets regler om medicin, magt og utilsigtede hændelser til print.",
+    also=("noedudgave", "nodudgave", "nødudgaven"),
+)
+def make(request: Request, context: Context) -> Reply:
+    """The booklet of one's own home as PDF."""
+    home = context.snapshot.home(request.home)
+    if home is None:
+        return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    data = booklet(context.snapshot, home, context.today)
+    text = (
+        f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
+        "Print den igen, når reglerne bliver ændret."
+    )
+    file = Attachment(f"Nødudgave {short_name(home.name)} {context.today}.pdf", "application/pdf", data)
+    return Reply(Outcome.COMMAND, text, home=home.name, files=(file,))
