@@ -19,6 +19,7 @@ import handlers.own_questions
 import handlers.reload
 import handlers.smalltalk
 import handlers.source
+import handlers.standing
 import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress

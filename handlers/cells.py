@@ -20,7 +20,11 @@ IN_WORDS = WORDS | {Status.SUPERSEDED: "bygger på en ældre version", Status.OV
 SETTLED = (Status.CURRENT, Status.NOT_RELEVANT)
 MOST = 12  # cells with their reasons in one reply
 _URGENT = list(Status)
-_FIELDS = {Status.SUPERSEDED: "bygger på", Status.OVERDUE: "revision senest", Status.DUE_SOON: "revision senest"}
+_FIELDS = {
+    Status.SUPERSEDED: "bygger på",
+    Status.OVERDUE: "revision senest",
+    Status.DUE_SOON: "revision senest",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,12 @@ class Asked:
         return tuple(
             sorted(
                 cells,
-                key=lambda c: (_URGENT.index(c.status), c.home != self.own, order.get(c.guideline, 0), c.home),
+                key=lambda c: (
+                    _URGENT.index(c.status),
+                    c.home != self.own,
+                    order.get(c.guideline, 0),
+                    c.home,
+                ),
             )
         )
 

@@ -80,7 +80,9 @@ class Asker:
 
 
 _CLAUSE = re.compile(r"(?<=[?!;\n])\s*|(?<=[^\W\d])[.,:]\s+|\s+[–-]\s+")
-_ASKS = re.compile(r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|\?|^\W*(?:må|skal|kan|er|har|bør|hva)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|\?|^\W*(?:må|skal|kan|er|har|bør|hva)\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:gjal?dt|var|havde|tilbage|rul\w*|brugte|version\w*|udgave\w*)\b", re.IGNORECASE)
 _POINT = re.compile(
     r"^\W*(?:(?:hej|ved\s+du\s+om|gad\s+vide\s+om)\W+)?har\s+(?P<who>[\wæøå-]+(?:\s+[\wæøå-]+){0,2}?)\s+(?:også\s+|egentlig\s+|nu\s+|fået\s+|overhovedet\s+|lokalt\s+)*"
@@ -93,7 +95,16 @@ _SYNONYM = re.compile(
 )
 _LONGEST = 300  # letters
 _MOST_OPEN = 10  # words that may be names, numbers and slips
-_GROUP_WORDS = {"voksne": "voksne", "voksen": "voksne", "v": "voksne", "børn": "børn", "born": "børn", "b": "børn", "unge": "unge", "ung": "unge"}
+_GROUP_WORDS = {
+    "voksne": "voksne",
+    "voksen": "voksne",
+    "v": "voksne",
+    "børn": "børn",
+    "born": "børn",
+    "b": "børn",
+    "unge": "unge",
+    "ung": "unge",
+}
 _FREE = frozenset(("theme_name",))  # words that may also name a guideline
 _OURS = frozenset(("vi", "os", "huset", "hos os", "vores", "vores hus", "vores bosted"))
 
@@ -119,7 +130,7 @@ def _synonym(text: str) -> Inquiry | None:
 
 
 def _point(text: str, asker: Asker) -> Inquiry | None:
-    """ "Har Ellekrattet beskrevet weekenddækning i magt": whose words about what."""
+    """As in "har Ellekrattet beskrevet weekenddækning i magt": whose words about what."""
     match = _POINT.match(text)
     if match is None:
         return None
@@ -127,9 +138,11 @@ def _point(text: str, asker: Asker) -> Inquiry | None:
     homes = {h.name: h for some in homes_named(who, asker.snapshot).values() for h in some}
     if not homes and match["who"].casefold() not in _OURS:
         return None
-    what, guidelines = match["what"], ()
+    what = match["what"]
+    guidelines: tuple[Guideline, ...] = ()
     for before, topic in _tails(what):
-        if guidelines := meant(topic, _one(tuple(homes.values()), asker), asker.snapshot):
+        guidelines = meant(topic, _one(tuple(homes.values()), asker), asker.snapshot)
+        if guidelines:
             what = before
             break
     return Inquiry(Kind.POINT, tuple(homes), not homes, guidelines=guidelines, words=what)
@@ -137,7 +150,11 @@ def _point(text: str, asker: Asker) -> Inquiry | None:
 
 def _tails(text: str) -> list[tuple[str, str]]:
     """Where a text may end in the name of a guideline: after "i", "til", "under" or "om"."""
-    cuts = list(re.finditer(r"\s+(?:i|til|under|på|om)\s+(?:den\s+lokale\s+\w+\s+om\s+|retningslinjen\s+(?:om|for)\s+)?", text))
+    cuts = list(
+        re.finditer(
+            r"\s+(?:i|til|under|på|om)\s+(?:den\s+lokale\s+\w+\s+om\s+|retningslinjen\s+(?:om|for)\s+)?", text
+        )
+    )
     return [(text[: m.start()], text[m.end() :]) for m in cuts]
 
 

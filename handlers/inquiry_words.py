@@ -13,7 +13,9 @@ from index.analysis import words
 _LONG = 6  # letters: from so many one slip is let pass
 _LEADER = "leader:"
 _FOLDED = (("æ", "a"), ("ø", "o"), ("å", "a"), ("ae", "a"), ("oe", "o"), ("aa", "a"))
-_PAPERS = tuple("retningslinje retningslinjen retningslinjer retningslinjerne instruks instruksen tilføjelse tilføjelsen".split())
+_PAPERS = tuple(
+    "retningslinje retningslinjen retningslinjer retningslinjerne instruks instruksen tilføjelse tilføjelsen".split()
+)
 
 
 def plain(word: str) -> str:
@@ -79,7 +81,9 @@ class Lexicon:
         self._by_first: dict[str, list[_Phrase]] = {}
         for phrase in phrases:
             first = phrase.said[0]
-            self._by_first.setdefault(f"{first}*" if phrase in self._single and phrase.begins else first, []).append(phrase)
+            self._by_first.setdefault(
+                f"{first}*" if phrase in self._single and phrase.begins else first, []
+            ).append(phrase)
         self.kinds = tuple(
             (str(kind), tuple(_line(str(line)) for line in lines)) for kind, lines in data["kinds"].items()
         )

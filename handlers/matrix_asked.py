@@ -42,7 +42,9 @@ def overall(asked: Asked) -> Reply:
     if not wanting and cells:
         lines.append("Alt er på plads.")
     mine = {c.guideline for c in cells if c.status is not Status.NOT_RELEVANT}
-    regional = [g for g in asked.found.guidelines if g.status not in SETTLED and (g.guideline in mine or not cells)]
+    regional = [
+        g for g in asked.found.guidelines if g.status not in SETTLED and (g.guideline in mine or not cells)
+    ]
     lines += [f"{_named_papers(regional, asked)}"] if regional and not asked.inquiry.guidelines else []
     return _reply(asked, lines, wanting)
 
@@ -63,7 +65,9 @@ def _by_name(cells: Iterable[Cell], asked: Asked) -> list[str]:
 
 
 def _named_papers(found: Sequence[object], asked: Asked) -> str:
-    some = ", ".join(f"{g.guideline.standard} ({IN_WORDS[g.status]})" for g in asked.found.guidelines if g in found)
+    some = ", ".join(
+        f"{g.guideline.standard} ({IN_WORDS[g.status]})" for g in asked.found.guidelines if g in found
+    )
     return f"Fælles retningslinjer, der selv skal ses på: {some}."
 
 
@@ -81,7 +85,12 @@ def outdated(asked: Asked) -> Reply:
 
 def overdue(asked: Asked) -> Reply:
     """What is past its own date."""
-    return _simple(asked, _with(asked, Status.OVERDUE), "Revisionsdatoen er overskredet", "Ingen revisionsdatoer er overskredet")
+    return _simple(
+        asked,
+        _with(asked, Status.OVERDUE),
+        "Revisionsdatoen er overskredet",
+        "Ingen revisionsdatoer er overskredet",
+    )
 
 
 def missing(asked: Asked) -> Reply:
@@ -108,7 +117,9 @@ def missing(asked: Asked) -> Reply:
 
 def incomplete(asked: Asked) -> Reply:
     """What does not describe all that it must."""
-    return _simple(asked, _with(asked, Status.INCOMPLETE), "Ufuldstændige", "Ingen lokale tilføjelser er ufuldstændige")
+    return _simple(
+        asked, _with(asked, Status.INCOMPLETE), "Ufuldstændige", "Ingen lokale tilføjelser er ufuldstændige"
+    )
 
 
 def drafts(asked: Asked) -> Reply:
@@ -125,7 +136,11 @@ def conflicts(asked: Asked) -> Reply:
     """Where a home's text contradicts the common one, both in their own words."""
     cells = tuple(c for c in asked.by_urgency(asked.found.cells) if "conflict" in c.flags)
     reply = _simple(asked, cells, "Modstrid", "Jeg har ikke fundet modstrid")
-    told = "Lederen eller koordinatoren afgør, hvilken tekst der skal rettes." if cells else "Jeg ser kun det, der kan ses på tal og ord."
+    told = (
+        "Lederen eller koordinatoren afgør, hvilken tekst der skal rettes."
+        if cells
+        else "Jeg ser kun det, der kan ses på tal og ord."
+    )
     return _with_text(reply, [told])
 
 
@@ -133,7 +148,11 @@ def affected(asked: Asked) -> Reply:
     """The homes whose additions were written on an older version of a guideline."""
     cells = _with(asked, Status.SUPERSEDED)
     about = ", ".join(titled(g, g.key) for g in asked.inquiry.guidelines) or "de gældende retningslinjer"
-    lines = [f"Skal tilpasse deres tilføjelse til {about}: {len(cells)}." if cells else f"Ingen huse rammes af {about}."]
+    lines = [
+        f"Skal tilpasse deres tilføjelse til {about}: {len(cells)}."
+        if cells
+        else f"Ingen huse rammes af {about}."
+    ]
     lines += listing(cells, asked)
     gone = _with(asked, Status.MISSING)
     if gone and asked.inquiry.guidelines:
@@ -158,7 +177,9 @@ def expiring(asked: Asked) -> Reply:
     lines += [guideline_lines(g, asked) for g in regional]
     lines += [_due_line(c, asked) for c in cells[:MOST]]
     if len(cells) > MOST:
-        lines.append(f"Der er {len(cells) - MOST} til. Se dem for én standard med »/status {cells[MOST].guideline.standard}«.")
+        lines.append(
+            f"Der er {len(cells) - MOST} til. Se dem for én standard med »/status {cells[MOST].guideline.standard}«."
+        )
     late = _with(asked, Status.OVERDUE)
     if late:
         lines.append(f"Allerede overskredet: {len(late)}. Se dem med »hvilke tilføjelser er overskredet«.")
@@ -191,7 +212,11 @@ def _concerns(key: object, asked: Asked) -> bool:
 def guidelines_overdue(asked: Asked) -> Reply:
     """Common guidelines past their own date, and by how many days."""
     late = [g for g in asked.found.guidelines if g.status is Status.OVERDUE]
-    lines = [f"Fælles retningslinjer, der selv er overskredet: {len(late)}." if late else "Ingen fælles retningslinjer er overskredet."]
+    lines = [
+        f"Fælles retningslinjer, der selv er overskredet: {len(late)}."
+        if late
+        else "Ingen fælles retningslinjer er overskredet."
+    ]
     for found in late:
         assert found.revise_by is not None
         days = (asked.context.today - found.revise_by.last).days
@@ -243,7 +268,11 @@ def _choices(asked: Asked, cells: Sequence[Cell]) -> tuple[Choice, ...]:
             found.append(Choice(f"{number} er genset, ingen ændring nødvendig", f"/genset {number}"))
     if len(asked.homes) != 1 or not asked.inquiry.guidelines:
         numbers = dict.fromkeys(c.guideline.standard for c in cells)
-        found += [Choice(f"Status på {n}", f"/status {n} alle huse") for n in list(numbers)[:_FEW] if not asked.homes]
+        found += [
+            Choice(f"Status på {n}", f"/status {n} alle huse")
+            for n in list(numbers)[:_FEW]
+            if not asked.homes
+        ]
     if "eksport" in HANDLERS:
         found += [Choice(label, f"/status {word}") for label, word in _FILES]
     return tuple(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus.dates import PartialDate
-from corpus.model import Guideline, Key, LocalAddition, Placed, State
+from corpus.model import Guideline, Home, Key, LocalAddition, Placed, State
 from corpus.names import short_name
 from handlers.cells import MOST, Asked, titled
 from handlers.model import Outcome, Reply
@@ -55,8 +55,7 @@ def no_overview(asked: Asked) -> Reply:
 def duplicates(asked: Asked) -> Reply:
     """Files that are versions of one document, and which of them holds."""
     groups: dict[Key, list[Placed]] = defaultdict(list)
-    corpus = asked.context.snapshot.corpus
-    for document in (*corpus.guidelines, *corpus.additions):
+    for document in _all(asked):
         if document.state is not State.COPY and _shown(document, asked):
             groups[document.key].append(document)
     lines = []
@@ -67,7 +66,9 @@ def duplicates(asked: Asked) -> Reply:
         files = "\n".join(f"  {_STATES[d.state].capitalize()}: {d.path} ({_version(d)})" for d in some)
         lines.append(f"• {_named(some[0], asked)}\n{files}")
     why = "Den nyeste, der er godkendt, gælder. Flyt de andre, så ingen bruger dem." if lines else ""
-    return _listed(asked, lines, "Flere filer til samme dokument", "Ingen dokumenter ligger i flere versioner", why)
+    return _listed(
+        asked, lines, "Flere filer til samme dokument", "Ingen dokumenter ligger i flere versioner", why
+    )
 
 
 def version_on(asked: Asked) -> Reply:
@@ -87,7 +88,9 @@ def version_on(asked: Asked) -> Reply:
             lines.append(_held(own[0].key, own, day, asked))
     words = PartialDate(day.year, day.month, day.day).danish()
     past = " Svaret bygger på de versioner, jeg har." if day < asked.context.today else ""
-    head = f"Det gjaldt den {words}.{past}" if day < asked.context.today else f"Det gælder i dag, den {words}."
+    head = (
+        f"Det gjaldt den {words}.{past}" if day < asked.context.today else f"Det gælder i dag, den {words}."
+    )
     return Reply(Outcome.COMMAND, "\n".join((head, *lines)), home=asked.request.home)
 
 
@@ -140,14 +143,21 @@ def _is_own(own: Key, key: Key, asked: Asked) -> bool:
     return own.home is not None and own.home == home and _is_of(own, key)
 
 
-def _home(asked: Asked) -> "object":
+def _home(asked: Asked) -> Home | None:
     return asked.context.snapshot.home(asked.own)
+
+
+def _all(asked: Asked) -> tuple[Placed, ...]:
+    corpus = asked.context.snapshot.corpus
+    return (*corpus.guidelines, *corpus.additions)
 
 
 def _in_use(asked: Asked) -> list[Placed]:
     """The guidelines and additions in force that are asked about."""
     corpus = asked.context.snapshot.corpus
-    return [d for d in (*corpus.guidelines, *corpus.additions) if d.state is State.CURRENT and _shown(d, asked)]
+    return [
+        d for d in (*corpus.guidelines, *corpus.additions) if d.state is State.CURRENT and _shown(d, asked)
+    ]
 
 
 def _shown(document: Placed, asked: Asked) -> bool:
@@ -166,7 +176,11 @@ def _named(document: Placed, asked: Asked) -> str:
 
 def _version(document: Placed) -> str:
     version = f"version {document.version}" if document.version else "uden versionsnummer"
-    return f"{version}, gældende fra {document.effective.danish()}" if document.effective else f"{version}, uden dato"
+    return (
+        f"{version}, gældende fra {document.effective.danish()}"
+        if document.effective
+        else f"{version}, uden dato"
+    )
 
 
 def _negative(when: PartialDate | None) -> int:

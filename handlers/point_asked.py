@@ -25,7 +25,9 @@ def point(asked: Asked) -> Reply:
     """Whether a home's addition describes a required point, with the passage, or the demand that is unmet."""
     home = asked.homes[0] if asked.homes else None
     if home is None:
-        return Reply(Outcome.COMMAND, "Hvilket hus? Nævn huset, eller vælg det.", choices=(Choice("Vælg hus", "/hus"),))
+        return Reply(
+            Outcome.COMMAND, "Hvilket hus? Nævn huset, eller vælg det.", choices=(Choice("Vælg hus", "/hus"),)
+        )
     found = _nearest_point(asked, home)
     if found is None:
         text = (
@@ -39,7 +41,12 @@ def point(asked: Asked) -> Reply:
     about = titled(guideline, guideline.key)
     if addition is None:
         text = f"Nej. {short_name(home)} har ingen godkendt lokal tilføjelse til {about}."
-        return Reply(Outcome.COMMAND, text, extract=_extract(_demand(guideline, wanted, asked)), home=asked.request.home)
+        return Reply(
+            Outcome.COMMAND,
+            text,
+            extract=_extract(_demand(guideline, wanted, asked)),
+            home=asked.request.home,
+        )
     if wanted in addition.missing_points:
         text = f"Nej. {short_name(home)} beskriver ikke: {wanted} ({about}).\nKilde: {addition.path}; kravet står her:"
         passages = (*_demand(guideline, wanted, asked), *_own_words(guideline, addition, wanted, asked))
@@ -98,7 +105,11 @@ def key_person(asked: Asked) -> Reply:
     lines = [line for home in homes[:_MOST_HOMES] for line in _contacts(home, guidelines, asked)]
     if len(homes) > _MOST_HOMES:
         lines.append(f"Der er {len(homes) - _MOST_HOMES} huse til. Nævn huset.")
-    passages = _told(homes[0] if len(homes) == 1 else None, guidelines, asked) if not lines or len(homes) == 1 else ()
+    passages = (
+        _told(homes[0] if len(homes) == 1 else None, guidelines, asked)
+        if not lines or len(homes) == 1
+        else ()
+    )
     about = ", ".join(titled(g, g.key) for g in guidelines)
     head = f"Nøglepersoner{f' for {about}' if about else ''}, {asked.where}:"
     if not lines and not passages:
@@ -119,13 +130,19 @@ def _contacts(home: Home, guidelines: Sequence[Guideline], asked: Asked) -> Iter
 
 def _told(home: Home | None, guidelines: Sequence[Guideline], asked: Asked) -> tuple[Citation, ...]:
     """The passages that speak of key persons for a subject, those that name it first."""
-    index = asked.context.snapshot.index(Scope(home.name if home else None, home.target_group if home else None))
+    index = asked.context.snapshot.index(
+        Scope(home.name if home else None, home.target_group if home else None)
+    )
     concepts = asked.context.snapshot.concepts
     subjects = [titled(g, g.key) for g in guidelines] or [""]
     found: dict[str, Citation] = {}
     for subject in subjects:
         hits = index.search(f"{_KEY} {subject}", _NEAREST, meaning=False).hits
-        speaking = [h for h in hits if _KEY in " ".join((*h.candidate.passage.heading, h.candidate.passage.text)).casefold()]
+        speaking = [
+            h
+            for h in hits
+            if _KEY in " ".join((*h.candidate.passage.heading, h.candidate.passage.text)).casefold()
+        ]
         named = [h for h in speaking if not subject or meant_by(h.candidate.passage.text, subject, asked)]
         for hit in (named or [h for h in speaking if h.candidate.document.key.home is None])[:_SHOWN]:
             found[hit.candidate.passage.id] = cite(hit.candidate, asked.context, hit.score)
@@ -139,7 +156,9 @@ def meant_by(text: str, subject: str, asked: Asked) -> bool:
     values = [line.partition(":")[2] or line for line in text.split("\n")]
     pieces = [piece for value in values for piece in value.replace(" og ", ",").split(",")]
     return any(
-        {g.key.standard for g in meant(piece, None, asked.context.snapshot)} & numbers for piece in pieces if piece.strip()
+        {g.key.standard for g in meant(piece, None, asked.context.snapshot)} & numbers
+        for piece in pieces
+        if piece.strip()
     )
 
 

@@ -99,7 +99,9 @@ def call(name: str, request: Request, context: Context) -> Reply | None:
     chosen = HANDLERS.get(_NAMES.get(name, ""))
     if chosen is None:
         return None
-    return chosen.handle(request, context) if request.user.role >= chosen.role else _not_allowed(chosen, request)
+    return (
+        chosen.handle(request, context) if request.user.role >= chosen.role else _not_allowed(chosen, request)
+    )
 
 
 def _claimed(request: Request, context: Context) -> str:

@@ -13,9 +13,20 @@ from handlers.inquiry import Asker, Inquiry, Kind, inquiry
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 
-_OPEN = (Kind.KEY_PERSON, Kind.RESPONSIBLE, Kind.VERSION_ON, Kind.POINT, Kind.GUIDELINES_OVERDUE)  # to everybody
+_OPEN = (
+    Kind.KEY_PERSON,
+    Kind.RESPONSIBLE,
+    Kind.VERSION_ON,
+    Kind.POINT,
+    Kind.GUIDELINES_OVERDUE,
+)  # to everybody
 _LEADERS = (Kind.AFFECTED, Kind.NO_DATE, Kind.NO_OVERVIEW, Kind.DUPLICATES)
-_OWN_FIRST = (Kind.STATUS, Kind.MISSING, Kind.POINT, Kind.KEY_PERSON)  # of one's own home unless others are named
+_OWN_FIRST = (
+    Kind.STATUS,
+    Kind.MISSING,
+    Kind.POINT,
+    Kind.KEY_PERSON,
+)  # of one's own home unless others are named
 _ANSWERS: dict[Kind, Callable[[Asked], Reply]] = {
     Kind.STATUS: cells_asked.overall,
     Kind.OUTDATED: cells_asked.outdated,
@@ -67,7 +78,9 @@ def standing(request: Request, context: Context) -> Reply:
     """What an inquiry asks, with reason and source for each cell."""
     asks = _of_words(request.text, request, context)
     if asks is None:
-        text = f"Jeg forstår ikke »{request.text}«. Skriv »/status«, »/status 1.5«, »/status alle« eller et hus."
+        text = (
+            f"Jeg forstår ikke »{request.text}«. Skriv »/status«, »/status 1.5«, »/status alle« eller et hus."
+        )
         return Reply(Outcome.COMMAND, text, choices=_HELP, home=request.home)
     if asks.kind not in _ANSWERS:
         return passed_on.reply(request, context, asks)
@@ -93,7 +106,10 @@ def _answered(request: Request, context: Context, asks: Inquiry) -> Reply:
         if request.home is None:
             text = "Vælg først dit hus, så viser jeg, hvordan det står. Alle huse er for ledere."
             return Reply(Outcome.COMMAND, text, choices=(Choice("Vælg hus", "/hus"),))
-        homes, notice = (request.home,), f"Andre huses status er for ledere. Her er {short_name(request.home)}."
+        homes, notice = (
+            (request.home,),
+            f"Andre huses status er for ledere. Her er {short_name(request.home)}.",
+        )
     if employee and asks.kind is Kind.POINT and homes != (request.home,):
         text = "Hvad andre huse har beskrevet, er for ledere."
         return Reply(Outcome.COMMAND, text, home=request.home)

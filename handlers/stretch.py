@@ -9,7 +9,17 @@ from corpus.dates import PartialDate, find_dates
 from handlers.as_of import MONTH, month_number
 
 _COUNTS = {"en": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "tolv": 12}
-_DAYS = {"dag": 1, "uge": 7, "måned": 30, "maaned": 30, "mdr": 30, "mnd": 30, "kvartal": 91, "halvår": 182, "år": 365}
+_DAYS = {
+    "dag": 1,
+    "uge": 7,
+    "måned": 30,
+    "maaned": 30,
+    "mdr": 30,
+    "mnd": 30,
+    "kvartal": 91,
+    "halvår": 182,
+    "år": 365,
+}
 _UNIT = r"(?P<unit>dag|uge|måned|maaned|mdr|mnd|kvartal|halvår|år)(?:e|er|ne|erne|en|et|s)*\b\.?"
 _COUNTED = re.compile(
     rf"(?:\b(?:inden\s+for\s+)?(?:de|det|den|om)\s+)?(?:\b(?:næste|kommende|naeste)\s+)?(?<!\d)(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s*{_UNIT}",
@@ -20,12 +30,17 @@ _NEXT = re.compile(
 )
 _THIS = re.compile(rf"\b(?:i\s+)?(?:denne|dette|indeværende)\s+{_UNIT}", re.IGNORECASE)
 _YEAR_END = re.compile(
-    r"\b(?:inden|før|til|i)\s+(?:årsskiftet|nytår|jul|årets\s+udgang|udgangen\s+af\s+året|år)\b|\bresten\s+af\s+året\b", re.IGNORECASE
+    r"\b(?:inden|før|til|i)\s+(?:årsskiftet|nytår|jul|årets\s+udgang|udgangen\s+af\s+året|år)\b|\bresten\s+af\s+året\b",
+    re.IGNORECASE,
 )
 _IN_MONTH = re.compile(
-    rf"\b(?P<lead>inden|før|i|til|senest|frem\s+til)\s+(?:(?P<end>udgangen|slutningen)\s+af\s+)?{MONTH}(?:\s+(?P<year>20\d\d))?", re.IGNORECASE
+    rf"\b(?P<lead>inden|før|i|til|senest|frem\s+til)\s+(?:(?P<end>udgangen|slutningen)\s+af\s+)?{MONTH}(?:\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
 )
-_ON_DAY = re.compile(rf"(?:\b(?:inden|før|til|senest|frem\s+til)\s+)?(?:\bden\s+|\bd\.?\s*)?(?<![\d.,])(?P<day>\d{{1,2}})\.?\s*(?:/\s*(?P<number>\d{{1,2}})(?![\d/-])|{MONTH})", re.IGNORECASE)
+_ON_DAY = re.compile(
+    rf"(?:\b(?:inden|før|til|senest|frem\s+til)\s+)?(?:\bden\s+|\bd\.?\s*)?(?<![\d.,])(?P<day>\d{{1,2}})\.?\s*(?:/\s*(?P<number>\d{{1,2}})(?![\d/-])|{MONTH})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +65,15 @@ def _stretches(text: str, today: date) -> Iterator[Stretch]:
     for pattern in (_NEXT, _THIS):
         for match in pattern.finditer(text):
             yield Stretch(_days(match), *match.span())
-    if match := _YEAR_END.search(text):
-        yield Stretch((date(today.year, 12, 31) - today).days, *match.span())
+    if year_end := _YEAR_END.search(text):
+        yield Stretch((date(today.year, 12, 31) - today).days, *year_end.span())
     for when, start, end in find_dates(text):
         yield Stretch((when.last - today).days, start, end)
     for match in _IN_MONTH.finditer(text):
         yield Stretch((_month_end(match, today) - today).days, *match.span())
     for match in _ON_DAY.finditer(text):
-        if when := _next_such(match, today):
-            yield Stretch((when - today).days, *match.span())
+        if day := _next_such(match, today):
+            yield Stretch((day - today).days, *match.span())
 
 
 def _days(match: re.Match[str]) -> int:
