@@ -46,7 +46,8 @@ _PAST = re.compile(
 )
 # Whoever asks what to do now asks for today's rules, whatever happened then.
 _NOW = re.compile(
-    r"\b(?:må|skal|kan|bør)\s+(?:jeg|vi|man|den|det|de|han|hun)\b|\bhvad\s+gør\b|\bgælder\b|\b(?:er|blev)\s+\w+t\b",
+    r"\b(?:må|skal|kan|bør)\s+(?:jeg|vi|man|den|det|de|han|hun)\b|\bhvad\s+gør\b|\bgælder\b"
+    r"|\b(?:er|blev)\s+\w+t\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -54,7 +55,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal(?:dt|t)|måtte|skulle|var|havde)\b|\?", re.IGNORECASE
+    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal(?:dt|t)|måtte|skulle|var|havde)\b|\?",
+    re.IGNORECASE,
 )
 _PRESENT = {
     "gjaldt": "gælder", "gjalt": "gælder", "var": "er", "stod": "står", "sagde": "siger", "lød": "lyder",
@@ -124,14 +126,16 @@ def month_number(name: str) -> int:
 
 
 def dated(text: str, today: date) -> tuple[str, date] | None:
-    """A question for the rules of a day gone by: the question without the day, in the present, and the day."""
+    """A question for the rules of a day gone by: without the day and in the present, and the day."""
     cue = _PAST.search(text)
     if cue is None or _ASKED.search(text) is None:
         return None
     day = day_in(text, today)
     if day is None or day.when.first > today:
         return None
-    if not re.search(r"gjal(?:dt|t)", cue.group(), re.IGNORECASE) and (_NOW.search(text) or _PERSON.search(text)):
+    if not re.search(r"gjal(?:dt|t)", cue.group(), re.IGNORECASE) and (
+        _NOW.search(text) or _PERSON.search(text)
+    ):
         return None
     if re.search(r"\bgælder\b|\bhvad\s+gør\b", text, re.IGNORECASE):
         return None

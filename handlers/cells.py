@@ -135,13 +135,15 @@ def listing(cells: Sequence[Cell], asked: Asked) -> Iterator[str]:
         per = Counter(c.guideline.standard for c in cells)
         spread = ", ".join(f"{n}: {count}" for n, count in per.most_common(6))
         yield f"Der er {len(cells) - MOST} til. Fordelt på standard: {spread}."
-        yield f"Se dem for én standard med »/status {per.most_common(1)[0][0]}« eller for ét hus med »/status HUS«."
+        most = per.most_common(1)[0][0]
+        yield f"Se dem for én standard med »/status {most}« eller for ét hus med »/status HUS«."
 
 
 def totals(cells: Iterable[Cell]) -> str:
     """How many cells stand how, the most urgent first."""
     counted = Counter(c.status for c in cells)
-    return " · ".join(f"{counted[s]} {IN_WORDS[s]}" for s in Status if counted[s])
+    words = IN_WORDS | {Status.OVERDUE: WORDS[Status.OVERDUE]}
+    return " · ".join(f"{counted[s]} {words[s]}" for s in Status if counted[s])
 
 
 def required_passages(cells: Sequence[Cell], asked: Asked) -> tuple[Citation, ...]:

@@ -1,6 +1,7 @@
 """Answers that are cells of the matrix: outdated, overdue, missing, due, in conflict, and all of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from corpus.dates import PartialDate
@@ -27,7 +28,6 @@ __all__ = ["Matrix"]
 
 _NINETY = 90  # days, as the matrix counts "soon"
 _FEW = 3  # standards offered
-_FILES = (("Hent som Excel", "excel"), ("Hent som PDF", "pdf"))
 
 
 def overall(asked: Asked) -> Reply:
@@ -35,7 +35,8 @@ def overall(asked: Asked) -> Reply:
     cells = asked.by_urgency(asked.found.cells)
     wanting = [c for c in cells if c.status not in SETTLED or c.flags]
     about = ", ".join(dict.fromkeys(titled(g, g.key) for g in asked.inquiry.guidelines))
-    head = f"Status den {_today(asked)}, {asked.where}{f', {about}' if about else ''}: {totals(cells) or 'intet'}."
+    of = f"{asked.where}, {about}" if about else asked.where
+    head = f"Status den {_today(asked)}, {of}: {totals(cells) or 'intet'}."
     lines = [head, *listing(wanting, asked)]
     if len(cells) <= MOST or len(asked.homes) == 1 or asked.inquiry.guidelines:
         lines += _by_name((c for c in cells if c not in wanting), asked)
@@ -178,7 +179,8 @@ def expiring(asked: Asked) -> Reply:
     lines += [_due_line(c, asked) for c in cells[:MOST]]
     if len(cells) > MOST:
         lines.append(
-            f"Der er {len(cells) - MOST} til. Se dem for én standard med »/status {cells[MOST].guideline.standard}«."
+            f"Der er {len(cells) - MOST} til. Se dem for én standard med "
+            f"»/status {cells[MOST].guideline.standard}«."
         )
     late = _with(asked, Status.OVERDUE)
     if late:
@@ -234,8 +236,6 @@ def _simple(asked: Asked, cells: Sequence[Cell], some: str, none: str) -> Reply:
 
 
 def _with_text(reply: Reply, lines: Sequence[str]) -> Reply:
-    from dataclasses import replace
-
     return replace(reply, text="\n".join((reply.text, *lines)))
 
 
@@ -266,13 +266,10 @@ def _choices(asked: Asked, cells: Sequence[Cell]) -> tuple[Choice, ...]:
             found.append(Choice(f"Hent en skabelon til {number}", f"/skabelon {number}"))
         if "genset" in HANDLERS and cell.status is Status.SUPERSEDED:
             found.append(Choice(f"{number} er genset, ingen ændring nødvendig", f"/genset {number}"))
-    if len(asked.homes) != 1 or not asked.inquiry.guidelines:
-        numbers = dict.fromkeys(c.guideline.standard for c in cells)
-        found += [
-            Choice(f"Status på {n}", f"/status {n} alle huse")
-            for n in list(numbers)[:_FEW]
-            if not asked.homes
-        ]
-    if "eksport" in HANDLERS:
-        found += [Choice(label, f"/status {word}") for label, word in _FILES]
+    if not asked.homes and not asked.inquiry.guidelines:
+        numbers = list(dict.fromkeys(c.guideline.standard for c in cells))[:_FEW]
+        found += [Choice(f"Status på {n}", f"/status {n} alle huse") for n in numbers]
+    if asked.found.cells:
+        whose = asked.homes[0] if len(asked.homes) == 1 else "alle huse"
+        found.append(Choice("Hent som Excel", f"/status excel {whose}"))
     return tuple(dict.fromkeys(found))

@@ -15,8 +15,6 @@ _NEVER_HELD = (State.DRAFT, State.COPY)
 _STATES = {
     State.CURRENT: "gælder",
     State.REPLACED: "afløst, gælder ikke",
-    State.DRAFT: "udkast, gælder ikke",
-    State.FUTURE: "gælder senere",
 }
 
 
@@ -24,7 +22,8 @@ def no_date(asked: Asked) -> Reply:
     """Documents in use of which nobody can tell from when they hold."""
     some = [d for d in _in_use(asked) if d.effective is None]
     lines = [
-        f"• {_named(d, asked)}: uden dato.\n  Det kan ikke ses, fra hvornår den gælder.\n  Kilde: {d.path} (gældende fra: ikke fundet)"
+        f"• {_named(d, asked)}: uden dato.\n  Det kan ikke ses, fra hvornår den gælder.\n"
+        f"  Kilde: {d.path} (gældende fra: ikke fundet)"
         for d in some
     ]
     return _listed(asked, lines, "Uden gyldig dato", "Alle dokumenter i brug har en dato")
@@ -53,13 +52,15 @@ def no_overview(asked: Asked) -> Reply:
 
 
 def duplicates(asked: Asked) -> Reply:
-    """Files that are versions of one document, and which of them holds."""
+    """Files that lie side by side as versions of one document, and which of them holds."""
     groups: dict[Key, list[Placed]] = defaultdict(list)
     for document in _all(asked):
-        if document.state is not State.COPY and _shown(document, asked):
+        if document.state in (State.CURRENT, State.REPLACED) and _shown(document, asked):
             groups[document.key].append(document)
     lines = []
-    for some in groups.values():
+    for versions in groups.values():
+        current = next((d for d in versions if d.state is State.CURRENT), versions[0])
+        some = [d for d in versions if _folder(d) == _folder(current)]  # an archive is kept on purpose
         if len(some) < 2:  # noqa: PLR2004 - a double
             continue
         some.sort(key=lambda d: (d.state is not State.CURRENT, _negative(d.effective)))
@@ -103,25 +104,37 @@ def _held(key: Key, documents: Sequence[Placed], day: date, asked: Asked) -> str
         found = before[-1]
         return f"• {whose}{about}: {_version(found)}\n  Kilde: {found.path}"
     if known:
-        return f"• {whose}{about}: ukendt. Den ældste, jeg har, er {_version(known[0])}\n  Kilde: {known[0].path}"
+        oldest = f"Den ældste, jeg har, er {_version(known[0])}"
+        return f"• {whose}{about}: ukendt. {oldest}\n  Kilde: {known[0].path}"
     return f"• {whose}{about}: ukendt. Jeg kender ingen dato for den."
 
 
 def responsible(asked: Asked) -> Reply:
-    """When guidelines must be revised, and who sees to it; the home's own addition too where it is asked for."""
+    """When guidelines must be revised, and who sees to it; the home's own addition too."""
     wanted = [g.key for g in asked.inquiry.guidelines] or [g.guideline for g in asked.found.guidelines]
     lines = []
     for document in (d for key in wanted for d in _of_key(key, asked)):
         due = document.revise_by
         late = (asked.context.today - due.last).days if due else 0
-        over = f" Det er overskredet med {late} dage." if late > 0 else ""
         reckoned = " (beregnet efter reglen i dokumentet)" if document.revise_by_computed else ""
-        when = f"skal revideres senest {due.danish()}{reckoned}.{over}" if due else "har ingen revisionsdato."
+        until = f"senest {due.danish()}{reckoned}" if due else ""
+        when = (
+            "har ingen revisionsdato"
+            if due is None
+            else f"skulle være revideret {until}, for {late} dage siden"
+            if late > 0
+            else f"skal revideres {until}"
+        )
         who = f"Ansvarlig: {document.owner}." if document.owner else "Der står ikke, hvem der er ansvarlig."
         lines.append(
-            f"• {_named(document, asked)}: {when}\n  {who}\n  Kilde: {document.path} (revision senest, ansvarlig)"
+            f"• {_named(document, asked)}: {when}.\n  {who}\n  Kilde: {document.path} "
+            "(revision senest, ansvarlig)"
         )
     return Reply(Outcome.COMMAND, "\n".join(lines[: 2 * MOST]), home=asked.request.home)
+
+
+def _folder(document: Placed) -> str:
+    return document.path.rpartition("/")[0]
 
 
 def _of_key(key: Key, asked: Asked) -> Iterable[Placed]:
@@ -154,10 +167,7 @@ def _all(asked: Asked) -> tuple[Placed, ...]:
 
 def _in_use(asked: Asked) -> list[Placed]:
     """The guidelines and additions in force that are asked about."""
-    corpus = asked.context.snapshot.corpus
-    return [
-        d for d in (*corpus.guidelines, *corpus.additions) if d.state is State.CURRENT and _shown(d, asked)
-    ]
+    return [d for d in _all(asked) if d.state is State.CURRENT and _shown(d, asked)]
 
 
 def _shown(document: Placed, asked: Asked) -> bool:

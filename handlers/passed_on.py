@@ -22,17 +22,23 @@ _COMMANDS = {
     Kind.UNANSWERED: "ubesvarede",
 }
 _INSTEAD = {
-    Kind.RELOAD: "Det kan jeg ikke endnu. Den, der driver mig, kan starte mig igen. Så læser jeg mappen forfra.",
-    Kind.FAULTS: "Det kan jeg ikke vise her endnu. Kommandoen »retningsviser check« viser, hvad der blev læst, og hvad der er galt.",
+    Kind.RELOAD: "Det kan jeg ikke endnu. Den, der driver mig, kan starte mig igen. Så læser jeg mappen.",
+    Kind.FAULTS: "Det kan jeg ikke vise her endnu. Kommandoen »retningsviser check« viser, hvad der blev "
+    "læst, og hvad der er galt.",
     Kind.ROLLBACK: "Det kan jeg ikke endnu. Læg de gamle filer tilbage i mappen, og lad mig læse den igen.",
-    Kind.CHANGED: "Det kan jeg ikke vise endnu. Spørg »hvilken version gælder«, og se i dokumentet, hvad der er nyt.",
+    Kind.CHANGED: "Det kan jeg ikke vise endnu. Spørg »hvilken version af 1.4 gælder«, og se i dokumentet, "
+    "hvad der er nyt.",
     Kind.THEME: "Jeg kender ikke tilsynets temaer endnu. Spørg på en standard: »status 1.8«.",
     Kind.ONBOARDING: "Det kan jeg ikke endnu. Jeg holder ikke øje med, hvem der er introduceret.",
     Kind.AUDIT_FORM: "Det kan jeg ikke endnu. »Har vi beskrevet …« viser, om et krav er beskrevet hos jer.",
-    Kind.SYNONYM: "Det kan jeg ikke her endnu. Skriv ordene i ordliste.yaml i mappen med dokumenter: »medicinliste: [pilleliste]«.",
+    Kind.SYNONYM: "Det kan jeg ikke her endnu. Skriv ordene i ordliste.yaml i mappen med dokumenter: "
+    "»medicinliste: [pilleliste]«.",
     Kind.UNANSWERED: "Det kan jeg ikke vise her.",
 }
-_BY_STANDARD = "efter den passage, der ligner mest. Det er et skøn, for et spørgsmål uden svar hører ikke sikkert under én standard"
+_GUESSED = (
+    "efter den passage, der ligner mest. Det er et skøn, for et spørgsmål uden svar hører ikke sikkert under "
+    "én standard"
+)
 
 
 def reply(request: Request, context: Context, asks: Inquiry) -> Reply:
@@ -46,7 +52,7 @@ def reply(request: Request, context: Context, asks: Inquiry) -> Reply:
         choices = (Choice("Status", "/status"),)
         return Reply(Outcome.COMMAND, _INSTEAD[asks.kind], choices=choices, home=request.home)
     if asks.by_standard and request.user.role >= HANDLERS[name].role:
-        return replace(given, text=f"{_counted(context)}\n{given.text}")
+        return replace(given, text="\n".join(filter(None, (_counted(context), given.text))))
     return given
 
 
@@ -60,4 +66,4 @@ def _counted(context: Context) -> str:
         nearest = cite(hits[0].candidate, context).standard if hits else ""
         counted[names.get(nearest, nearest) or "ingen standard"] += 1
     lines = [f"{about}: {count}" for about, count in counted.most_common()]
-    return "\n".join((f"Ubesvarede spørgsmål fordelt på standard, {_BY_STANDARD}:", *lines)) if lines else ""
+    return "\n".join((f"Ubesvarede spørgsmål fordelt på standard, {_GUESSED}:", *lines)) if lines else ""

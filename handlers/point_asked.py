@@ -1,13 +1,15 @@
 """Whether a home has described something, and who its key persons are: by its own words, never composed."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.likeness import alike, telling_words
-from corpus.model import Guideline, Home, LocalAddition, State
+from corpus.model import Guideline, Home, Key, LocalAddition, State
 from corpus.names import short_name
 from corpus.outline import outline
 from corpus.points import described
 from corpus.status import parent
+from handlers.ask import ask
 from handlers.cells import Asked, cited, titled
 from handlers.cite import cite
 from handlers.model import Choice, Citation, Extract, Outcome, Reply
@@ -16,8 +18,10 @@ from index.library import Scope
 from index.search import Candidate
 
 _MOST_HOMES = 12
-_NEAREST = 12  # passages looked at for a key person
+_FEW_HOMES = 6
+_BETWEEN = re.compile(r",|\bog\b|\bsamt\b")
 _SHOWN = 3
+_ENOUGH = 0.5  # of the words asked for
 _KEY = "nøgleperson"
 
 
@@ -29,12 +33,8 @@ def point(asked: Asked) -> Reply:
             Outcome.COMMAND, "Hvilket hus? Nævn huset, eller vælg det.", choices=(Choice("Vælg hus", "/hus"),)
         )
     found = _nearest_point(asked, home)
-    if found is None:
-        text = (
-            f"Retningslinjerne kræver ikke noget om »{asked.inquiry.words}«, som jeg kan genkende. "
-            "Skriv det med ordene fra retningslinjen, eller nævn standarden."
-        )
-        return Reply(Outcome.COMMAND, text, home=asked.request.home)
+    if found is None:  # nothing that must be described; whoever asks may still find it
+        return ask(asked.request, asked.context)
     guideline, wanted = found
     own = [a for a in asked.context.snapshot.additions(home) if parent(a.key) == guideline.key]
     addition = next((a for a in own if a.state is State.CURRENT), None)
@@ -48,7 +48,8 @@ def point(asked: Asked) -> Reply:
             home=asked.request.home,
         )
     if wanted in addition.missing_points:
-        text = f"Nej. {short_name(home)} beskriver ikke: {wanted} ({about}).\nKilde: {addition.path}; kravet står her:"
+        text = f"Nej. {short_name(home)} beskriver ikke: {wanted} ({about})."
+        text = f"{text}\nKilde: {addition.path}; kravet står her:"
         passages = (*_demand(guideline, wanted, asked), *_own_words(guideline, addition, wanted, asked))
     else:
         text = f"Ja, {short_name(home)} beskriver: {wanted} ({about}).\nKilde: {addition.path}"
@@ -58,20 +59,20 @@ def point(asked: Asked) -> Reply:
 
 def _nearest_point(asked: Asked, home: str) -> tuple[Guideline, str] | None:
     """The required point that has most of the words asked for; of guidelines named only theirs."""
-    said = [w for w in telling_words(asked.inquiry.words) if len(w) > 2]  # noqa: PLR2004 - "pn" is in every point
+    said = [w for w in telling_words(asked.inquiry.words) if len(w) > 2]  # noqa: PLR2004 - letters
     mine = in_force(asked.context.snapshot, asked.context.snapshot.home(home))
     best: tuple[float, Guideline, str] | None = None
     for guideline in asked.inquiry.guidelines or mine:
         for wanted in guideline.required_points:
             words = telling_words(wanted)
             share = sum(any(_near(w, other) for other in words) for w in said) / max(len(said), 1)
-            if share and (best is None or share > best[0]):
+            if share >= _ENOUGH and (best is None or share > best[0]):
                 best = (share, guideline, wanted)
     return (best[1], best[2]) if best else None
 
 
 def _near(word: str, other: str) -> bool:
-    """Whether two words are alike, or one is the beginning of a longer one: "weekend-dækning", "weekenden"."""
+    """Whether two words are alike, or begin alike: "weekend-dækning", "weekenden"."""
     first, second = sorted((word, other), key=len)
     return alike(word, other) or (len(first) > 4 and second.startswith(first[:6]))  # noqa: PLR2004 - letters
 
@@ -105,11 +106,7 @@ def key_person(asked: Asked) -> Reply:
     lines = [line for home in homes[:_MOST_HOMES] for line in _contacts(home, guidelines, asked)]
     if len(homes) > _MOST_HOMES:
         lines.append(f"Der er {len(homes) - _MOST_HOMES} huse til. Nævn huset.")
-    passages = (
-        _told(homes[0] if len(homes) == 1 else None, guidelines, asked)
-        if not lines or len(homes) == 1
-        else ()
-    )
+    passages = () if lines and len(homes) > 1 else _told_of(homes, guidelines, asked)
     about = ", ".join(titled(g, g.key) for g in guidelines)
     head = f"Nøglepersoner{f' for {about}' if about else ''}, {asked.where}:"
     if not lines and not passages:
@@ -128,38 +125,32 @@ def _contacts(home: Home, guidelines: Sequence[Guideline], asked: Asked) -> Iter
             yield f"• {short_name(home.name)}: {name} ({role}).\n  Kilde: husets kontakter i indstillingerne"
 
 
-def _told(home: Home | None, guidelines: Sequence[Guideline], asked: Asked) -> tuple[Citation, ...]:
-    """The passages that speak of key persons for a subject, those that name it first."""
-    index = asked.context.snapshot.index(
-        Scope(home.name if home else None, home.target_group if home else None)
-    )
-    concepts = asked.context.snapshot.concepts
-    subjects = [titled(g, g.key) for g in guidelines] or [""]
-    found: dict[str, Citation] = {}
-    for subject in subjects:
-        hits = index.search(f"{_KEY} {subject}", _NEAREST, meaning=False).hits
-        speaking = [
-            h
-            for h in hits
-            if _KEY in " ".join((*h.candidate.passage.heading, h.candidate.passage.text)).casefold()
-        ]
-        named = [h for h in speaking if not subject or meant_by(h.candidate.passage.text, subject, asked)]
-        for hit in (named or [h for h in speaking if h.candidate.document.key.home is None])[:_SHOWN]:
-            found[hit.candidate.passage.id] = cite(hit.candidate, asked.context, hit.score)
-    del concepts
+def _told_of(homes: Sequence[Home], guidelines: Sequence[Guideline], asked: Asked) -> tuple[Citation, ...]:
+    """What texts say of key persons: each home's own, else the common demand; of many homes that alone."""
+    each: Sequence[Home | None] = homes if 0 < len(homes) <= _FEW_HOMES else [None]
+    found = {c.passage: c for home in each for c in _told(home, guidelines, asked)}
     return tuple(found.values())
 
 
-def meant_by(text: str, subject: str, asked: Asked) -> bool:
-    """Whether a passage names a subject by one of its names."""
-    numbers = {g.key.standard for g in meant(subject, None, asked.context.snapshot)}
+def _told(home: Home | None, guidelines: Sequence[Guideline], asked: Asked) -> tuple[Citation, ...]:
+    """The passages that name key persons of a subject: the home's own, else the common demand for one."""
+    scope = Scope(home.name if home else None, home.target_group if home else None)
+    speaking = [
+        c
+        for c in asked.context.snapshot.index(scope).candidates
+        if _KEY in " ".join((*c.passage.heading, c.passage.text)).casefold()
+    ]
+    wanted = {g.key for g in guidelines}
+    naming = [c for c in speaking if not wanted or wanted & _subjects(c.passage.text, asked)]
+    own = [c for c in naming if c.document.key.home]
+    return tuple(cite(c, asked.context) for c in (own or naming)[:_SHOWN])
+
+
+def _subjects(text: str, asked: Asked) -> set[Key]:
+    """The guidelines that a passage names, as the cell of a row or one of several words in it."""
     values = [line.partition(":")[2] or line for line in text.split("\n")]
-    pieces = [piece for value in values for piece in value.replace(" og ", ",").split(",")]
-    return any(
-        {g.key.standard for g in meant(piece, None, asked.context.snapshot)} & numbers
-        for piece in pieces
-        if piece.strip()
-    )
+    pieces = [piece for value in values for piece in _BETWEEN.split(value) if piece.strip()]
+    return {g.key for piece in pieces for g in meant(piece, None, asked.context.snapshot)}
 
 
 def _extract(passages: Sequence[Citation]) -> Extract | None:

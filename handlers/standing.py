@@ -9,9 +9,11 @@ from corpus.status import matrix
 from handlers import matrix_asked as cells_asked
 from handlers import papers_asked, passed_on, point_asked
 from handlers.cells import Asked
-from handlers.inquiry import Asker, Inquiry, Kind, inquiry
+from handlers.inquiry import Inquiry, Kind, inquiry
+from handlers.inquiry_reading import Asker
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
+from handlers.status_files import as_file, wanted_file
 
 _OPEN = (
     Kind.KEY_PERSON,
@@ -63,7 +65,7 @@ def _of_words(words: str, request: Request, context: Context) -> Inquiry | None:
 
 
 def _knows(words: str, context: Context) -> bool:
-    return not words or _of_words(words, Request(words), context) is not None
+    return not words or _of_words(wanted_file(words)[1], Request(words), context) is not None
 
 
 @handler(
@@ -76,7 +78,8 @@ def _knows(words: str, context: Context) -> bool:
 )
 def standing(request: Request, context: Context) -> Reply:
     """What an inquiry asks, with reason and source for each cell."""
-    asks = _of_words(request.text, request, context)
+    file, words = wanted_file(request.text)
+    asks = _of_words(words, request, context)
     if asks is None:
         text = (
             f"Jeg forstår ikke »{request.text}«. Skriv »/status«, »/status 1.5«, »/status alle« eller et hus."
@@ -87,14 +90,17 @@ def standing(request: Request, context: Context) -> Reply:
     if asks.unheard and not asks.guidelines:
         text = f"Der er ingen gældende retningslinje {' eller '.join(asks.unheard)}."
         return Reply(Outcome.COMMAND, text, choices=_HELP, home=request.home)
-    return _answered(request, context, asks)
+    asked = _asked(request, context, asks)
+    if isinstance(asked, Reply):
+        return asked
+    return as_file(file, asked) if file else _ANSWERS[asks.kind](asked)
 
 
 _HELP = (Choice("Status", "/status"), Choice("Alle huse", "/status alle huse"))
 
 
-def _answered(request: Request, context: Context, asks: Inquiry) -> Reply:
-    """The answer for the homes that the asker may see: an employee's own, all of a manager's."""
+def _asked(request: Request, context: Context, asks: Inquiry) -> Asked | Reply:
+    """What is asked, of the homes that the asker may see: of employees their own; or why it is not told."""
     employee = request.user.role is Role.EMPLOYEE
     if employee and asks.kind in _LEADERS:
         text = "Det er for ledere og koordinatorer. Du kan se, hvordan dit eget hus står, med »status«."
@@ -118,7 +124,7 @@ def _answered(request: Request, context: Context, asks: Inquiry) -> Reply:
     found = replace(found, cells=kept)
     if asks.guidelines:
         found = _only(found, asks.guidelines)
-    return _ANSWERS[asks.kind](Asked(request, context, asks, found, homes, notice))
+    return Asked(request, context, asks, found, homes, notice)
 
 
 def _only(found: "cells_asked.Matrix", guidelines: tuple[Guideline, ...]) -> "cells_asked.Matrix":

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from corpus.dates import PartialDate
 from corpus.reasons import Status
 from corpus.status import Cell, GuidelineStatus, Matrix
-from corpus.status_words import FLAGS, WORDS, flags
+from corpus.status_words import FLAGS, WORDS, flags, titled
 from handlers.exports import shares
 from handlers.exports.drawing import INK, LINE, QUIET, Drawing, fitting, name, width, wrapped
 from handlers.exports.palette import PAINTS
-from handlers.exports.rows import titled
 
 _MOST_HOMES = 60  # that can be read one by one in one picture
 _MOST_COLUMNS = 14  # standards side by side; more go on below

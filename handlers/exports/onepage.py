@@ -17,12 +17,11 @@ from corpus.dates import PartialDate
 from corpus.model import Corpus
 from corpus.reasons import Status
 from corpus.status import Cell, GuidelineStatus, Matrix, narrowed
-from corpus.status_words import WORDS, flags
+from corpus.status_words import WORDS, flags, named
 from handlers.exports.drawing import LINE, QUIET
 from handlers.exports.fonts import drawable, register
 from handlers.exports.palette import PAINTS
 from handlers.exports.plain import plain
-from handlers.exports.rows import titled
 from handlers.exports.steps import steps
 
 _SIZES = (9.0, 8.4, 7.8, 7.2)  # of letters, in points: the first at which all is on one page, else the first
@@ -161,7 +160,7 @@ class _Page:
     def _standard(self, cell: Cell, own: GuidelineStatus | None) -> list[Paragraph]:
         ink = ParagraphStyle("ink", parent=self._bold, textColor=HexColor(PAINTS[cell.status].ink))
         beside = [*flags(cell), *(WORDS[s] for s in cell.all if s is not cell.status)]
-        title = titled(cell.guideline, own.title if own else "")
+        title = named(cell.guideline, own.title if own else "", self._matrix)
         why = cell.reason
         if own and own.status not in (Status.CURRENT, cell.status) and cell.status is not Status.NOT_RELEVANT:
             why += f" Retningslinjen selv: {WORDS[own.status]}."

@@ -7,8 +7,12 @@ from corpus.dates import PartialDate, iso
 from corpus.model import Key
 from corpus.reasons import Status
 from corpus.status import Cell, GuidelineStatus, Matrix
-from corpus.status_words import flags
+from corpus.status_words import flags, named, titled
 from handlers.exports.plain import plain
+
+
+class NothingToWriteError(Exception):
+    """A file of this kind would be empty, and so not valid; the text says so, in Danish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Row:
     home: str | None
     key: Key
     standard: str  # number and title
+    name: str  # the same in running text, told apart from others
     status: Status
     all: tuple[Status, ...]
     flags: tuple[str, ...]
@@ -32,8 +37,8 @@ class Row:
 def rows(matrix: Matrix) -> tuple[Row, ...]:
     """First the homes, cell by cell, then the guidelines themselves."""
     titles = {g.guideline: g.title for g in matrix.guidelines}
-    cells = tuple(_cell(c, titles.get(c.guideline, "")) for c in matrix.cells)
-    return (*cells, *map(_guideline, matrix.guidelines))
+    cells = tuple(_cell(c, titles.get(c.guideline, ""), matrix) for c in matrix.cells)
+    return (*cells, *(_guideline(g, matrix) for g in matrix.guidelines))
 
 
 def deadlines(matrix: Matrix) -> tuple[Row, ...]:
@@ -46,24 +51,17 @@ def _by_deadline(row: Row) -> tuple[object, ...]:
     return (row.due.last, row.standard, row.home or "", row.document)
 
 
-def titled(key: Key, title: str) -> str:
-    """A standard's number and title; alone, spreadsheets would take 1.4 for the first of April."""
-    title = plain(title)
-    if title.startswith(f"{key.standard} "):
-        return title
-    return f"{key.standard} {title}" if title else f"standard {key.standard}"
-
-
 def joined(parts: Sequence[str], between: str = ", ") -> str:
     """Several texts in one."""
     return between.join(map(plain, parts))
 
 
-def _cell(cell: Cell, title: str) -> Row:
+def _cell(cell: Cell, title: str, matrix: Matrix) -> Row:
     return Row(
         home=plain(cell.home),
         key=cell.guideline,
-        standard=titled(cell.guideline, title),
+        standard=plain(titled(cell.guideline, title)),
+        name=plain(named(cell.guideline, title, matrix)),
         status=cell.status,
         all=cell.all,
         flags=flags(cell),
@@ -76,11 +74,12 @@ def _cell(cell: Cell, title: str) -> Row:
     )
 
 
-def _guideline(found: GuidelineStatus) -> Row:
+def _guideline(found: GuidelineStatus, matrix: Matrix) -> Row:
     return Row(
         home=None,
         key=found.guideline,
-        standard=titled(found.guideline, found.title),
+        standard=plain(titled(found.guideline, found.title)),
+        name=plain(named(found.guideline, found.title, matrix)),
         status=found.status,
         all=(found.status,),
         flags=(),

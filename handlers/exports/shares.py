@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from corpus.dates import PartialDate
 from corpus.reasons import Status
 from corpus.status import Cell, GuidelineStatus, Matrix
-from corpus.status_words import FLAGS, WORDS, standard
+from corpus.status_words import FLAGS, WORDS, standard, titled
 from handlers.exports.drawing import INK, LINE, PAPER, QUIET, Drawing, name, width, wrapped
 from handlers.exports.palette import PAINTS
-from handlers.exports.rows import titled
 
 _MARGIN = 32.0
 _NAMES, _BAR, _COUNT = 330.0, 700.0, 84.0

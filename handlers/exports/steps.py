@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from corpus.model import Corpus, State
 from corpus.reasons import Status
 from corpus.status import Cell, Matrix, parent
-from corpus.status_words import word
-from handlers.exports.rows import joined, titled
+from corpus.status_words import named, word
+from handlers.exports.rows import joined
 
 _DO = {
     Status.UNKNOWN: "Skriv i dokumentet, hvad det bygger på, hvornår det gælder fra, og hvem der godkendte.",
@@ -34,7 +34,7 @@ def steps(matrix: Matrix, home: str, corpus: Corpus) -> tuple[Step, ...]:
     waiting = {parent(a.key) for a in corpus.additions if a.home == home and a.state is State.FUTURE}
     mine = sorted((c for c in matrix.cells if c.home == home), key=_urgency)
     return tuple(
-        Step(titled(c.guideline, titles.get(c.guideline, "")), word(c), said)
+        Step(named(c.guideline, titles.get(c.guideline, ""), matrix), word(c), said)
         for c in mine
         if not (c.status is Status.MISSING and c.guideline in waiting) and (said := _what(c))
     )

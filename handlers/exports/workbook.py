@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from corpus.dates import PartialDate
 from corpus.reasons import Status
 from corpus.status import Matrix
-from corpus.status_words import WORDS, standard, word
+from corpus.status_words import WORDS, standard, titled, word
 from handlers.exports.palette import PAINTS
 from handlers.exports.plain import plain
-from handlers.exports.rows import Row, deadlines, joined, rows, titled
+from handlers.exports.rows import Row, deadlines, joined, rows
 
 _LONGEST = 32_767  # letters in one cell of Excel
 _COMMON = "Fælles retningslinje"

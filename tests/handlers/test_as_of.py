@@ -24,7 +24,7 @@ PAST = ("gjaldt", "gjalt", "var", "stod", "sagde", "lød", "havde", "måtte", "s
         ("hvordan var reglen for skema 1 i januar 2024", "hvordan er reglen for skema 1", "2024-01-31"),
         ("hvad var gældende den 15-01-2026 for æsker", "hvad er gældende for æsker", "2026-01-15"),
         ("hvilke regler gjaldt i 2022 for nøgler", "hvilke regler gælder for nøgler", "2022-12-31"),
-        ("hvad stod der i retningslinjen om pn sidste år", "hvad står der i retningslinjen om pn", "2025-12-31"),
+        ("hvad stod der i reglerne om pn sidste år", "hvad står der i reglerne om pn", "2025-12-31"),
         ("hvad sagde reglerne om vold i marts 2025", "hvad siger reglerne om vold", "2025-03-31"),
         ("hvor lang var fristen for skema 1 den 1/2 2024", "hvor lang er fristen for skema 1", "2024-02-01"),
         ("måtte man låse døren i 2023", "må man låse døren", "2023-12-31"),

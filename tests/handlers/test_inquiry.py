@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.inquiry import Asker, Inquiry, Kind, inquiry
+from handlers.inquiry import Inquiry, Kind, inquiry
+from handlers.inquiry_reading import Asker
 from index.library import Snapshot
 from tests.index.small import TODAY
 from tests.test_demo import A, B, C, D, demo
@@ -43,7 +44,7 @@ def test_as_managers_type(row: dict[str, str]) -> None:
 
 
 def staff() -> Iterator[str]:
-    """What staff ask: the questions of the demo, and everyday wordings of the field's topics (every fourth)."""
+    """What staff ask: the questions of the demo, and every fourth wording of the field's topics."""
     for file in ("demo", "staff"):
         for line in (ROOT / f"tests/questions/{file}.jsonl").read_text("utf-8").splitlines():
             yield json.loads(line)["text"]
