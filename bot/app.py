@@ -21,6 +21,7 @@ import handlers.reload
 import handlers.smalltalk
 import handlers.source
 import handlers.template
+import handlers.standing
 import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress

@@ -1,6 +1,6 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,7 +60,10 @@ def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
         (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
     )
     shown = [h for h in corpus.homes if home in (None, h.name)]
-    cells = tuple(cell(corpus, each, g, today) for g in guidelines for each in shown)
+    mine = _by_place(corpus)
+    cells = tuple(
+        cell(corpus, each, g, today, mine.get((each.name, g.key), ())) for g in guidelines for each in shown
+    )
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
 
 
@@ -114,9 +117,24 @@ def parent(key: Key) -> Key:
     return Key(key.scheme, key.standard, key.target_group)
 
 
-def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
-    """One home's standing on one guideline."""
-    mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
+def _by_place(corpus: Corpus) -> dict[tuple[str, Key], list[LocalAddition]]:
+    """All additions by home and guideline, so that a matrix takes time as it has cells."""
+    found: dict[tuple[str, Key], list[LocalAddition]] = {}
+    for addition in corpus.additions:
+        found.setdefault((addition.home, parent(addition.key)), []).append(addition)
+    return found
+
+
+def cell(
+    corpus: Corpus,
+    home: Home,
+    guideline: Guideline,
+    today: date,
+    mine: Sequence[LocalAddition] | None = None,
+) -> Cell:
+    """One home's standing on one guideline; `mine`: its additions to it, where they are known already."""
+    if mine is None:
+        mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
     document = next((a for a in mine if a.state is State.CURRENT), None)
     flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
     if document is not None:

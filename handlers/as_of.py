@@ -36,17 +36,18 @@ _RULE = (
 )
 _BETWEEN = r"(?:\s+\S+){0,6}?\s+"
 _PAST = re.compile(
-    r"\bhv\w+\b(?:\s+\S+){0,6}?\s+gjal?dt\b(?!\s+(?:en|et|ham|hende|min|mit|mine)\b)"
-    r"|^\W*gjal?dt\b"
+    r"\bhv\w+\b(?:\s+\S+){0,6}?\s+gjal(?:dt|t)\b(?!\s+(?:en|et|ham|hende|min|mit|mine)\b)"
+    r"|^\W*gjal(?:dt|t)\b"
     rf"|\b(?:var|stod|sagde|lød|havde){_BETWEEN}{_RULE}\b"
-    rf"|\b{_RULE}{_BETWEEN}(?:var|sagde|lød)\b"
-    rf"|\b{_RULE}\s+(?:var|sagde|lød)\b"
+    rf"|\b{_RULE}{_BETWEEN}(?:var|sagde|lød|havde)\b"
+    rf"|\b{_RULE}\s+(?:var|sagde|lød|havde)\b"
     r"|\b(?:måtte|skulle)\s+man\b|\bhv\w+\s+måtte\b",
     re.IGNORECASE,
 )
 # Whoever asks what to do now asks for today's rules, whatever happened then.
 _NOW = re.compile(
-    r"\b(?:må|skal|kan|bør)\s+(?:jeg|vi|man|den|det|de|han|hun)\b|\bhvad\s+gør\b|\bgælder\b|\b(?:er|blev)\s+\w+t\b",
+    r"\b(?:må|skal|kan|bør)\s+(?:jeg|vi|man|den|det|de|han|hun)\b|\bhvad\s+gør\b|\bgælder\b"
+    r"|\b(?:er|blev)\s+\w+t\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -54,7 +55,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal?dt|måtte|skulle|var|havde)\b|\?", re.IGNORECASE
+    r"\bhv(?:ad|em|or|ornår|ordan|ilke[nt]?)\b|^\W*(?:gjal(?:dt|t)|måtte|skulle|var|havde)\b|\?",
+    re.IGNORECASE,
 )
 _PRESENT = {
     "gjaldt": "gælder", "gjalt": "gælder", "var": "er", "stod": "står", "sagde": "siger", "lød": "lyder",
@@ -90,15 +92,15 @@ def _days(text: str, today: date) -> Iterator[Day]:
             when = _last_such(match, today)
             if when and not any(d.start < match.end() and match.start() < d.end for d in full):
                 yield Day(when, *match.span())
-    if match := _AGO.search(text):
-        count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
-        back = timedelta(days=count * _DAYS[match["unit"].casefold()])
+    if ago := _AGO.search(text):
+        count = _COUNTS.get(ago["count"].casefold()) or int(ago["count"])
+        back = timedelta(days=count * _DAYS[ago["unit"].casefold()])
         if back.days and today.toordinal() > back.days:
-            yield Day(_exactly(today - back), *match.span())
-    if match := _LAST_YEAR.search(text):
-        yield Day(PartialDate(today.year - 1), *match.span())
-    if match := _YESTERDAY.search(text):
-        yield Day(_exactly(today - timedelta(days=1)), *match.span())
+            yield Day(_exactly(today - back), *ago.span())
+    if last_year := _LAST_YEAR.search(text):
+        yield Day(PartialDate(today.year - 1), *last_year.span())
+    if yesterday := _YESTERDAY.search(text):
+        yield Day(_exactly(today - timedelta(days=1)), *yesterday.span())
 
 
 def _exactly(day: date) -> PartialDate:
@@ -124,17 +126,19 @@ def month_number(name: str) -> int:
 
 
 def dated(text: str, today: date) -> tuple[str, date] | None:
-    """A question for the rules of a day gone by: the question without the day, in the present, and the day."""
+    """A question for the rules of a day gone by: without the day and in the present, and the day."""
     cue = _PAST.search(text)
     if cue is None or _ASKED.search(text) is None:
         return None
     day = day_in(text, today)
     if day is None or day.when.first > today:
         return None
-    if not re.search(r"gjal?dt", cue.group(), re.IGNORECASE) and (_NOW.search(text) or _PERSON.search(text)):
+    if not re.search(r"gjal(?:dt|t)", cue.group(), re.IGNORECASE) and (
+        _NOW.search(text) or _PERSON.search(text)
+    ):
         return None
     if re.search(r"\bgælder\b|\bhvad\s+gør\b", text, re.IGNORECASE):
         return None
     before = _LEADING.sub("", text[: day.start])
-    rest = " ".join(f"{before} {text[day.end :]}".split())
+    rest = re.sub(r"\s+(?=[?.!,;]|$)", "", " ".join(f"{before} {text[day.end :]}".split()))
     return _PRESENTED.sub(lambda m: _PRESENT[m.group().casefold()], rest), day.last(today)

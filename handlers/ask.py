@@ -1,9 +1,11 @@
 """A question: where it belongs, what it finds, the answer with its citations, warnings and choices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.referrals import Referral, ReferralKind
 from handlers import contradictions
+from handlers.as_of import dated
 from handlers.cautions import masked, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.directions import named, to, whom_to_ask
@@ -37,6 +39,7 @@ _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing tha
 @handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True)
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
+    request = _of_its_day(request, context)
     referred = desk(context.snapshot.corpus.referrals).ask(request.text)
     finding = find_each(request, context, referred.question)
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
@@ -71,6 +74,12 @@ def ask(request: Request, context: Context) -> Reply:
         why=account(finding, context),
     )
     return _reply(request, context, answer, finding, best)
+
+
+def _of_its_day(request: Request, context: Context) -> Request:
+    """The question with the day gone by whose rules its words ask for."""
+    found = None if request.as_of else dated(request.text, context.today)
+    return replace(request, text=found[0], as_of=found[1]) if found else request
 
 
 def _card(best: Sequence[Citation], finding: Finding, context: Context) -> tuple[Citation, ...]:

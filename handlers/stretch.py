@@ -22,7 +22,8 @@ _DAYS = {
 }
 _UNIT = r"(?P<unit>dag|uge|måned|maaned|mdr|mnd|kvartal|halvår|år)(?:e|er|ne|erne|en|et|s)*\b\.?"
 _COUNTED = re.compile(
-    rf"(?:\b(?:inden\s+for\s+)?(?:de|det|den|om)\s+)?(?:\b(?:næste|kommende|naeste)\s+)?(?<!\d)(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s*{_UNIT}",
+    r"(?:\b(?:inden\s+for\s+)?(?:de|det|den|om)\s+)?(?:\b(?:næste|kommende|naeste)\s+)?"
+    rf"(?<!\d)(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s*{_UNIT}",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -30,15 +31,18 @@ _NEXT = re.compile(
 )
 _THIS = re.compile(rf"\b(?:i\s+)?(?:denne|dette|indeværende)\s+{_UNIT}", re.IGNORECASE)
 _YEAR_END = re.compile(
-    r"\b(?:inden|før|til|i)\s+(?:årsskiftet|nytår|jul|årets\s+udgang|udgangen\s+af\s+året|år)\b|\bresten\s+af\s+året\b",
+    r"\b(?:inden|før|til|i)\s+(?:årsskiftet|nytår|jul|årets\s+udgang|udgangen\s+af\s+året|år)\b"
+    r"|\bresten\s+af\s+året\b",
     re.IGNORECASE,
 )
 _IN_MONTH = re.compile(
-    rf"\b(?P<lead>inden|før|i|til|senest|frem\s+til)\s+(?:(?P<end>udgangen|slutningen)\s+af\s+)?{MONTH}(?:\s+(?P<year>20\d\d))?",
+    rf"\b(?P<lead>inden|før|i|til|senest|frem\s+til)\s+(?:(?P<end>udgangen|slutningen)\s+af\s+)?"
+    rf"{MONTH}(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(
-    rf"(?:\b(?:inden|før|til|senest|frem\s+til)\s+)?(?:\bden\s+|\bd\.?\s*)?(?<![\d.,])(?P<day>\d{{1,2}})\.?\s*(?:/\s*(?P<number>\d{{1,2}})(?![\d/-])|{MONTH})",
+    rf"(?:\b(?:inden|før|til|senest|frem\s+til)\s+)?(?:\bden\s+|\bd\.?\s*)?(?<![\d.,])"
+    rf"(?P<day>\d{{1,2}})\.?\s*(?:/\s*(?P<number>\d{{1,2}})(?![\d/-])|{MONTH})",
     re.IGNORECASE,
 )
 
@@ -65,15 +69,15 @@ def _stretches(text: str, today: date) -> Iterator[Stretch]:
     for pattern in (_NEXT, _THIS):
         for match in pattern.finditer(text):
             yield Stretch(_days(match), *match.span())
-    if match := _YEAR_END.search(text):
-        yield Stretch((date(today.year, 12, 31) - today).days, *match.span())
+    if year_end := _YEAR_END.search(text):
+        yield Stretch((date(today.year, 12, 31) - today).days, *year_end.span())
     for when, start, end in find_dates(text):
         yield Stretch((when.last - today).days, start, end)
     for match in _IN_MONTH.finditer(text):
         yield Stretch((_month_end(match, today) - today).days, *match.span())
     for match in _ON_DAY.finditer(text):
-        if when := _next_such(match, today):
-            yield Stretch((when - today).days, *match.span())
+        if day := _next_such(match, today):
+            yield Stretch((day - today).days, *match.span())
 
 
 def _days(match: re.Match[str]) -> int:

@@ -1,0 +1,69 @@
+"""Inquiries that other commands answer, or that nothing answers yet: then what can be done instead."""
+
+from collections import Counter
+from dataclasses import replace
+
+from handlers.cite import cite
+from handlers.inquiry import Inquiry, Kind
+from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.registry import HANDLERS, call
+from handlers.standards import in_force, named
+from handlers.unanswered import scope_of
+
+_COMMANDS = {
+    Kind.RELOAD: "genindlæs",
+    Kind.FAULTS: "fejl",
+    Kind.ROLLBACK: "tilbage",
+    Kind.CHANGED: "ændringer",
+    Kind.THEME: "tema",
+    Kind.ONBOARDING: "onboarding",
+    Kind.AUDIT_FORM: "audit",
+    Kind.SYNONYM: "synonym",
+    Kind.UNANSWERED: "ubesvarede",
+}
+_INSTEAD = {
+    Kind.RELOAD: "Det kan jeg ikke endnu. Den, der driver mig, kan starte mig igen. Så læser jeg mappen.",
+    Kind.FAULTS: "Det kan jeg ikke vise her endnu. Kommandoen »retningsviser check« viser, hvad der blev "
+    "læst, og hvad der er galt.",
+    Kind.ROLLBACK: "Det kan jeg ikke endnu. Læg de gamle filer tilbage i mappen, og lad mig læse den igen.",
+    Kind.CHANGED: "Det kan jeg ikke vise endnu. Spørg »hvilken version af 1.4 gælder«, og se i dokumentet, "
+    "hvad der er nyt.",
+    Kind.THEME: "Jeg kender ikke tilsynets temaer endnu. Spørg på en standard: »status 1.8«.",
+    Kind.ONBOARDING: "Det kan jeg ikke endnu. Jeg holder ikke øje med, hvem der er introduceret.",
+    Kind.AUDIT_FORM: "Det kan jeg ikke endnu. »Har vi beskrevet …« viser, om et krav er beskrevet hos jer.",
+    Kind.SYNONYM: "Det kan jeg ikke her endnu. Skriv ordene i ordliste.yaml i mappen med dokumenter: "
+    "»medicinliste: [pilleliste]«.",
+    Kind.UNANSWERED: "Det kan jeg ikke vise her.",
+}
+_GUESSED = (
+    "efter den passage, der ligner mest. Det er et skøn, for et spørgsmål uden svar hører ikke sikkert under "
+    "én standard"
+)
+
+
+def reply(request: Request, context: Context, asks: Inquiry) -> Reply:
+    """The answer of the command that an inquiry stands for, or what can be done instead."""
+    name = _COMMANDS[asks.kind]
+    words = " ".join(dict.fromkeys(g.key.standard for g in asks.guidelines)) or asks.words
+    if asks.kind is Kind.UNANSWERED:
+        words = ""
+    given = call(name, replace(request, text=words), context)
+    if given is None:
+        choices = (Choice("Status", "/status"),)
+        return Reply(Outcome.COMMAND, _INSTEAD[asks.kind], choices=choices, home=request.home)
+    if asks.by_standard and request.user.role >= HANDLERS[name].role:
+        return replace(given, text="\n".join(filter(None, (_counted(context), given.text))))
+    return given
+
+
+def _counted(context: Context) -> str:
+    """How many open questions there are by the standard of the passage nearest to each."""
+    left = context.memory.feedback.unanswered(context.now)
+    names = {g.key.standard: named(g) for g in in_force(context.snapshot)}
+    counted: Counter[str] = Counter()
+    for item in left:
+        hits = scope_of(item, context).search(item.question, 1, meaning=False).hits
+        nearest = cite(hits[0].candidate, context).standard if hits else ""
+        counted[names.get(nearest, nearest) or "ingen standard"] += 1
+    lines = [f"{about}: {count}" for about, count in counted.most_common()]
+    return "\n".join((f"Ubesvarede spørgsmål fordelt på standard, {_GUESSED}:", *lines)) if lines else ""
