@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"|(?P<bullet>(?<!\S)[{_DASHES}•▪◦‣●○■□·*](?=\s))"
     rf"|(?P<dash>[{_DASHES}])"
     r"|(?P<sign>[§%‰°+<>=≤≥±×€$&/?@#])"
-    rf"|(?P<mark>[^\s\w{_HIDDEN}]|_)"
+    rf"|(?P<mark>\.{{3}}|[^\s\w{_HIDDEN}]|_)"
 )
 _DASH = re.compile(f"[{_DASHES}]")
 _QUOTES = dict.fromkeys("»«›‹\"“”„‟'‘’‚‛`´", '"')

@@ -178,4 +178,5 @@ def _by_sort(found: Sequence[Token]) -> dict[str, list[str]]:
 
 def same_weights(old: str, new: str) -> bool:
     """Whether two headings differ in nothing that a rule below hangs on."""
-    return letters(old) == letters(new) or _by_sort(_saying(old)) == _by_sort(_saying(new))
+    before, after = _by_sort(_saying(old)), _by_sort(_saying(new))
+    return all(before.get(sort) == after.get(sort) for sort in _ORDER if sort is not Weight.LINK)
