@@ -20,8 +20,8 @@ import handlers.own_questions
 import handlers.reload
 import handlers.smalltalk
 import handlers.source
-import handlers.template
 import handlers.standing
+import handlers.template
 import handlers.unanswered
 from corpus import catalogue
 from corpus.catalogue import Progress

@@ -16,6 +16,7 @@ _LIKE_ALONE = 0.12  # the same where both are all that is left there
 _PLACE, _HEADING, _NEAR = 0.15, 0.1, 0.02  # what a place adds to likeness, where several compete
 _COMMON = 60  # passages that have a word; a commoner one brings no two together
 _MOST_PARTS = 8  # passages that one can have been split into
+_BEGINNING = 8  # letters that a passage and its first part begin with
 _PART = 0.6  # of a passage's words that stand in another one, to be a part of it
 
 
@@ -75,11 +76,12 @@ class _Aligning:
 
     def split(self) -> None:
         """One passage that is now several with all its words, or several that are now one."""
+        ahead, behind = _by_beginning(self.new, self.right), _by_beginning(self.old, self.left)
         for i in sorted(self.left):
-            for j in _run(self.old[i], self.new, self.right):
+            for j in _run(self.old[i], self.new, self.right, ahead):
                 self.pair(i, j)
         for j in sorted(self.right):
-            for i in _run(self.new[j], self.old, self.left):
+            for i in _run(self.new[j], self.old, self.left, behind):
                 self.pair(i, j)
 
     def alike(self) -> None:
@@ -177,10 +179,18 @@ def _section(passage: Passage) -> str:
     return letters(without_number(passage.heading[-1])) if passage.heading else ""
 
 
-def _run(whole: Passage, parts: Sequence[Passage], free: set[int]) -> list[int]:
+def _by_beginning(passages: Sequence[Passage], free: Iterable[int]) -> dict[str, list[int]]:
+    """Where passages that begin with the same letters stand."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n in sorted(free):
+        found[letters(passages[n].text)[:_BEGINNING]].append(n)
+    return found
+
+
+def _run(whole: Passage, parts: Sequence[Passage], free: set[int], starts: dict[str, list[int]]) -> list[int]:
     """Neighbours among the free ones that are the whole passage, word for word."""
     text = letters(whole.text)
-    for first in sorted(free):
+    for first in starts.get(text[:_BEGINNING], ()):
         told, n = "", first
         while n in free and n - first < _MOST_PARTS and text.startswith(told) and told != text:
             told = f"{told}{_apart(told, letters(parts[n].text))}"

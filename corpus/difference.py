@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.evenness import without_number
 from corpus.model import Document, Passage, Placed
 
 # Sections in which a document tells about itself: no rule stands there.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:[\dA-Z]{1,2}(?:\.\d+)*[.)]?\s+)?(?:ændring|nyt\s+i|hvad\s+er\s+nyt|reference|henvisninger\b|henvisning$|litteratur|kilder"
+    r"^(?:ændring|nyt\s+i|hvad\s+er\s+nyt|reference|henvisninger\b|henvisning$|litteratur|kilder"
     r"|versionshistorik|revisionshistorik|dokumenthistorik|historik|versionslog|ændringslog)",
     re.IGNORECASE,
 )
@@ -66,9 +67,10 @@ class PassageChange:
 
 def is_about_itself(passage: Passage) -> bool:
     """Whether a passage stands where a document lists its changes or its sources, and is no rule."""
-    if any(_CONTENTS.match(h) for h in passage.heading):
+    headings = [without_number(h) for h in passage.heading]
+    if any(_CONTENTS.match(h) for h in headings):
         return True
-    return passage.requirement is None and any(_ABOUT_ITSELF.match(h) for h in passage.heading)
+    return passage.requirement is None and any(_ABOUT_ITSELF.match(h) for h in headings)
 
 
 @dataclass(frozen=True, slots=True)

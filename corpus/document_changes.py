@@ -4,7 +4,8 @@ from corpus.dates import PartialDate, iso
 from corpus.difference import DocumentChange, FieldChange
 from corpus.evenness import even, letters
 from corpus.model import Guideline, LocalAddition, Passage, Placed
-from corpus.passage_changes import passage_changes, point_changes
+from corpus.passage_changes import passage_changes
+from corpus.point_changes import point_changes
 from corpus.states import version_of
 from corpus.wording import COMMON, LOCAL
 

@@ -19,13 +19,14 @@ _TOKEN = re.compile(
     rf"|(?P<bullet>(?<!\S)[{_DASHES}•▪◦‣●○■□·*](?=\s))"
     rf"|(?P<dash>[{_DASHES}])"
     r"|(?P<sign>[§%‰°+<>=≤≥±×€$&/?@#])"
-    rf"|(?P<mark>[^\s\w{_HIDDEN}]|_)"
+    rf"|(?P<mark>\.{{3}}|[^\s\w{_HIDDEN}]|_)"
 )
 _DASH = re.compile(f"[{_DASHES}]")
 _QUOTES = dict.fromkeys("»«›‹\"“”„‟'‘’‚‛`´", '"')
 _JOINTS = re.compile(rf"[{_HYPHENS}{_HIDDEN}\s]+")
 _OWN_LABEL = re.compile(
-    r"^\s*(?:[SKL]\d{1,2}\b[.:)]?|(?:Trin|Punkt|Fase)\s+\d{1,2}\b[.:)]?|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+",
+    r"^\s*(?:[SKL]\d{1,2}\b[.:)]?|(?:Trin|Punkt|Fase)\s+\d{1,2}\b[.:)]?|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\)"
+    r"|(?:[A-Z]|\d{1,2}(?:\.\d{1,2})+)(?=[ \t]*\n))\s+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[A-H])\.?\s+(?=[A-ZÆØÅ])")

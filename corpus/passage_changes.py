@@ -1,15 +1,14 @@
-"""What became of each passage, and of each required point, from one version to the next."""
+"""What became of each passage from one version to the next."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.alignment import Match, align, anchor
-from corpus.assignment import best_pairs
-from corpus.difference import Kind, PassageChange, PointChange, is_about_itself
+from corpus.difference import Kind, PassageChange, is_about_itself
 from corpus.evenness import even, letters, without_label, without_number
-from corpus.likeness import telling_words
 from corpus.model import Passage, Requirement
+from corpus.sentences import spans
 from corpus.significance import Verdict, Words, same_weights, verdict, words_of
 from corpus.word_changes import pieces
 
@@ -18,7 +17,6 @@ _NUMBERED = re.compile(r"[skl]?\d[\d.]*(?:[a-z].*)?")
 _RULE = re.compile(r"\b[SKL]\d{1,2}\b")
 _STANDARD = re.compile(r"\d\.\d[\w ,:()]*$")  # "retningslinje 1.5, S10" is another document's
 _LOOK_BACK = 40
-_ALIKE = 0.5  # of two points' words, to be one reworded
 _SPLIT, _JOINED = "delt op", "samlet i ét"
 _ITSELF = Verdict(editorial=True, why="om dokumentet selv")
 _TASK = {Requirement.SKAL: "en skal-opgave", Requirement.KAN: "en kan-opgave"}
@@ -33,7 +31,7 @@ def passage_changes(
     """
     view = _View(
         Words(words_of([p.text for p in old]), words_of([p.text for p in new])),
-        frozenset(letters(line) for p in (*old, *new) for line in p.text.split("\n")),
+        frozenset(lead for p in (*old, *new) for lead in _leads(p)),
         tuple(filter(None, map(letters, titles))),
     )
     view.before |= {_unnumbered(view.place(p)) for p in old}
@@ -48,7 +46,7 @@ class _View:
     """What the change of one passage is seen against: the rest of both versions."""
 
     known: Words
-    lines: frozenset[str]
+    leads: frozenset[str]  # what passages begin with, and what may stand above others for that
     titles: tuple[str, ...]
     before: set[_Place] = field(default_factory=set)  # headings that there are
     after: set[_Place] = field(default_factory=set)
@@ -61,7 +59,8 @@ class _View:
         Of that line its own passage tells.
         """
         headings = passage.heading[1:] if self._names(passage.heading[:1]) else passage.heading
-        return tuple(h for h in headings if not h.rstrip().endswith(":") and letters(h) not in self.lines)
+        lines = (line for h in headings for line in h.split(" › "))
+        return tuple(line.rstrip(": ") for line in lines if letters(line) not in self.leads)
 
     def _names(self, top: _Place) -> bool:
         return any(title in letters(heading) for title in self.titles for heading in top)
@@ -102,6 +101,14 @@ class _View:
         same = same_weights(*apart)
         why = "ny overskrift" if reworded else f"står nu under »{after[-1]}«" if after else "uden overskrift"
         return Verdict(editorial=same, why=why)
+
+
+def _leads(passage: Passage) -> Iterator[str]:
+    """The line, or the last sentence of it, that may lead in the passages below as well."""
+    line = passage.text.split("\n", 1)[0]
+    yield letters(line)
+    for begin, end in [*spans(line)][-1:]:
+        yield letters(line[begin:end])
 
 
 def _apart(place: _Place, other: _Place) -> str:
@@ -218,34 +225,3 @@ def _parted(match: Match, view: _View) -> Iterator[PassageChange]:
         else:
             words = pieces(old.text, new.text)
             yield PassageChange(Kind.CHANGED, old, new, words, found.editorial, f"{how}; {found.why}")
-
-
-# ---------------------------------------------------------------- points
-def point_changes(old: Sequence[str], new: Sequence[str]) -> tuple[PointChange, ...]:
-    """The required points that are not what they were; their order says nothing."""
-    lefts = {i: p for i, p in enumerate(old) if even(p) not in set(map(even, new))}
-    rights = {j: p for j, p in enumerate(new) if even(p) not in set(map(even, old))}
-    scores = {
-        (i, j): score
-        for i, a in lefts.items()
-        for j, b in rights.items()
-        if (score := _alike(a, b)) >= _ALIKE
-    }
-    pairs = best_pairs(scores)
-    known = Words(words_of(old), words_of(new))
-    changes = {}
-    for i, j in pairs.items():
-        found = verdict(old[i], new[j], known)
-        words = pieces(old[i], new[j])
-        changes[j] = PointChange(Kind.CHANGED, old[i], new[j], words, found.editorial, found.why)
-    added = PointChange(Kind.ADDED, "", "", (), editorial=False, why="nyt punkt")
-    removed = PointChange(Kind.REMOVED, "", "", (), editorial=False, why="punktet er taget ud")
-    return (
-        *(changes.get(j) or replace(added, new=p) for j, p in rights.items()),
-        *(replace(removed, old=p) for i, p in lefts.items() if i not in pairs),
-    )
-
-
-def _alike(a: str, b: str) -> float:
-    before, after = set(telling_words(a)), set(telling_words(b))
-    return 2 * len(before & after) / (len(before) + len(after)) if before and after else 0.0

@@ -31,16 +31,15 @@ _WORDS = {
         altid kun alene udelukkende mindst højst maksimalt maksimum minimum max maks cirka ca omkring over
         under op ned mere mindre flere færre flest alle alt al enhver ethvert hver hvert samtlige nogle
         nogen noget enkelte begge hele halv halve halvt dobbelt dobbelte resten samme anden andet andre
-        yderligere eventuelt evt normalt sædvanligvis delvist helt særlig særlige især herunder første
-        sidste næste ny nye
+        yderligere eventuelt evt normalt sædvanligvis delvist helt særlig særlige især herunder ny nye
     """,
     Weight.TIME: """
-        senest tidligst inden før efter indtil fra straks omgående øjeblikkeligt hurtigst snarest løbende
-        samtidig senere tidligere forinden derefter herefter mens imens når nu først sidst ugentlig
-        ugentligt månedlig månedligt daglig dagligt årlig årligt kvartalsvis kvartalsvist halvårlig
-        halvårligt januar februar marts april maj juni juli august september oktober november december
-        mandag tirsdag onsdag torsdag fredag lørdag søndag weekend helligdag morgen formiddag middag
-        eftermiddag aften nat natten aftenen morgenen weekenden vagt vagten vagtskifte
+        senest tidligst første sidste næste inden før efter indtil fra straks omgående øjeblikkeligt
+        hurtigst snarest løbende samtidig senere tidligere forinden derefter herefter mens imens når nu
+        først sidst ugentlig ugentligt månedlig månedligt daglig dagligt årlig årligt kvartalsvis
+        kvartalsvist halvårlig halvårligt januar februar marts april maj juni juli august september oktober
+        november december mandag tirsdag onsdag torsdag fredag lørdag søndag weekend helligdag morgen
+        formiddag middag eftermiddag aften nat natten aftenen morgenen weekenden vagt vagten vagtskifte
     """,
     Weight.LINK: "og eller hvis såfremt dog men både enten",
 }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.difference import DocumentChange
-
 from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, Severity, State
 from corpus.names import short_name
 from corpus.reasons import Status
