@@ -90,11 +90,16 @@ def revise_by(view: Overview, start: PartialDate | None) -> tuple[PartialDate | 
     return (span[1][0], False) if len(span) > 1 else (None, False)
 
 
+_ADDED_TO = re.compile(r"\btil(?:føjelser?|læg)\s+til\b(.*)", re.IGNORECASE | re.DOTALL)
+
+
 def based_on(view: Overview) -> str | None:
     """Version (or, failing that, ISO date) of the guideline that an addition was written to."""
     texts = [_with_label(p) for p in view.pairs if p.field is Field.BASED_ON]
     if half := _SECOND_HALF.search(view.get(Field.VERSION) or ""):
         texts.append(half[0])
+    # "Lokal tilføjelse til 1.6, udgave 3.1": of which version it is one
+    texts += [rest for p in view.pairs if p.field is Field.TYPE for rest in _ADDED_TO.findall(p.value)]
     for text in texts:
         if worded := _worded_version(text):
             return worded

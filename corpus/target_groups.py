@@ -43,3 +43,17 @@ def group_of_many(text: str) -> str | None:
     if child >= _OFTEN and child > _OFTEN * adult:
         return CHILDREN
     return ADULTS if adult > child else None
+
+
+# "Bofællesskabet Elmely, voksne", "Ungehuset Vest (unge 13-17 år)": whom it is for is no part of its name.
+_BEHIND = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)|[,–-]\s+(?P<after>[^,()]*))$")
+_AGES = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*årige?|\s+år)?\b|\b\d{1,2}-årige?\b", re.IGNORECASE)
+
+
+def without_group(name: str) -> str:
+    """A home's name without the target group that a form has behind it."""
+    match = _BEHIND.search(name)
+    if match is None or match.start() == 0:
+        return name
+    behind = match["inside"] or match["after"] or ""
+    return name[: match.start()] if group_in(behind) or _AGES.search(behind) else name

@@ -20,6 +20,7 @@ from corpus.required import required
 from corpus.schemes import Schemes
 from corpus.sections import Section, sections, split
 from corpus.source import Source, open_source
+from corpus.target_groups import without_group
 from corpus.wording import EXCEPTED, LOCAL
 
 _BODY = 40  # blocks in which a document names its scheme and where it does not hold
@@ -132,7 +133,7 @@ def _named(view: Overview) -> tuple[str, ...]:
 def _clues(source: Source, view: Overview) -> tuple[Clue, ...]:
     """Names of the home, the surest first: its field, title, page header and approval, folder, body."""
     said = (view.get(Field.HOME), source.view.get(Field.HOME))
-    clues = [Clue(name.split("\n")[0].strip(" ."), STATED) for name in said if name]
+    clues = [Clue(without_group(name.split("\n")[0].strip(" .")), STATED) for name in said if name]
     texts = [view.get(Field.TITLE) or "", source.title, source.name, *source.raw.furniture]
     named = (Field.SCOPE, Field.APPROVED_BY, Field.BASED_ON, Field.OWNER)
     texts += [p.value for p in view.pairs if p.field in named]

@@ -2,7 +2,15 @@
 
 import pytest
 
-from corpus.target_groups import ADULTS, CHILDREN, STAFF, group_in, group_of_many, group_of_name
+from corpus.target_groups import (
+    ADULTS,
+    CHILDREN,
+    STAFF,
+    group_in,
+    group_of_many,
+    group_of_name,
+    without_group,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,20 @@ def test_of_many() -> None:
 def test_group_of_a_home_s_name(name: str, group: str | None) -> None:
     """The kind of place shows whom it is for, where nothing else does."""
     assert group_of_name(name) == group
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Bofællesskabet Elmely, voksne", "Bofællesskabet Elmely"),
+        ("Ungehuset Vest (unge 13-17 år)", "Ungehuset Vest"),
+        ("Bostedet Krogen - voksne", "Bostedet Krogen"),
+        ("Bostedet Krogen, afdeling Syd", "Bostedet Krogen, afdeling Syd"),
+        ("Botilbuddet Åsen (tidligere Bakken)", "Botilbuddet Åsen (tidligere Bakken)"),
+        ("Ungehuset", "Ungehuset"),
+        ("(voksne)", "(voksne)"),
+    ],
+)
+def test_a_name_without_its_group(name: str, bare: str) -> None:
+    """Whom a home is for is no part of its name, where a form has it behind; a department is."""
+    assert without_group(name) == bare
