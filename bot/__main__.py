@@ -8,17 +8,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rich.progress import Progress
 from rich.text import Text
 
-from bot import arguments, batch, config, embedding, machine, rank, tables, terminal
-from bot.app import App, open_app, today_here
+from bot import arguments, batch, config, downloads, embedding, machine, rank, start, tables, terminal
+from bot.app import App, open_app
 from bot.batch import UsageError
-from corpus import conflicts, schemes, status
+from corpus import conflicts, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
-from handlers.model import STATE_FILE, Role, StateError
+from handlers.exports.attach import Kind, NothingToWriteError, attachment
+from handlers.model import Role, StateError, User
+from index.library import Snapshot
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
@@ -57,12 +58,14 @@ def _drop_output() -> None:
 def _run(chosen: arguments.Arguments) -> int:
     if isinstance(chosen, arguments.Rank):
         wanted = (
-            None if chosen.no_meaning else embedding.embedder(_settings(chosen.config, None).index, _cache())
+            None
+            if chosen.no_meaning
+            else embedding.embedder(_settings(chosen.config, None).index, start.cache_folder())
         )
         for row in rank.ranked(chosen.passages, chosen.queries, chosen.k, wanted):
             print(machine.line(row))
         return 0
-    settings = _settings(chosen.config, chosen.corpus)
+    settings = _settings(chosen.config, getattr(chosen, "corpus", None))
     match chosen:
         case arguments.Ask():
             return _ask(chosen, settings)
@@ -72,6 +75,9 @@ def _run(chosen: arguments.Arguments) -> int:
             return _status(chosen, settings)
         case arguments.Terminal():
             return _terminal(chosen, settings)
+    from bot import reloading  # noqa: PLC0415 - a database is loaded only by what needs it
+
+    return reloading.run(chosen, settings)
 
 
 def _streams() -> None:
@@ -92,40 +98,20 @@ def _settings(explicit: Path | None, folder: Path | None) -> config.Config:
     return found if explicit or not folder else config.Config(limits=found.limits, index=found.index)
 
 
-def _cache() -> Path:
-    """Caches lie where the system keeps them; deleting them loses nothing."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "retningsviser"
-
-
-def _state_folder() -> Path:
-    """Where what changes is kept, and where tests and containers may move it."""
-    if moved := os.environ.get("RETNINGSVISER_STATE"):
-        return Path(moved)
-    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(base) / "retningsviser"
-
-
 def _open(
     corpus: Path | None, today: date | None, settings: config.Config, *, meaning: bool = False
 ) -> tuple[App, Path]:
-    """The corpus asked for, with progress on stderr."""
-    folder = corpus or settings.corpus
-    sets = schemes.load(settings.schemes) if settings.schemes else schemes.builtin()
-    day = today or settings.today or today_here()
-    with Progress(
-        console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()
-    ) as bar:
-        task = bar.add_task("Læser dokumenter")
+    """What questions are answered from: the folder given by hand, else what is in use."""
+    day = start.day_of(settings, today)
+    if corpus is None:
+        return start.start_to_ask(settings, day, meaning=meaning), settings.corpus
+    with start.reading(settings, own=False) as how:
         app = open_app(
-            folder, day, homes=settings.homes, schemes=sets, limits=settings.limits,
-            cache=_cache() / "readings.sqlite",
-            embedder=embedding.embedder(settings.index, _cache()) if meaning else None,
-            progress=lambda done, total, _: bar.update(task, completed=done, total=total),
+            corpus, day, limits=how.limits, cache=how.cache, progress=how.progress,
+            homes=settings.homes, schemes=how.schemes,
+            embedder=embedding.embedder(settings.index, start.cache_folder()) if meaning else None,
         )  # fmt: skip
-    if settings.today and not today:
-        print(f"Datoen er sat til {settings.today.isoformat()} i config.yaml.", file=sys.stderr)
-    return app, folder
+    return app, corpus
 
 
 def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
@@ -133,8 +119,6 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     empty = not any(
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
-    if not chosen.corpus:
-        app = _with_wordings(app)
     if chosen.batch is not None:
         return max(_batch(chosen, chosen.batch, app), int(empty))
     home = batch.home_named(chosen.home, app)
@@ -150,30 +134,14 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
             screen.print(piece)
         if chosen.why and reply.answer:
             screen.print(Text("\n".join(reply.answer.why), style="dim"))
+        for said in downloads.kept(reply.files, Path.cwd()):
+            screen.print(Text(said))
     if empty:
         print(
             f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
             file=sys.stderr,
         )
     return int(empty)
-
-
-def _with_wordings(app: App) -> App:
-    """What coordinators confirmed where something is kept; a state that cannot be read stops no answer."""
-    kept = _state_folder()
-    if not (kept / STATE_FILE).is_file():
-        return app
-    from handlers.state import in_folder  # noqa: PLC0415 - a database is loaded only where there is one
-
-    try:
-        memory = in_folder(kept)
-        try:
-            return app.with_wordings(memory)
-        finally:
-            memory.close()
-    except StateError as error:
-        print(f"{error} Jeg svarer uden de bekræftede svar.", file=sys.stderr)
-        return app
 
 
 def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
@@ -216,6 +184,8 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
             f"Der er ingen gældende retningslinje for standard {chosen.standard}. Der er: {known or 'ingen'}."
         )
     found = status.narrowed(found, home, chosen.standard)
+    if chosen.file:
+        return _export(*chosen.file, found, app.library.current, home)
     if chosen.json:
         print(machine.line(machine.status(found, corpus)))
     else:
@@ -225,23 +195,44 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
     return 0
 
 
+def _export(kind: str, path: Path, found: status.Matrix, snapshot: Snapshot, home: str | None) -> int:
+    """The status as a file of this name; nothing is written where there is nothing to write."""
+    try:
+        downloads.write(path, attachment(Kind(kind), found, snapshot, home).data)
+    except downloads.NoPlaceError as error:
+        raise UsageError(str(error)) from error
+    except (downloads.NotSavedError, NothingToWriteError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Gemt: {path}", file=sys.stderr)
+    return 0
+
+
 def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
     from handlers.state import in_folder, in_memory  # noqa: PLC0415 - a database is loaded only to remember
 
-    app, folder = _open(chosen.corpus, chosen.today, settings, meaning=True)
-    home = batch.home_named(chosen.home, app)
-    role = next(r for r in Role if r.word == settings.role)
+    kept = start.state_folder()
     if chosen.corpus:  # somebody else's documents have nothing to do with what is known of this person
-        terminal.serve(app.with_memory(in_memory()), folder, home, role=role)
+        app, folder = _open(chosen.corpus, chosen.today, settings, meaning=True)
+        terminal.serve(app.with_memory(in_memory()), folder, _person(chosen, settings, app))
         return 0
-    kept = _state_folder()
+    day = start.day_of(settings, chosen.today)
     try:
-        app = app.with_memory(in_folder(kept))
+        app = start.start(settings, day, in_folder(kept), meaning=True)
     except StateError as error:
         print(f"{error} Jeg svarer, men husker intet bagefter.", file=sys.stderr)
-        app = app.with_memory(in_memory())
-    terminal.serve(app, folder, home, kept / "history", role)
+        app = start.start(settings, day, in_memory(), meaning=True)
+    terminal.serve(app, settings.corpus, _person(chosen, settings, app), kept / "history")
     return 0
+
+
+def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:
+    """Who sits at the terminal: as the settings list them, else with the role that they give everybody."""
+    name = terminal.person()
+    found = next((p for p in settings.people if p.id == name), None)
+    user = found or User(name, next(r for r in Role if r.word == settings.role))
+    home = batch.home_named(chosen.home, app)
+    return replace(user, home=home) if home else user
 
 
 if __name__ == "__main__":

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import handlers.ask
 import handlers.booklet
+import handlers.changes
 import handlers.confirm
+import handlers.genset
 import handlers.help
+import handlers.history
 import handlers.home
+import handlers.own_questions
+import handlers.reload
 import handlers.smalltalk
 import handlers.source
 import handlers.template
@@ -22,10 +28,12 @@ from corpus.model import Home
 from corpus.readers.process import Limits
 from corpus.schemes import Schemes
 from handlers.cautions import with_caution
+from handlers.desk import Desk
 from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, StateError, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
+from handlers.reviews import with_reviews
 from handlers.wordings import refreshed, with_confirmed
 from index.embedder import Embedder
 from index.library import Library, Snapshot
@@ -47,6 +55,13 @@ _NOBODY = User()
 _REFRESHING = Lock()
 
 
+class CurrentDesk(Desk, Protocol):
+    """A desk that also opens what is in use."""
+
+    def current(self) -> Snapshot:
+        """What is in use now, opened. Raises StateError."""
+
+
 @dataclass(frozen=True, slots=True)
 class App:
     """The product, whatever the channel."""
@@ -55,6 +70,7 @@ class App:
     today: date
     memory: Memory = field(default_factory=NoMemory)
     clock: Callable[[], datetime] = now_here
+    desk: CurrentDesk | None = None
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
@@ -64,32 +80,68 @@ class App:
 
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
-        context = Context(self.library.current, self.today, self.clock(), self.memory)
+        self.follow()
+        context = Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
         unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning)
         try:
             return self._learned(self._answer(text, unscreened, context))
         except StateError as error:
-            without = replace(context, memory=NoMemory())
+            without = replace(context, memory=NoMemory(), desk=None)
             return with_caution(self._answer(text, unscreened, without), str(error))
 
+    def follow(self) -> None:
+        """Take up what another process has changed; while one opens it, the others answer as before."""
+        if self.desk is None or not _REFRESHING.acquire(blocking=False):
+            return
+        try:
+            self._take_up()
+        except StateError:
+            return  # what is open goes on answering; whoever changes something is told
+        finally:
+            _REFRESHING.release()
+
+    def _take_up(self) -> None:
+        mark = self.memory.revisions.mark()
+        if self.desk is None or mark == self.library.mark:
+            return
+        current = self.library.current
+        if mark[0] != self.library.mark[0]:
+            current = self.desk.current()
+        else:
+            corpus = with_reviews(current.corpus, self.memory.reviews.holding())
+            if corpus is not current.corpus:
+                current = self.desk.snapshot(corpus, current.revision)
+        self.library.current = refreshed(current, self.memory.feedback, self.clock())
+        self.library.mark = mark
+
     def _learned(self, reply: Reply) -> Reply:
-        """The reply, and what was confirmed or revoked with it in use from the next question on."""
-        if not reply.wordings_changed:
+        """The reply, and what it changed in use from the next question on."""
+        if not (reply.wordings_changed or reply.revision_changed):
             return reply
         try:
-            self._refresh(self.memory)
+            with _REFRESHING:  # of two that read at once the later one must also be the last to assign
+                if self.desk is None:
+                    self._refresh(self.memory)
+                else:
+                    self._take_up()
         except StateError as error:  # it is kept, and counts from the next start on
             return with_caution(reply, str(error))
         return reply
 
     def _refresh(self, memory: Memory) -> None:
-        with _REFRESHING:  # of two that read at once the later one must also be the last to assign
-            self.library.current = refreshed(self.library.current, memory.feedback, self.clock())
+        self.library.current = refreshed(self.library.current, memory.feedback, self.clock())
 
     def with_memory(self, memory: Memory) -> "App":
         """The same product with a memory, and what was confirmed in use. Raises StateError."""
         self._refresh(memory)
         return replace(self, memory=memory)
+
+    def with_desk(self, desk: CurrentDesk) -> "App":
+        """The same product that can reload, with what is kept in use. Raises StateError."""
+        app = replace(self, desk=desk)
+        with _REFRESHING:
+            app._take_up()  # noqa: SLF001 - of the same class
+        return app
 
     def with_wordings(self, memory: Memory) -> "App":
         """The same product with what was confirmed in use, and nothing remembered. Raises StateError."""

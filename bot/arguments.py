@@ -2,16 +2,31 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
 from bot.danish import DanishParser
 from bot.shape import iso_date
 
-__all__ = ["Arguments", "Ask", "Check", "DanishParser", "Rank", "Status", "Terminal", "parse", "parser"]
+__all__ = [
+    "Arguments",
+    "Ask",
+    "Audit",
+    "Check",
+    "DanishParser",
+    "History",
+    "Rank",
+    "Reload",
+    "Rollback",
+    "Status",
+    "Terminal",
+    "parse",
+    "parser",
+]
 
 PROGRAM = "retningsviser"
+_FILES = ("csv", "xlsx", "png", "pdf", "ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +56,25 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`status`: how homes stand on standards."""
+    """`status`: how homes stand on standards, on the screen, as JSON or in one file."""
 
     home: str | None
     standard: str | None
     corpus: Path | None
     today: date | None
     json: bool
+    csv: Path | None = None
+    xlsx: Path | None = None
+    png: Path | None = None
+    pdf: Path | None = None
+    ics: Path | None = None
     config: Path | None
+
+    @property
+    def file(self) -> tuple[str, Path] | None:
+        """The kind and name of the file asked for."""
+        named = zip(_FILES, (self.csv, self.xlsx, self.png, self.pdf, self.ics), strict=True)
+        return next(((kind, path) for kind, path in named if path), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +98,61 @@ class Rank:
     config: Path | None
 
 
-Arguments = Ask | Check | Status | Terminal | Rank
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reload:
+    """`reload`: take new documents in, from a folder, an archive or a file; `dry_run` only shows it.
+
+    `add`: nothing disappears. `yes`: do not ask.
+    """
+
+    source: Path | None
+    add: bool
+    dry_run: bool
+    yes: bool
+    note: str | None
+    today: date | None
+    json: bool
+    config: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """`history`: which revisions there are."""
+
+    config: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollback:
+    """`rollback`: an older revision is in use again; the one before without a number."""
+
+    number: int | None
+    note: str | None
+    today: date | None
+    config: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """`audit`: every change, who and when, held against its chain."""
+
+    json: bool
+    config: Path | None
+
+
+_HITS = 50  # passages for each question, where nothing is said
+_SHAPES: dict[str, type["Arguments"]] = {
+    "ask": Ask,
+    "check": Check,
+    "status": Status,
+    "terminal": Terminal,
+    "rank": Rank,
+    "reload": Reload,
+    "history": History,
+    "rollback": Rollback,
+    "audit": Audit,
+}
+Arguments = Ask | Check | Status | Terminal | Rank | Reload | History | Rollback | Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +186,30 @@ _COMMANDS = (
         "status",
         "vis, hvordan tilbuddene står på hver standard",
         "status --home Tangmarken --standard 1.4",
-        ("--home", "--standard", "--corpus", "--today", "--json", "--config"),
+        (
+            *("--home", "--standard", "--corpus", "--today", "--json", "--csv", "--xlsx", "--png", "--pdf"),
+            *("--ics", "--config"),
+        ),
+    ),
+    _Command(
+        "reload",
+        "tag nye dokumenter i brug: vis først, hvad der sker",
+        "reload nye-retningslinjer.zip --add --dry-run",
+        ("--add", "--dry-run", "--yes", "--note", "--today", "--json", "--config"),
+        "[KILDE] [valg]",
+        "kilde",
+    ),
+    _Command("history", "vis, hvad der er indlæst hvornår, af hvem og hvorfor", "history", ("--config",)),
+    _Command(
+        "rollback",
+        "gå tilbage til en tidligere revision",
+        "rollback 3",
+        ("--note", "--today", "--config"),
+        "[NUMMER] [valg]",
+        "revision",
+    ),
+    _Command(
+        "audit", "vis alle ændringer, og om rækken af dem er hel", "audit --json", ("--json", "--config")
     ),
     _Command(
         "terminal",
@@ -154,23 +257,35 @@ _OPTIONS: dict[str, tuple[str, str, Callable[[str], object]]] = {
     "--corpus": ("MAPPE", "læs dokumenterne i denne mappe", _path),
     "--today": ("DATO", "regn med denne dato, ÅÅÅÅ-MM-DD", _date),
     "--as-of": ("DATO", "svar med de regler, der gjaldt den dag, ÅÅÅÅ-MM-DD", _date),
+    "--csv": ("FIL", "gem som CSV til regneark", _path),
+    "--xlsx": ("FIL", "gem som Excel-fil med oversigt, detaljer og frister", _path),
+    "--png": ("FIL", "gem som billede: tilbud og standarder i farver og ord", _path),
+    "--pdf": ("FIL", "gem som én side til print for tilbuddet efter --home", _path),
+    "--ics": ("FIL", "gem fristerne som kalender", _path),
     "--passages": ("FIL", "passager: id, title, heading og text som JSON på hver linje", _path),
     "--queries": ("FIL", "spørgsmål: id og text som JSON på hver linje", _path),
     "--k": ("ANTAL", "så mange passager for hvert spørgsmål (50)", _number),
+    "--note": ("TEKST", "hvorfor; står i historikken", _filled),
     "--config": ("FIL", "brug indstillingerne i denne fil", _path),
 }
 _FLAGS = {
     "--json": "skriv som JSON, til andre programmer",
     "--no-meaning": "søg kun efter ord, ikke efter betydning",
     "--why": "vis, hvordan svaret er fundet",
+    "--add": "læg kun til: ingen dokumenter forsvinder",
+    "--dry-run": "vis kun, hvad der ville ske",
+    "--yes": "spørg ikke, før det tages i brug",
 }
+
+
+_ALONE = {"--json", *(f"--{kind}" for kind in _FILES)}  # only one of them at a time
 
 
 def _add_option(to: DanishParser, name: str) -> None:
     if name in _FLAGS:
-        to.flag(name, _FLAGS[name])
+        to.flag(name, _FLAGS[name], alone=name in _ALONE)
     else:
-        to.option(name, *_OPTIONS[name])
+        to.option(name, *_OPTIONS[name], alone=name in _ALONE)
 
 
 def parser() -> DanishParser:
@@ -198,6 +313,12 @@ def parser() -> DanishParser:
             either.add_argument("text", nargs="?", metavar="TEKST", help="spørgsmålet, i anførselstegn")
             text = "en fil med et JSON-spørgsmål på hver linje; - læser det, der sendes ind"
             either.add_argument("--batch", metavar="FIL", type=_path, help=text)
+        elif command.name == "reload":
+            text = "en mappe, et zip-arkiv eller en fil (mappen i indstillingerne)"
+            sub.subject.add_argument("source", nargs="?", metavar="KILDE", type=_path, help=text)
+        elif command.name == "rollback":
+            text = "revisionens nummer (den forrige)"
+            sub.subject.add_argument("number", nargs="?", metavar="NUMMER", type=_number, help=text)
         for name in command.options:
             _add_option(sub, name)
     return top
@@ -211,32 +332,17 @@ def parse(argv: Sequence[str]) -> Arguments:
         at.refuse(at.unknown(extra[0]))
     if said.command is None:
         at.refuse(f"mangler: KOMMANDO. Vælg {', '.join(c.name for c in _COMMANDS)}.")
-    match said.command:
-        case "ask":
-            if said.text is None and said.batch is None:
-                at.refuse("mangler: TEKST eller --batch FIL")
-            return Ask(
-                text=said.text, batch=said.batch, home=said.home, corpus=said.corpus,
-                today=said.today, as_of=said.as_of, no_meaning=said.no_meaning, why=said.why,
-                json=said.json, config=said.config,
-            )  # fmt: skip
-        case "rank":
-            for needed in ("passages", "queries"):
-                if getattr(said, needed) is None:
-                    at.refuse(f"mangler: --{needed} FIL")
-            return Rank(
-                passages=said.passages, queries=said.queries, k=said.k or 50,
-                no_meaning=said.no_meaning, config=said.config,
-            )  # fmt: skip
-        case "check":
-            return Check(corpus=said.corpus, json=said.json, config=said.config)
-        case "status":
-            return Status(
-                home=said.home, standard=said.standard, corpus=said.corpus,
-                today=said.today, json=said.json, config=said.config,
-            )  # fmt: skip
-        case _:
-            return Terminal(home=said.home, corpus=said.corpus, today=said.today, config=said.config)
+    if said.command == "ask" and said.text is None and said.batch is None:
+        at.refuse("mangler: TEKST eller --batch FIL")
+    if said.command == "rank":
+        for needed in ("passages", "queries"):
+            if getattr(said, needed) is None:
+                at.refuse(f"mangler: --{needed} FIL")
+        said.k = said.k or _HITS
+    if said.command == "status" and said.pdf and not said.home:
+        at.refuse("mangler: --home TILBUD (siden er for ét tilbud)")
+    shape = _SHAPES[said.command]
+    return shape(**{f.name: getattr(said, f.name) for f in fields(shape)})
 
 
 def _examples(*commands: _Command) -> str:

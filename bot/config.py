@@ -9,7 +9,7 @@ from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, SwitchOrUrl, read, slots_of
 from corpus.model import Home
 from corpus.readers.process import Limits
-from handlers.model import Role
+from handlers.model import Role, User
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -108,6 +108,43 @@ class IndexSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """Somebody whom the product knows by what a channel calls them."""
+
+    id: str = field(metadata=Says(text="Hvem det er, som kanalen kender dem, fx »terminal:kirsten«.").field())
+    role: str = field(
+        default=Role.EMPLOYEE.word,
+        metadata=Says(text="Hvad de må.", one_of=tuple(role.word for role in Role)).field(),
+    )
+    homes: tuple[str, ...] = field(
+        default=(),
+        metadata=Says(
+            text="Deres huse. Ét hus er altid valgt; en leder kan kun bestemme for sine egne.",
+            default="alle",
+        ).field(),
+    )
+
+    def value(self) -> User:
+        """The person as handlers know them."""
+        home = self.homes[0] if len(self.homes) == 1 else None
+        return User(self.id, next(r for r in Role if r.word == self.role), home, self.homes)
+
+
+@dataclass(frozen=True, slots=True)
+class ReloadSettings:
+    """How new documents are taken in."""
+
+    on_error: str = field(
+        default="keep",
+        metadata=Says(
+            text="En fil, der ikke kan læses: behold dens sidste gode tekst (keep), eller tag intet i brug "
+            "(block).",
+            one_of=("keep", "block"),
+        ).field(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the shipped documents and nothing else."""
 
@@ -136,6 +173,13 @@ class Config:
             default=Role.EMPLOYEE.word,
             one_of=tuple(role.word for role in Role),
         ).field(),
+    )
+    people: tuple[User, ...] = field(
+        default=(),
+        metadata=Says(text="Hvem der må hvad.", default="alle har »role«", entry=PersonEntry).field(),
+    )
+    reload: ReloadSettings = field(
+        default=ReloadSettings(), metadata=Says(text="Genindlæsning.", default="som nedenfor").field()
     )
     index: IndexSettings = field(
         default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()

@@ -62,16 +62,22 @@ class DanishParser(argparse.ArgumentParser):
         self.subject = self.add_argument_group(subject)
         self._valg = self.add_argument_group("valg")
         self._valg.add_argument(*_HELP, action="help", help="vis denne hjælp")
+        self._alone = self._valg.add_mutually_exclusive_group()
 
-    def option(self, name: str, metavar: str, text: str, read: Callable[[str], object] = str) -> None:
-        """Add an option with a value; `read` raises ArgumentTypeError("ugyldig …")."""
+    def option(
+        self, name: str, metavar: str, text: str, read: Callable[[str], object] = str, *, alone: bool = False
+    ) -> None:
+        """Add an option with a value; `read` raises ArgumentTypeError("ugyldig …").
+
+        `alone`: it cannot stand beside another that stands alone.
+        """
         self._known.append(name)
-        self._valg.add_argument(name, metavar=metavar, type=read, help=text)
+        (self._alone if alone else self._valg).add_argument(name, metavar=metavar, type=read, help=text)
 
-    def flag(self, name: str, text: str) -> None:
+    def flag(self, name: str, text: str, *, alone: bool = False) -> None:
         """Add an option without a value."""
         self._known.append(name)
-        self._valg.add_argument(name, action="store_true", help=text)
+        (self._alone if alone else self._valg).add_argument(name, action="store_true", help=text)
 
     def format_usage(self) -> str:
         """The line that says how it is used."""

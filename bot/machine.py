@@ -3,10 +3,17 @@
 import json
 import re
 from math import isfinite
+from typing import TYPE_CHECKING
 
-from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument
+from corpus.difference import DocumentChange
+from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Passage
 from corpus.status import Cell, GuidelineStatus, Matrix
 from handlers.model import Answer, Citation, Directions, Outcome, Reply
+from handlers.reloading import Proposal
+from handlers.revisions import Revision
+
+if TYPE_CHECKING:  # which needs the database, and few commands do
+    from handlers.audit import Row
 
 Json = dict[str, object]
 _HALVES = re.compile("[\ud800-\udfff]")  # of a letter; no encoding has them alone
@@ -169,4 +176,98 @@ def status(matrix: Matrix, corpus: Corpus) -> Json:
         "cells": [_cell(c) for c in matrix.cells],
         "guidelines": [_guideline(g) for g in matrix.guidelines],
         "faults": [_fault(f) for f in corpus.faults],
+    }
+
+
+def reload(found: Proposal, made: Revision | None) -> Json:
+    """The shape of `reload --json`: what would change; `revision` is the one made, if any."""
+    change = found.change
+    return {
+        "source": found.staged.source,
+        "base": found.base.number,
+        "revision": made.number if made else None,
+        "nothing": found.nothing,
+        "files": {
+            "added": list(change.added_files),
+            "removed": list(change.removed_files),
+            "changed": list(change.changed_files),
+            "renamed": [list(pair) for pair in change.renamed_files],
+        },
+        "documents": [difference(c) for c in change.documents],
+        "cells": [
+            {"before": _cell(c.before) if c.before else None, "after": _cell(c.after) if c.after else None}
+            for c in found.impact.cells
+        ],
+        "confirmed": [p.number for p in found.impact.confirmed],
+        "tests": [
+            {
+                "question": a.test.question,
+                "home": a.test.home,
+                "before": citation(a.before) if a.before else None,
+                "after": citation(a.after) if a.after else None,
+            }
+            for a in found.impact.answers
+        ],
+        "homes": {
+            "new": [h.name for h in found.impact.new_homes],
+            "lost": [h.name for h in found.impact.lost_homes],
+        },
+        "faults": [_fault(f) for f in found.corpus.faults],
+    }
+
+
+def difference(change: DocumentChange) -> Json:
+    """A document's change, passage by passage."""
+    one = change.new or change.old
+    return {
+        "key": str(one.key) if one else None,
+        "title": one.title if one else None,
+        "home": one.key.home if one else None,
+        "old": _version(change.old),
+        "new": _version(change.new),
+        "editorial": change.editorial,
+        "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in change.fields],
+        "points": [
+            {"kind": str(p.kind), "old": p.old, "new": p.new, "editorial": p.editorial} for p in change.points
+        ],
+        "passages": [
+            {
+                "kind": str(p.kind),
+                "editorial": p.editorial,
+                "why": p.why,
+                "old": _passage(p.old),
+                "new": _passage(p.new),
+                "words": [{"mark": str(w.mark), "text": w.text} for w in p.words],
+            }
+            for p in change.passages
+        ],
+    }
+
+
+def _version(document: Document | None) -> Json | None:
+    if document is None:
+        return None
+    return {
+        "document": document.path,
+        "version": document.version,
+        "effective": _text(document.effective),
+    }
+
+
+def _passage(passage: Passage | None) -> Json | None:
+    if passage is None:
+        return None
+    return {"passage": passage.id, "heading": list(passage.heading), "text": passage.text}
+
+
+def audit(row: "Row") -> Json:
+    """One change, with the hash that binds it to those before."""
+    return {
+        "number": row.number,
+        "at": row.at.isoformat(),
+        "by": row.by,
+        "act": row.act,
+        "what": row.what,
+        "hash": row.hash,
+        "holds": row.holds,
     }

@@ -10,18 +10,19 @@ from rich.text import Text
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Severity, State
 from corpus.names import short_name
 from corpus.reasons import Status
-from corpus.status import Cell, GuidelineStatus, Matrix
+from corpus.status import Cell, Matrix
+from corpus.status_words import standard, word
 
-# In words to managers; the style is never the only sign.
-WORDS = {
-    Status.MISSING: ("mangler", "bold red"),
-    Status.UNKNOWN: ("ukendt", "bold magenta"),
-    Status.INCOMPLETE: ("ufuldstændig", "bold red"),
-    Status.SUPERSEDED: ("ældre version", "bold yellow"),
-    Status.OVERDUE: ("overskredet", "bold yellow"),
-    Status.DUE_SOON: ("revideres snart", "cyan"),
-    Status.CURRENT: ("gældende", "green"),
-    Status.NOT_RELEVANT: ("ikke relevant", "dim"),
+# The word is the sign, the style never alone.
+_STYLES = {
+    Status.MISSING: "bold red",
+    Status.UNKNOWN: "bold magenta",
+    Status.INCOMPLETE: "bold red",
+    Status.SUPERSEDED: "bold yellow",
+    Status.OVERDUE: "bold yellow",
+    Status.DUE_SOON: "cyan",
+    Status.CURRENT: "green",
+    Status.NOT_RELEVANT: "dim",
 }
 _STATES = {
     State.CURRENT: "gældende",
@@ -30,22 +31,12 @@ _STATES = {
     State.FUTURE: "gælder senere",
     State.COPY: "kopi",
 }
-_FLAGS = {"draft": "udkast", "conflict": "modstrid"}
 _CONFLICT = "bold red"
 _MOST_COLUMNS = 4  # homes that stand side by side in 80 columns
 
 
-def _standard(cell: Cell | GuidelineStatus, matrix: Matrix) -> str:
-    """A standard's number and group, and its set where there are several sets."""
-    key = cell.guideline
-    several = len({g.guideline.scheme for g in matrix.guidelines}) > 1
-    return " ".join(filter(None, (key.scheme if several else "", key.standard, key.target_group)))
-
-
 def _word(cell: Cell) -> Text:
-    word, style = WORDS[cell.status]
-    beside = "".join(f" + {name}" for flag, name in _FLAGS.items() if flag in cell.flags)
-    return Text(word + beside, style=_CONFLICT if "conflict" in cell.flags else style)
+    return Text(word(cell), style=_CONFLICT if "conflict" in cell.flags else _STYLES[cell.status])
 
 
 def matrix_tables(matrix: Matrix) -> Iterator[RenderableType]:
@@ -67,9 +58,9 @@ def _side_by_side(matrix: Matrix, homes: Sequence[str]) -> Table:
     table.add_column("Standard", style="bold")
     for home in homes:
         table.add_column(short_name(home), overflow="fold")
-    for standard in dict.fromkeys(_standard(c, matrix) for c in matrix.cells):
-        by_home = {c.home: c for c in matrix.cells if _standard(c, matrix) == standard}
-        table.add_row(standard, *(_word(by_home[h]) if h in by_home else Text("") for h in homes))
+    for row in dict.fromkeys(standard(c.guideline, matrix) for c in matrix.cells):
+        by_home = {c.home: c for c in matrix.cells if standard(c.guideline, matrix) == row}
+        table.add_row(row, *(_word(by_home[h]) if h in by_home else Text("") for h in homes))
     return table
 
 
@@ -79,7 +70,7 @@ def _reasons(matrix: Matrix) -> Iterator[RenderableType]:
     if wanting:
         yield Text("Hvorfor", style="bold")
     for cell in wanting:
-        yield _indented(Text(f"{_standard(cell, matrix)} {short_name(cell.home)}: {cell.reason}"), 2)
+        yield _indented(Text(f"{standard(cell.guideline, matrix)} {short_name(cell.home)}: {cell.reason}"), 2)
 
 
 def _guidelines(matrix: Matrix) -> Iterator[RenderableType]:
@@ -87,9 +78,10 @@ def _guidelines(matrix: Matrix) -> Iterator[RenderableType]:
         yield Text("De fælles retningslinjer", style="bold")
     for found in matrix.guidelines:
         version = f", version {found.version}" if found.version else ""
-        style = WORDS[found.status][1] if found.status is not Status.CURRENT else ""
+        style = _STYLES[found.status] if found.status is not Status.CURRENT else ""
         yield _indented(
-            Text(f"{_standard(found, matrix)} {found.title}{version}: {found.reason}", style=style), 2
+            Text(f"{standard(found.guideline, matrix)} {found.title}{version}: {found.reason}", style=style),
+            2,
         )
 
 

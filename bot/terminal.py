@@ -11,10 +11,23 @@ from rich.segment import Segment
 from rich.text import Text
 
 from bot.app import App
+from bot.downloads import kept as kept_files
 from bot.history import History
 from corpus.model import Level, Requirement
 from corpus.names import short_name
-from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, Role, User, Way
+from handlers.model import (
+    Answer,
+    Caution,
+    Choice,
+    Citation,
+    Extract,
+    Line,
+    Outcome,
+    Reply,
+    Tone,
+    User,
+    Way,
+)
 
 WIDTH = 80
 _STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
@@ -91,13 +104,14 @@ def _indented(text: str, style: str = "") -> "_Lines":
 class _Lines:
     """A text moved in, without blanks at the ends of lines; a mark stands before its first."""
 
-    text: str
+    text: str | Text
     mark: str = ""
     style: str = ""
     indent: int = 2
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        lines = Text(self.text, style=self.style).wrap(console, max(options.max_width - self.indent, 1))
+        text = self.text if isinstance(self.text, Text) else Text(self.text, style=self.style)
+        lines = text.wrap(console, max(options.max_width - self.indent, 1))
         for number, line in enumerate(lines):
             line.rstrip()
             before = f"{self.mark} " if self.mark and number == 0 else " " * self.indent
@@ -132,8 +146,27 @@ def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
         yield from _answer(reply.answer, folder)
     if reply.extract is not None:
         yield from _extract(reply.extract, folder)
+    yield from map(_reported, reply.report)
     yield from _cautions(reply.warnings)
     yield from _numbered(reply.choices)
+
+
+_TONES = {
+    Tone.PLAIN: "",
+    Tone.HEAD: "bold",
+    Tone.QUIET: "dim",
+    Tone.GOOD: "green",
+    Tone.WARN: "yellow",
+    Tone.BAD: "bold red",
+    Tone.OUT: "red",
+    Tone.IN: "bold green",
+}
+
+
+def _reported(line: Line) -> "_Lines":
+    """A line of a report: moved in, each stretch in its tone."""
+    text = Text.assemble(*((s.text, _TONES[s.tone]) for s in line.stretches))
+    return _Lines(text, indent=2 * line.step)
 
 
 def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
@@ -236,14 +269,12 @@ def person() -> str:
         return "terminal"
 
 
-def serve(
-    app: App, folder: Path, home: str | None, history: Path | None = None, role: Role = Role.EMPLOYEE
-) -> None:
+def serve(app: App, folder: Path, user: User, history: Path | None = None) -> None:
     """Answer line by line until the end of input; a prompt only where a person types."""
     screen = console()
     interactive = sys.stdin.isatty()
-    talk = Talk(app, home, User(person(), role, home))
-    now = home or app.home_of(talk.user)
+    talk = Talk(app, user.home, user)
+    now = user.home or app.home_of(user)
     if interactive:
         screen.print(
             "Skriv et spørgsmål. Skriv »hjælp« for hjælp og »slut« for at stoppe. Et tal vælger på listen.",
@@ -260,6 +291,8 @@ def serve(
             now = reply.home
             for piece in render(reply, folder):
                 screen.print(piece)
+            for said in kept_files(reply.files, Path.cwd()):
+                screen.print(_plain(said))
             screen.print()
 
 

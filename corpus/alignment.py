@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 
 from corpus.assignment import best_pairs
-from corpus.evenness import Sort, even, letters, tokens, without_label
+from corpus.evenness import Sort, even, letters, tokens, without_label, without_number
 from corpus.matter import stem
 from corpus.model import Passage
 
@@ -174,7 +174,7 @@ def _those(passages: Sequence[Passage], places: Iterable[int]) -> tuple[Passage,
 
 def _section(passage: Passage) -> str:
     """The nearest heading without its number."""
-    return letters(without_label(passage.heading[-1])) if passage.heading else ""
+    return letters(without_number(passage.heading[-1])) if passage.heading else ""
 
 
 def _run(whole: Passage, parts: Sequence[Passage], free: set[int]) -> list[int]:

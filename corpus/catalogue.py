@@ -4,11 +4,11 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from corpus.draft import Draft
+from corpus.draft import Understood
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_around, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
@@ -17,8 +17,10 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
-from corpus.sheets import is_sheet, load_sheets
+from corpus.sheets import is_sheet, load_sheets, text_of
 from corpus.understand import understand
+
+__all__ = ["FolderError", "Progress", "Understood", "assemble", "files_of", "load", "read_afresh"]
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
 
@@ -36,15 +38,6 @@ _LINKED = (
 
 class FolderError(Exception):
     """The folder cannot be used as a corpus; the text says why, in Danish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """One file's drafts and faults: all that depends on its bytes and path alone."""
-
-    path: str
-    drafts: tuple[Draft, ...]
-    faults: tuple[Fault, ...]
 
 
 def files_of(folder: Path) -> tuple[list[tuple[str, Path]], list[Fault]]:
@@ -124,7 +117,7 @@ def load(
         _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
     ]
     corpus = assemble(understood, hashes, today, homes=homes)
-    kept = load_sheets(sheets)
+    kept = load_sheets((name, text_of(path)) for name, path in sheets)
     return replace(
         corpus,
         faults=(*unseen, *kept.faults, *corpus.faults),

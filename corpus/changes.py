@@ -1,10 +1,14 @@
-"""What differs between two versions of a guideline."""
+"""Which required points a new version of a guideline touches."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from corpus.difference import Kind
+from corpus.evenness import letters
 from corpus.likeness import alike, telling_words
 from corpus.model import Guideline, Passage
+from corpus.passage_changes import passage_changes
 from corpus.sections import REQUIRED
 
 _ABOUT_ITSELF = re.compile(
@@ -14,20 +18,26 @@ _ABOUT_ITSELF = re.compile(
 _ENOUGH = 0.5  # of a point's words in a passage and its heading
 
 
+@lru_cache(maxsize=64)  # every home that wrote to the old version asks
 def changed_points(old: Guideline, new: Guideline) -> tuple[str, ...]:
     """The required points of the new version whose passages are not word for word those of the old one.
 
     A changed, added or removed passage counts for the point whose words it and its heading hold most of;
-    a point that the old version did not require is changed as well.
+    one that only stands elsewhere does not. A point that the old version did not require is changed as well.
     """
-    before = {_even(p.text) for p in old.passages}
-    after = {_even(p.text) for p in new.passages}
-    touched = [p for p in new.passages if _even(p.text) not in before]
-    touched += [p for p in old.passages if _even(p.text) not in after]
     topic = telling_words(new.title)
-    concerned = {_concerns(new.required_points, topic, p) for p in touched if not _is_about_itself(p)}
+    touched = (p for p in _touched(old, new) if not _is_about_itself(p))
+    concerned = {_concerns(new.required_points, topic, p) for p in touched}
     known = {_even(p) for p in old.required_points}
     return tuple(p for p in new.required_points if _even(p) not in known or p in concerned)
+
+
+def _touched(old: Guideline, new: Guideline) -> Iterator[Passage]:
+    """Both texts of every passage that says something else, was added or taken out."""
+    for change in passage_changes(old.passages, new.passages, (old.title, new.title)):
+        said = [letters(p.text) for p in (change.old, change.new) if p]
+        if change.kind is not Kind.MOVED and (len(said) == 1 or said[0] != said[1]):
+            yield from (p for p in (change.old, change.new) if p)
 
 
 def _even(text: str) -> str:

@@ -8,10 +8,11 @@ from corpus.model import Document, Passage, Placed
 
 # Sections in which a document tells about itself: no rule stands there.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:[\dA-Z]{1,2}(?:\.\d+)*[.)]?\s+)?(?:ændring|nyt\s+i|hvad\s+er\s+nyt|reference|henvisning|litteratur|kilder"
+    r"^(?:[\dA-Z]{1,2}(?:\.\d+)*[.)]?\s+)?(?:ændring|nyt\s+i|hvad\s+er\s+nyt|reference|henvisninger\b|henvisning$|litteratur|kilder"
     r"|versionshistorik|revisionshistorik|dokumenthistorik|historik|versionslog|ændringslog)",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\W*$", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -65,6 +66,8 @@ class PassageChange:
 
 def is_about_itself(passage: Passage) -> bool:
     """Whether a passage stands where a document lists its changes or its sources, and is no rule."""
+    if any(_CONTENTS.match(h) for h in passage.heading):
+        return True
     return passage.requirement is None and any(_ABOUT_ITSELF.match(h) for h in passage.heading)
 
 

@@ -2,12 +2,14 @@
 
 from corpus.dates import PartialDate, iso
 from corpus.difference import DocumentChange, FieldChange
-from corpus.evenness import even
-from corpus.model import Guideline, LocalAddition, Placed
+from corpus.evenness import even, letters
+from corpus.model import Guideline, LocalAddition, Passage, Placed
 from corpus.passage_changes import passage_changes, point_changes
 from corpus.states import version_of
+from corpus.wording import COMMON, LOCAL
 
 _Field = tuple[str, str]
+_LONGEST_KIND = 60  # letters beside the title: "Fælles regional retningslinje"
 
 
 def compare(old: Placed, new: Placed) -> DocumentChange:
@@ -16,9 +18,23 @@ def compare(old: Placed, new: Placed) -> DocumentChange:
         old,
         new,
         field_changes(old, new),
-        () if old.passages == new.passages else passage_changes(old.passages, new.passages),
+        ()
+        if old.passages == new.passages
+        else passage_changes(_told(old), _told(new), (old.title, new.title)),
         point_changes(_points(old), _points(new)),
     )
+
+
+def _told(document: Placed) -> tuple[Passage, ...]:
+    """The passages without a line at the top that only names the document, as some formats have it."""
+    return tuple(p for p in document.passages if p.heading or not _names(p, document.title))
+
+
+def _names(passage: Passage, title: str) -> bool:
+    text = passage.text
+    if len(text) > len(title) + _LONGEST_KIND or text.rstrip().endswith("."):
+        return False
+    return letters(title) in letters(text) or bool(LOCAL.search(text) or COMMON.search(text))
 
 
 def _points(document: Placed) -> tuple[str, ...]:

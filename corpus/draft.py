@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from corpus.dates import PartialDate
 from corpus.homes import Clue
-from corpus.model import Level
+from corpus.model import Fault, Level, Passage
 from corpus.readers.blocks import Block
-from corpus.sections import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One document (or one level of it); `level` None means neither guideline nor addition.
 
-    `blocks` are those of its level, headings included, the overview left out; `notes` (id, text).
+    `blocks` are those of its level, headings included, the overview left out. `passages` are named
+    within the document ("#S4/1"): its key is not known yet. `required_points` of a guideline.
     `scope` is what it says of where it holds; `named` the rows that name its guideline;
     `reason` why it is neither.
     """
@@ -25,8 +25,8 @@ class Draft:
     standard: str | None = None
     target_group: str | None = None
     clues: tuple[Clue, ...] = ()
-    sections: tuple[Section, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    required_points: tuple[str, ...] = ()
     combined: bool = False
     version: str | None = None
     effective: PartialDate | None = None
@@ -41,3 +41,12 @@ class Draft:
     named: tuple[str, ...] = ()
     reason: str = ""
     blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One file's drafts and faults: all that depends on its bytes and path alone."""
+
+    path: str
+    drafts: tuple[Draft, ...]
+    faults: tuple[Fault, ...]

@@ -16,7 +16,7 @@ _ALNUM = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_HIDDEN}])*"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,:]\d+)+)"
     rf"|(?P<word>{_ALNUM}(?:[{_HYPHENS}](?:[ \t]*\n[ \t]*)?(?=[^\W\d_]){_ALNUM})*)"
-    rf"|(?P<bullet>(?<!\S)[•▪◦‣●○■□·*{_DASHES}](?=\s))"
+    rf"|(?P<bullet>(?<!\S)[{_DASHES}•▪◦‣●○■□·*](?=\s))"
     rf"|(?P<dash>[{_DASHES}])"
     r"|(?P<sign>[§%‰°+<>=≤≥±×€$&/?@#])"
     rf"|(?P<mark>[^\s\w{_HIDDEN}]|_)"
@@ -28,6 +28,7 @@ _OWN_LABEL = re.compile(
     r"^\s*(?:[SKL]\d{1,2}\b[.:)]?|(?:Trin|Punkt|Fase)\s+\d{1,2}\b[.:)]?|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[A-H])\.?\s+(?=[A-ZÆØÅ])")
 
 
 class Sort(StrEnum):
@@ -106,3 +107,8 @@ def spelled(words: Sequence[str]) -> str:
 def without_label(text: str) -> str:
     """A passage without the number that it begins with."""
     return _OWN_LABEL.sub("", text, count=1)
+
+
+def without_number(heading: str) -> str:
+    """A heading without its number, which may lack a stop: "2.1 Formål"."""
+    return _NUMBER.sub("", without_label(heading), count=1)

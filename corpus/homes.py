@@ -1,19 +1,18 @@
-"""Which homes there are, and which home a document belongs to."""
+"""How homes are named: in running text, in folders, and by whoever asks."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Home
-from corpus.names import distinctive, fold, is_kind_of_home, short_name, words_of
+from corpus.names import fold, is_kind_of_home, short_name
 
 _GENERIC = re.compile(
     r"^(?:lokal\w*|tilføjelse\w*|regional\w*|fælles\w*|kommunal\w*|retningslinje\w*|dokument\w*|tilbud\w*|bosted\w*|hus\w*|homes?|sociale?\w*|social\w*"
     r"|kvalitet\w*|dkm|standard\w*|arkiv|gamle?|kladde\w*|udkast|gældende|godkendt\w*|diverse|nye?|mappe\w*|filer|instruks\w*|tillæg\w*"
     r"|procedure\w*|voksne?\w*|børn\w*|unge\w*|medicin\w*|magt\w*|uth|arbejdsmiljø\w*|ledelse\w*|sundhed\w*|version\w*|region|kommune|word|pdf|dokumenter|\d+|v\d.*)$"
 )
-_SHORTEST = 4  # letters of a name that may be looked for in running text
+_SHORTEST = 3  # letters of a proper name
 _LONGEST = 8  # words of a name on either side of its kind; a list without commas is no name
 _HOLDS_HOMES = re.compile(
     r"^(?:.*\blokal\w*|.*\btilbud(?:dene)?|bosteder(?:ne)?|botilbud|huse(?:ne)?|hjem(?:mene)?|steder(?:ne)?|enheder(?:ne)?)\b.*$"
@@ -51,7 +50,7 @@ def names_in(text: str) -> list[str]:
             continue
         right = _right_end(text, tokens, i)
         proper = [tokens[k][0] for k in range(i + 1, right + 1) if not is_kind_of_home(tokens[k][0])]
-        if not any(len(p) >= _SHORTEST - 1 and p[0].isalpha() for p in proper):
+        if not any(len(p) >= _SHORTEST and p[0].isalpha() for p in proper):
             continue
         left = i
         while left > max(0, i - _LONGEST) and _joined(text, tokens, left - 1) and _is_left(tokens, left - 1):
@@ -105,71 +104,6 @@ def _is_generic(folder: str) -> bool:
     return all(_GENERIC.match(w) or w in ("og", "til", "for", "i", "fra") for w in words)
 
 
-def same(a: str, b: str) -> bool:
-    """Whether two names are one home's: the words that set one apart all stand in the other."""
-    first, second = _bare(distinctive(a)), _bare(distinctive(b))
-    return bool(first & second) and (
-        first <= second or second <= first or first <= _bare(words_of(b)) or second <= _bare(words_of(a))
-    )
-
-
-def _bare(words: Sequence[str]) -> set[str]:
-    """Words without the s of a genitive: "Hedelysts" is Hedelyst's."""
-    return {w.removesuffix("s") for w in words}
-
-
-def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...]:
-    """Homes from what documents say: names of one home are joined, the fullest trusted name is kept.
-
-    A field or title founds a home; a folder only where a document says nothing better and no home so
-    founded is named in its path or text. Names in running text lend a founded home its full name.
-    """
-    clues = [c for c, _ in documents]
-    groups: list[Counter[str]] = []
-    trusted: dict[str, int] = {}
-    for weight in (STATED, NAMED):
-        for clue in (c for document in clues for c in document if c.weight == weight):
-            _join(clue, groups, trusted, found=True)
-    for document, text in documents:
-        if any(c.weight >= NAMED for c in document) or any(
-            _join(c, groups, trusted, found=False) for c in document if c.weight == FOLDER
-        ):
-            continue
-        so_far = [_home(g, trusted) for g in groups]
-        if not mentioned(text, so_far) and not any(_join(c, groups, trusted, found=False) for c in document):
-            folder = next((c for c in document if c.weight == FOLDER), None) or next(iter(document), None)
-            if folder:
-                _join(folder, groups, trusted, found=True)
-    for clue in (c for document in clues for c in document if c.weight == BODY):
-        _join(clue, groups, trusted, found=False)
-    return tuple(sorted((_home(g, trusted) for g in groups), key=lambda h: h.name))
-
-
-def _join(clue: Clue, groups: list[Counter[str]], trusted: dict[str, int], *, found: bool) -> bool:
-    """Count a name with the home that it is; `found` may found a new one."""
-    group = next((g for g in groups if any(same(clue.name, n) for n in g)), None)
-    if group is None:
-        if not found:
-            return False
-        group = Counter()
-        groups.append(group)
-    group[clue.name] += clue.weight
-    trusted[clue.name] = max(trusted.get(clue.name, 0), clue.weight)
-    return True
-
-
-def _home(names: Counter[str], trusted: dict[str, int]) -> Home:
-    def rank(name: str) -> tuple[bool, int, int, str]:
-        has_kind = any(is_kind_of_home(w) for w in words_of(name))
-        return (has_kind, min(trusted[name], NAMED), len(name), name)
-
-    full = max(names, key=rank)
-    if any(fold(full) == f"{fold(n)}s" or fold(short_name(full)) == f"{fold(short_name(n))}s" for n in names):
-        full = full.removesuffix("s")
-    others = {n for n in names if fold(n) not in (fold(full), f"{fold(full)}s")} | {short_name(full)} - {full}
-    return Home(" ".join(full.split()), tuple(sorted(others)))
-
-
 def match(name: str, homes: Sequence[Home]) -> tuple[Home, ...]:
     """The homes that any part of a name may mean; an exact name or alias wins alone."""
     wanted = fold(name)
@@ -179,29 +113,6 @@ def match(name: str, homes: Sequence[Home]) -> tuple[Home, ...]:
     if exact:
         return tuple(exact)
     return tuple(h for h in homes if any(wanted in fold(n) for n in (h.name, *h.aliases)))
-
-
-def home_of(clues: Sequence[Clue], homes: Sequence[Home]) -> Home | None:
-    """The home that a document's clues name, best clue first."""
-    for clue in sorted((c for c in clues if c.weight), key=lambda c: -c.weight):
-        for home in homes:
-            if any(same(clue.name, n) for n in (home.name, *home.aliases)):
-                return home
-    return None
-
-
-def mentioned(text: str, homes: Sequence[Home]) -> tuple[Home, ...]:
-    """Homes whose short name stands in a text."""
-    folded = fold(text)
-    return tuple(
-        h
-        for h in homes
-        if any(
-            re.search(rf"\b{re.escape(fold(n))}s?\b", folded)
-            for n in {short_name(h.name), *h.aliases}
-            if len(n) >= _SHORTEST
-        )
-    )
 
 
 def with_group(home: Home, target_group: str | None) -> Home:

@@ -96,6 +96,7 @@ class Document:
     """A file (or the regional or local half of one) as it was understood.
 
     `path` is relative to the corpus folder, NFC, with "/". Dates are as precise as the text is.
+    `until`: the day that it was taken out of the folder, where nothing newer took its place.
     """
 
     path: str
@@ -108,6 +109,7 @@ class Document:
     owner: str | None = None
     approved_by: str | None = None
     passages: tuple[Passage, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

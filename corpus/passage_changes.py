@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from corpus.alignment import Match, align, anchor
 from corpus.assignment import best_pairs
 from corpus.difference import Kind, PassageChange, PointChange, is_about_itself
-from corpus.evenness import even, letters, without_label
+from corpus.evenness import even, letters, without_label, without_number
 from corpus.likeness import telling_words
 from corpus.model import Passage, Requirement
 from corpus.significance import Verdict, Words, same_weights, verdict, words_of
@@ -15,21 +15,32 @@ from corpus.word_changes import pieces
 
 _Place = tuple[str, ...]
 _NUMBERED = re.compile(r"[skl]?\d[\d.]*(?:[a-z].*)?")
+_RULE = re.compile(r"\b[SKL]\d{1,2}\b")
+_STANDARD = re.compile(r"\d\.\d[\w ,:()]*$")  # "retningslinje 1.5, S10" is another document's
+_LOOK_BACK = 40
 _ALIKE = 0.5  # of two points' words, to be one reworded
 _SPLIT, _JOINED = "delt op", "samlet i ét"
 _ITSELF = Verdict(editorial=True, why="om dokumentet selv")
 _TASK = {Requirement.SKAL: "en skal-opgave", Requirement.KAN: "en kan-opgave"}
 
 
-def passage_changes(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[PassageChange, ...]:
-    """The passages that are not what they were, in the order of the new version."""
+def passage_changes(
+    old: Sequence[Passage], new: Sequence[Passage], titles: Sequence[str] = ()
+) -> tuple[PassageChange, ...]:
+    """The passages that are not what they were, in the order of the new version.
+
+    `titles` are those of the document: they may stand as a heading in one format and not in the other.
+    """
     view = _View(
         Words(words_of([p.text for p in old]), words_of([p.text for p in new])),
         frozenset(letters(line) for p in (*old, *new) for line in p.text.split("\n")),
+        tuple(filter(None, map(letters, titles))),
     )
-    view.before |= {view.place(p) for p in old}
-    view.after |= {view.place(p) for p in new}
-    return tuple(change for match in align(old, new) for change in _of_match(match, view))
+    view.before |= {_unnumbered(view.place(p)) for p in old}
+    view.after |= {_unnumbered(view.place(p)) for p in new}
+    matches = align(old, new)
+    view.renumber(matches)
+    return tuple(change for match in matches for change in _of_match(match, view))
 
 
 @dataclass(slots=True)
@@ -38,15 +49,38 @@ class _View:
 
     known: Words
     lines: frozenset[str]
+    titles: tuple[str, ...]
     before: set[_Place] = field(default_factory=set)  # headings that there are
     after: set[_Place] = field(default_factory=set)
-    told: set[tuple[_Place, _Place]] = field(default_factory=set)  # headings whose new wording is told
+    told: set[tuple[str, str]] = field(default_factory=set)  # headings whose new wording is told
+    renumbered: dict[str, str] = field(default_factory=dict)  # "S6" where it is "S7" now
 
     def place(self, passage: Passage) -> _Place:
-        """The headings above a passage, without a line that leads in: its own passage tells of that."""
-        return tuple(
-            h for h in passage.heading if not h.rstrip().endswith(":") and letters(h) not in self.lines
-        )
+        """The headings above a passage, without the title and without a line that leads in.
+
+        Of that line its own passage tells.
+        """
+        headings = passage.heading[1:] if self._names(passage.heading[:1]) else passage.heading
+        return tuple(h for h in headings if not h.rstrip().endswith(":") and letters(h) not in self.lines)
+
+    def _names(self, top: _Place) -> bool:
+        return any(title in letters(heading) for title in self.titles for heading in top)
+
+    def renumber(self, matches: Sequence[Match]) -> None:
+        """Learn which numbers of rules are others now, under the same headings."""
+        for match in matches:
+            sides = [self.place(side[0]) if side else () for side in (match.old, match.new)]
+            if _unnumbered(sides[0]) == _unnumbered(sides[1]):
+                numbers = [(_RULE.match(a), _RULE.match(b)) for a, b in zip(*sides, strict=True)]
+                self.renumbered |= {a[0]: b[0] for a, b in numbers if a and b and a[0] != b[0]}
+
+    def following(self, text: str) -> str:
+        """An old text with references to rules by their new numbers."""
+        return _RULE.sub(self._new_number, text) if self.renumbered else text
+
+    def _new_number(self, rule: re.Match[str]) -> str:
+        elsewhere = _STANDARD.search(rule.string[max(0, rule.start() - _LOOK_BACK) : rule.start()])
+        return rule[0] if elsewhere else self.renumbered.get(rule[0], rule[0])
 
     def moved(self, old: Passage, new: Passage) -> Verdict | None:
         """That a passage stands under another number or heading; a heading reworded is told once."""
@@ -55,22 +89,37 @@ class _View:
         if tuple(map(even, before)) == tuple(map(even, after)):
             renumbered = numbers[0] != numbers[1] and all(_NUMBERED.fullmatch(n) for n in numbers)
             return Verdict(editorial=True, why="nyt nummer") if renumbered else None
-        bare = [tuple(letters(without_label(h)) for h in place) for place in (before, after)]
-        if bare[0] == bare[1]:
-            return Verdict(editorial=True, why="nyt nummer")
-        reworded = before not in self.after and after not in self.before
-        if reworded and (before, after) in self.told:
+        if _unnumbered(before) == _unnumbered(after):
+            # The numbers of headings may be set by Word, and missing where the same text is a PDF.
+            both = ((_number(a), _number(b)) for a, b in zip(before, after, strict=True))
+            renumbered = any(a and b and a != b for a, b in both)
+            return Verdict(editorial=True, why="nyt nummer") if renumbered else None
+        reworded = _unnumbered(before) not in self.after and _unnumbered(after) not in self.before
+        apart = _apart(before, after), _apart(after, before)
+        if reworded and apart in self.told:
             return None
-        self.told.add((before, after))
-        same = same_weights(_apart(before, after), _apart(after, before))
+        self.told.add(apart)
+        same = same_weights(*apart)
         why = "ny overskrift" if reworded else f"står nu under »{after[-1]}«" if after else "uden overskrift"
         return Verdict(editorial=same, why=why)
 
 
 def _apart(place: _Place, other: _Place) -> str:
     """The headings that the other place has not, without their numbers."""
-    known = {letters(without_label(h)) for h in other}
-    return "\n".join(b for h in place if letters(b := without_label(h)) not in known)
+    known = set(map(_bare, other))
+    return "\n".join(without_number(h) for h in place if _bare(h) not in known)
+
+
+def _unnumbered(place: _Place) -> _Place:
+    return tuple(map(_bare, place))
+
+
+def _bare(heading: str) -> str:
+    return letters(without_number(heading))
+
+
+def _number(heading: str) -> str:
+    return letters(heading[: len(heading) - len(without_number(heading))])
 
 
 # ---------------------------------------------------------------- passages
@@ -108,7 +157,9 @@ def _of_pair(old: Passage, new: Passage, view: _View) -> Iterator[PassageChange]
         if moved:
             yield PassageChange(Kind.MOVED, old, new, (), moved.editorial, moved.why)
         return
-    found = verdict(said.old, said.new, view.known)
+    found = verdict(view.following(said.old), said.new, view.known)
+    if even(view.following(said.old)) == even(said.new):
+        found = Verdict(editorial=True, why="henvisningen har fået det nye nummer")
     if moved and not moved.editorial:
         found = Verdict(editorial=False, why=moved.why if found.editorial else f"{found.why}; {moved.why}")
     found = _bound(found, old.requirement, new.requirement)

@@ -1,14 +1,15 @@
 """All files together: which homes there are, which version is in force, what lacks what."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus import homes as homes_of
-from corpus import passages, points
+from corpus import points
+from corpus.discovery import discover
 from corpus.draft import Draft
+from corpus.homes import NAMED, Clue, folder_clues, names_in, with_group
 from corpus.model import (
     Document,
     Fault,
@@ -22,8 +23,9 @@ from corpus.model import (
     Severity,
     State,
 )
-from corpus.named import standard_named
+from corpus.named import Titles, standard_named, titles_of
 from corpus.names import slug
+from corpus.register import Register
 from corpus.states import states
 from corpus.target_groups import ADULTS, group_of_many, group_of_name
 
@@ -62,13 +64,15 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
     homes = tuple(configured) or _discovered(regional, local)
-    owned = _with_homes(local, homes, others, faults)
-    homes = tuple(
-        homes_of.with_group(h, _group_of(h, [d for d, o in owned if o.name == h.name])) for h in homes
-    )
+    register = Register(homes)
+    owned = _with_homes(local, register, others, faults)
+    drafts_of: dict[str, list[Draft]] = defaultdict(list)
+    for draft, home in owned:
+        drafts_of[home.name].append(draft)
+    homes = tuple(with_group(h, _group_of(h, drafts_of[h.name])) for h in homes)
     placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
-    guidelines = [_guideline(d, key, state, homes) for d, key, state in named if d.level is Level.REGIONAL]
+    guidelines = [_guideline(d, key, state, register) for d, key, state in named if d.level is Level.REGIONAL]
     current = {g.key: g for g in guidelines if g.state is State.CURRENT}
     additions = [_addition(d, key, state, current) for d, key, state in named if d.level is Level.LOCAL]
     documents: list[Document] = [*guidelines, *additions, *others]
@@ -89,38 +93,39 @@ def _other(draft: Draft, reason: str = "") -> OtherDocument:
 
 
 def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
-    by_level = passages.passages(key, draft.sections, dict(draft.notes))
-    return by_level[draft.level or Level.REGIONAL]
+    return tuple(
+        Passage(key + p.id, p.heading, p.text, p.requirement, p.level, p.page, p.paragraph)
+        for p in draft.passages
+    )
 
 
 # ---------------------------------------------------------------- homes
 def _discovered(regional: Sequence[Draft], local: Sequence[Draft]) -> tuple[Home, ...]:
     """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
-    said = [tuple(homes_of.Clue(n, homes_of.NAMED) for n in homes_of.names_in(d.scope)) for d in regional]
+    said = [tuple(Clue(n, NAMED) for n in names_in(d.scope)) for d in regional]
     own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    return homes_of.discover([*own, *((clues, "") for clues in said if clues)])
+    return discover([*own, *((clues, "") for clues in said if clues)])
 
 
 def _with_homes(
-    local: Iterable[Draft], homes: Sequence[Home], others: list[OtherDocument], faults: list[Fault]
+    local: Iterable[Draft], homes: Register, others: list[OtherDocument], faults: list[Fault]
 ) -> list[tuple[Draft, Home]]:
     owned = []
     for draft in local:
-        home = homes_of.home_of(draft.clues, homes)
+        home = homes.home_of(draft.clues)
         if home is None:
             texts = (
                 f"{draft.path}\n{draft.title}",
                 "\n".join(b.text for b in draft.blocks[:20]),
                 "\n".join(b.text for b in draft.blocks),
             )
-            named = next((found for text in texts if len(found := homes_of.mentioned(text, homes)) == 1), ())
+            named = next((found for text in texts if len(found := homes.mentioned(text)) == 1), ())
             home = named[0] if named else None
         if home is None:
             faults.append(_doubt(draft, *_NO_HOME))
             others.append(_other(draft, "En lokal tilføjelse uden kendt tilbud."))
             continue
-        folders = homes_of.folder_clues(draft.path)
-        elsewhere = homes_of.home_of(folders, homes)
+        elsewhere = homes.home_of(folder_clues(draft.path))
         if elsewhere is not None and elsewhere.name != home.name:
             message = f"Filen ligger i mappen for {elsewhere.name}, men teksten er for {home.name}."
             faults.append(
@@ -159,9 +164,10 @@ def _placed(
             continue
         placed.append((draft, Key(draft.scheme, draft.standard, draft.target_group)))
     guideline_keys = {key for _, key in placed}
+    titles = titles_of(regional)
     by_name = {home.name: home for home in homes}
     for draft, home in owned:
-        key = _local_key(draft, by_name[home.name], guideline_keys, regional)
+        key = _local_key(draft, by_name[home.name], guideline_keys, titles)
         if key is None:
             faults.append(
                 _doubt(
@@ -176,11 +182,11 @@ def _placed(
     return placed
 
 
-def _local_key(draft: Draft, home: Home, keys: set[Key], regional: Sequence[Draft]) -> Key | None:
+def _local_key(draft: Draft, home: Home, keys: set[Key], titles: Titles) -> Key | None:
     """The key of the guideline that an addition belongs to, with the home added."""
     standard = draft.standard
     if standard is None or standard not in {k.standard for k in keys}:
-        standard = standard_named(draft, regional) or standard
+        standard = standard_named(draft, titles) or standard
     if standard is None:
         return None
     same = [k for k in keys if k.standard == standard]
@@ -200,7 +206,7 @@ def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | Non
 
 
 # ---------------------------------------------------------------- documents
-def _guideline(draft: Draft, key: Key, state: State, homes: Sequence[Home]) -> Guideline:
+def _guideline(draft: Draft, key: Key, state: State, homes: Register) -> Guideline:
     not_for, only_for = _reach(draft.scope, homes)
     return Guideline(
         path=draft.path,
@@ -215,22 +221,21 @@ def _guideline(draft: Draft, key: Key, state: State, homes: Sequence[Home]) -> G
         passages=_passages(draft, str(key)),
         key=key,
         aliases=draft.former_titles,
-        required_points=points.required(draft.sections),
+        required_points=draft.required_points,
         not_for=not_for,
         only_for=only_for,
     )
 
 
-def _reach(scope: str, homes: Sequence[Home]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _reach(scope: str, homes: Register) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Homes that a guideline says it does not hold for, and those it says it holds for alone."""
     not_for: list[str] = []
     field = scope.split("\n", 1)[0]
     for match in _EXCEPT.finditer(scope):
-        not_for += [
-            h.name for h in homes_of.mentioned(re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0], homes)
-        ]
+        said = re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0]
+        not_for += [h.name for h in homes.mentioned(said)]
         field = field.replace(match[0], "")
-    only = [h.name for h in homes_of.mentioned(field, homes)]
+    only = [h.name for h in homes.mentioned(field)]
     everyone = re.search(r"\balle\b|\bsamtlige\b", field, re.IGNORECASE)
     return tuple(dict.fromkeys(not_for)), () if everyone else tuple(n for n in only if n not in not_for)
 

@@ -29,26 +29,35 @@ def is_sheet(name: str) -> bool:
     return PurePosixPath(name).name.casefold() in (wordlist.NAME, referrals.NAME)
 
 
-def load_sheets(files: Iterable[tuple[str, Path]]) -> Sheets:
-    """The region's own sheets beside the built-in ones; a faulty one is told and left out."""
+def text_of(path: Path) -> str | None:
+    """A sheet's text; None where it cannot be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def load_sheets(files: Iterable[tuple[str, str | None]]) -> Sheets:
+    """The region's own sheets (path, text) beside the built-in ones; a faulty one is told and left out."""
     words, sent = wordlist.builtin(), referrals.builtin()
     lists = [name for name, _ in sent.lists]
     faults: list[Fault] = []
-    for name, path in files:
+    for name, text in files:
         if PurePosixPath(name).name.casefold() == wordlist.NAME:
-            words = words.with_more(_read(name, path, wordlist.parse, faults) or WordList())
+            words = words.with_more(_read(name, text, wordlist.parse, faults) or WordList())
         else:
             sent = sent.with_more(
-                _read(name, path, lambda text: referrals.parse(text, lists), faults) or Referrals()
+                _read(name, text, lambda said: referrals.parse(said, lists), faults) or Referrals()
             )
     return Sheets(words, sent, tuple(faults))
 
 
-def _read(name: str, path: Path, parse: Callable[[str], T], faults: list[Fault]) -> T | None:
-    try:
-        return parse(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
+def _read(name: str, text: str | None, parse: Callable[[str], T], faults: list[Fault]) -> T | None:
+    if text is None:
         faults.append(Fault(name, "", Severity.ERROR, "Filen kan ikke læses som UTF-8-tekst.", _ADVICE))
+        return None
+    try:
+        return parse(text)
     except SheetError as error:
         faults.append(Fault(name, f"linje {error.line}", Severity.ERROR, str(error), _ADVICE))
     return None

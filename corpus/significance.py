@@ -133,10 +133,7 @@ def _reason(old: str, new: str, found: Sequence[Hunk]) -> str:
     changed = sum(len(h.out) + len(h.into) for h in found)
     if changed > (len(_saying(old)) + len(_saying(new))) * _REWRITTEN:
         return "skrevet om"
-    told: dict[str, str] = {}
-    for hunk in found:
-        for sort, reason in _reasons(hunk):
-            told.setdefault(sort, reason)
+    told = dict(_reasons(found))
     reasons = [told[sort] for sort in _ORDER if sort in told]
     return "; ".join(reasons[:_MOST_REASONS]) or "ordlyden er ændret"
 
@@ -155,16 +152,17 @@ def _sentences(old: str, new: str) -> str:
     return f"{what} er kommet til" if came else f"{what} er taget ud"
 
 
-def _reasons(hunk: Hunk) -> Iterator[tuple[str, str]]:
-    out, into = _by_sort(hunk.out), _by_sort(hunk.into)
-    for sort in (*out, *(s for s in into if s not in out)):
-        gone, come = out.get(sort, []), into.get(sort, [])
-        if gone == come:
-            continue
+def _reasons(found: Sequence[Hunk]) -> Iterator[tuple[str, str]]:
+    """What is said of each sort of weighty words; a word that only stands elsewhere is not told."""
+    out = _by_sort([t for h in found for t in h.out])
+    into = _by_sort([t for h in found for t in h.into])
+    for sort in {**out, **into}:
+        gone = list((Counter(out.get(sort, [])) - Counter(into.get(sort, []))).elements())
+        come = list((Counter(into.get(sort, [])) - Counter(out.get(sort, []))).elements())
         swapped, added, removed = _CHANGED.get(sort, _SWAPPED)
         if gone and come:
             yield sort, swapped.format(f"»{gone[0]}«", f"»{come[0]}«")
-        else:
+        elif gone or come:
             yield sort, (added if come else removed).format(f"»{(come or gone)[0]}«")
 
 

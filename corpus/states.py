@@ -35,8 +35,8 @@ def states(
 
 def _of_group(members: Sequence[Draft], today: date, faults: list[Fault]) -> dict[int, State]:
     found: dict[int, State] = {}
-    alone = [d for d in members if not (d.combined and d.level is Level.REGIONAL)]
-    halves = [d for d in members if d not in alone]
+    alone = [d for d in members if not _is_half(d)]
+    halves = [d for d in members if _is_half(d)]
     if halves and not alone:
         halves.sort(key=_age, reverse=True)
         alone, halves = halves[:1], halves[1:]
@@ -54,6 +54,11 @@ def _of_group(members: Sequence[Draft], today: date, faults: list[Fault]) -> dic
     for rank, draft in enumerate(ready):
         found[id(draft)] = State.CURRENT if rank == 0 else _beside(draft, ready[0], faults)
     return found
+
+
+def _is_half(draft: Draft) -> bool:
+    """Whether it is the common half of a home's file."""
+    return draft.combined and draft.level is Level.REGIONAL
 
 
 def _age(draft: Draft) -> tuple[date, tuple[int, ...], bool, int]:

@@ -1,5 +1,6 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,6 +62,22 @@ def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
     shown = [h for h in corpus.homes if home in (None, h.name)]
     cells = tuple(cell(corpus, each, g, today) for g in guidelines for each in shown)
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
+
+
+def cells(corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]]) -> tuple[Cell, ...]:
+    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force."""
+    everywhere = {key for home, key in wanted if home is None}
+    keys = {key for _, key in wanted}
+    guidelines = sorted(
+        (g for g in corpus.guidelines if g.state is State.CURRENT and g.key in keys),
+        key=lambda g: _order(g.key),
+    )
+    return tuple(
+        cell(corpus, home, g, today)
+        for g in guidelines
+        for home in corpus.homes
+        if g.key in everywhere or (home.name, g.key) in wanted
+    )
 
 
 def _order(key: Key) -> tuple[str, list[int], str]:
@@ -159,7 +176,7 @@ def _standing(document: LocalAddition, guideline: Guideline | None, today: date)
         found.append(Status.UNKNOWN)
     if document.missing_points:
         found.append(Status.INCOMPLETE)
-    if guideline is not None and is_superseded(document.based_on, guideline):
+    if guideline is not None and document.reviewed is None and is_superseded(document.based_on, guideline):
         found.append(Status.SUPERSEDED)
     found += [s for s in (_by_date(document.revise_by, today),) if s]
     order = list(Status)
@@ -177,7 +194,7 @@ def _by_date(revise_by: PartialDate | None, today: date) -> Status | None:
 
 def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
     """Whether an addition was written to an older version than the one in force, by number or by date."""
-    if based_on is None:
+    if based_on is None or any(version_of(based_on) == version_of(old) for old in guideline.editorial):
         return False
     try:
         basis = iso(based_on)

@@ -11,10 +11,12 @@ from corpus.draft import Draft
 from corpus.homes import BODY, NAMED, STATED, Clue, folder_clues, names_in
 from corpus.kind import is_combined, level_of, reason_for_neither
 from corpus.labels import Field
-from corpus.model import Level
+from corpus.model import Level, Passage
 from corpus.names import fold
 from corpus.overview import Overview
+from corpus.passages import passages
 from corpus.readers.blocks import Block, Kind, RawDocument
+from corpus.required import required
 from corpus.schemes import Schemes
 from corpus.sections import Section, sections, split
 from corpus.source import Source, open_source
@@ -45,8 +47,9 @@ def _body(kept: Sequence[tuple[Block, Level]], found: Sequence[Section], level: 
     return tuple(s for s in found if s.level is level), tuple(b for b, its in kept if its is level)
 
 
-def _notes(source: Source) -> tuple[tuple[str, str], ...]:
-    return tuple((b.note, b.text) for b in source.blocks if b.kind is Kind.FOOTNOTE)
+def _passages(source: Source, found: Sequence[Section], level: Level) -> tuple[Passage, ...]:
+    notes = {b.note: b.text for b in source.blocks if b.kind is Kind.FOOTNOTE}
+    return passages("", found, notes)[level]
 
 
 def _neither(source: Source, found: Sequence[Section], schemes: Schemes) -> Draft:
@@ -55,8 +58,7 @@ def _neither(source: Source, found: Sequence[Section], schemes: Schemes) -> Draf
         level=None,
         title=source.title,
         scheme=schemes.default,
-        sections=tuple(found),
-        notes=_notes(source),
+        passages=_passages(source, found, Level.REGIONAL),
         version=fields.version(source.view, source.name),
         effective=fields.effective(source.view, source.name) if source.view else None,
         reason=reason_for_neither(source),
@@ -78,8 +80,8 @@ def _draft(source: Source, level: Level, view: Overview, schemes: Schemes, body:
         standard=fields.standard(source, view, schemes, scheme),
         target_group=fields.target_group(source, view, level),
         clues=_clues(source, view) if level is Level.LOCAL else (),
-        sections=body[0],
-        notes=_notes(source),
+        passages=_passages(source, body[0], level),
+        required_points=required(body[0]) if level is Level.REGIONAL else (),
         version=fields.version(view, source.name, level),
         effective=effective,
         revise_by=revise_by,

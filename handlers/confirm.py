@@ -42,7 +42,7 @@ def confirm(request: Request, context: Context) -> Reply:
     wording = Wording(
         " ".join(without_masks(item.question).split()), found.passage.id, found.passage.text_hash
     )
-    pair = context.memory.feedback.confirm(number, wording, request.user.role.word, context.now)
+    pair = context.memory.feedback.confirm(number, wording, request.user.signed, context.now)
     text = (
         f"Bekræftet. Spørgsmålet »{wording.text}« finder nu {_place(found)} først. {_reach(found)} "
         "Ordene gemmes, til du fortryder."
@@ -89,7 +89,9 @@ def revoke(request: Request, context: Context) -> Reply:
     """Let a wording hold no longer."""
     number, _ = numbered(request.text)
     back = (Choice("Se de bekræftede", "/bekræftede"),)
-    if number is None or not context.memory.feedback.revoke((number,), REGRETTED, context.now):
+    if number is None or not context.memory.feedback.revoke(
+        (number,), REGRETTED, request.user.signed, context.now
+    ):
         text = f"Nr. {number} er ikke i brug." if number else "Skriv nummeret, fx »/fortryd 2«."
         return Reply(Outcome.COMMAND, text, choices=back, home=request.home)
     text = f"Nr. {number} er fortrudt. Spørgsmålet bliver nu besvaret som før."

@@ -56,6 +56,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
         raise StateError(_UNREADABLE) from error
 
 
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction that nobody else writes beside, from its first read on. Raises StateError."""
+    with writing(engine) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("LOCK TABLE audit IN EXCLUSIVE MODE")
+        yield connection
+
+
 def stored(texts: Sequence[str]) -> str:
     """Texts as one."""
     return json.dumps(texts)

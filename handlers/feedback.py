@@ -80,7 +80,7 @@ class Feedback(Protocol):
     def unanswered(self, now: datetime) -> tuple[Unanswered, ...]:
         """The questions left to be answered, the most asked first."""
 
-    def close(self, number: int, now: datetime) -> bool:
+    def close(self, number: int, by: str, now: datetime) -> bool:
         """Let go of such a question; whether there was one."""
 
     def confirm(self, number: int, wording: Wording, by: str, now: datetime) -> int:
@@ -89,8 +89,11 @@ class Feedback(Protocol):
     def confirmed(self, now: datetime) -> tuple[Confirmed, ...]:
         """Every wording, the oldest first, and for a while those that no longer hold."""
 
-    def revoke(self, numbers: Sequence[int], why: str, now: datetime) -> int:
+    def revoke(self, numbers: Sequence[int], why: str, by: str, now: datetime) -> int:
         """Let wordings hold no longer; how many did until now."""
+
+    def revive(self, numbers: Sequence[int], by: str, now: datetime) -> int:
+        """Let wordings hold again, whose text is back; how many did not until now."""
 
 
 class NoFeedback:
@@ -106,7 +109,7 @@ class NoFeedback:
         """Nothing is known to be left."""
         return ()
 
-    def close(self, number: int, now: datetime) -> bool:  # noqa: ARG002 - as Feedback has it
+    def close(self, number: int, by: str, now: datetime) -> bool:  # noqa: ARG002 - as Feedback has it
         """There was none."""
         return False
 
@@ -118,6 +121,10 @@ class NoFeedback:
         """Nothing was confirmed."""
         return ()
 
-    def revoke(self, numbers: Sequence[int], why: str, now: datetime) -> int:  # noqa: ARG002 - as Feedback has it
+    def revoke(self, numbers: Sequence[int], why: str, by: str, now: datetime) -> int:  # noqa: ARG002 - as Feedback has it
+        """There was none."""
+        return 0
+
+    def revive(self, numbers: Sequence[int], by: str, now: datetime) -> int:  # noqa: ARG002 - as Feedback has it
         """There was none."""
         return 0

@@ -1,4 +1,4 @@
-"""What people say of answers, in the database. Nobody's name or id is kept with it.
+"""What people say of answers, in the database. Nobody's name or id is kept with what they asked.
 
 A vote holds no question. A question is kept where it was refused or its answer did not help, without
 personal data, until it is closed or 30 days have passed since it was last asked.
@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from handlers.database import reading, stored, writing
+from handlers.audit import Act, record
+from handlers.database import alone, reading, stored, writing
 from handlers.feedback import Confirmed, Exchange, Reason, Unanswered, Verdict
 from handlers.model import Outcome
 from handlers.privacy import without_masks
@@ -70,16 +71,18 @@ class FeedbackState:
             for row in rows
         )
 
-    def close(self, number: int, now: datetime) -> bool:
+    def close(self, number: int, by: str, now: datetime) -> bool:
         """Let go of such a question; whether there was one."""
-        with writing(self.engine) as connection:
+        with alone(self.engine) as connection:
             forget(connection, now)
-            found = connection.execute(UNANSWERED.delete().where(UNANSWERED.c.number == number))
-            return bool(found.rowcount)
+            found = connection.execute(UNANSWERED.delete().where(UNANSWERED.c.number == number)).rowcount
+            if found:
+                record(connection, Act.CLOSED, f"nr. {number}", by, now)
+            return bool(found)
 
     def confirm(self, number: int, wording: Wording, by: str, now: datetime) -> int:
         """Keep a wording that answers such a question, which is closed with it; the wording's own number."""
-        with writing(self.engine) as connection:
+        with alone(self.engine) as connection:
             connection.execute(UNANSWERED.delete().where(UNANSWERED.c.number == number))
             forget(connection, now)
             kept = connection.execute(
@@ -91,8 +94,10 @@ class FeedbackState:
                     at=utc(now),
                 )
             )
-        key = kept.inserted_primary_key
-        return int(key[0]) if key else 0
+            key = kept.inserted_primary_key
+            pair = int(key[0]) if key else 0
+            record(connection, Act.CONFIRMED, f"nr. {pair}: {wording.passage}", by, now)
+        return pair
 
     def confirmed(self, now: datetime) -> tuple[Confirmed, ...]:
         """Every wording, the oldest first, and for 30 days those that no longer hold."""
@@ -112,14 +117,32 @@ class FeedbackState:
             for row in rows
         )
 
-    def revoke(self, numbers: Sequence[int], why: str, now: datetime) -> int:
+    def revoke(self, numbers: Sequence[int], why: str, by: str, now: datetime) -> int:
         """Let wordings hold no longer; how many did until now."""
         holding = CONFIRMED.c.number.in_(numbers) & CONFIRMED.c.revoked_at.is_(None)
-        with writing(self.engine) as connection:
+        with alone(self.engine) as connection:
             forget(connection, now)
-            return connection.execute(
+            done = connection.execute(
                 update(CONFIRMED).where(holding).values(revoked_at=utc(now), why=why)
             ).rowcount
+            if done:
+                record(connection, Act.REVOKED, f"{_named(numbers)}: {why}", by, now)
+            return done
+
+    def revive(self, numbers: Sequence[int], by: str, now: datetime) -> int:
+        """Let wordings hold again, whose text is back; how many did not until now."""
+        lapsed = CONFIRMED.c.number.in_(numbers) & CONFIRMED.c.revoked_at.is_not(None)
+        with alone(self.engine) as connection:
+            done = connection.execute(
+                update(CONFIRMED).where(lapsed).values(revoked_at=None, why=None)
+            ).rowcount
+            if done:
+                record(connection, Act.REVIVED, _named(numbers), by, now)
+            return done
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return ", ".join(f"nr. {number}" for number in numbers)
 
 
 def _note(connection: Connection, exchange: Exchange, reason: Reason | None, now: datetime) -> None:

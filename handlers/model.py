@@ -8,7 +8,10 @@ from typing import Protocol
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
+from handlers.desk import Desk
 from handlers.feedback import Exchange, Feedback, NoFeedback
+from handlers.reviews import NoReviews, Reviews
+from handlers.revisions import NoRevisions, Revisions
 from index.library import Snapshot
 
 
@@ -38,11 +41,20 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs."""
+    """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
+
+    `homes`: those that a manager may decide for; none named means all.
+    """
 
     id: str = ""
     role: Role = Role.EMPLOYEE
     home: str | None = None
+    homes: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """Who does something, as it is kept: whom the channel knows them as, and their role."""
+        return f"{self.id} ({self.role.word})" if self.id else self.role.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,14 @@ class Memory(Protocol):
     def feedback(self) -> Feedback:
         """What is kept of what people say of answers."""
 
+    @property
+    def revisions(self) -> Revisions:
+        """What is kept of what was loaded."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """What is kept of who read what again."""
+
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last."""
 
@@ -123,6 +143,16 @@ class NoMemory:
     def feedback(self) -> Feedback:
         """Nor what people say of answers."""
         return NoFeedback()
+
+    @property
+    def revisions(self) -> Revisions:
+        """Nor what was loaded."""
+        return NoRevisions()
+
+    @property
+    def reviews(self) -> Reviews:
+        """Nor who read what again."""
+        return NoReviews()
 
     def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
         """No home was chosen."""
@@ -147,6 +177,7 @@ class Context:
     today: date
     now: datetime
     memory: Memory = field(default_factory=NoMemory)
+    desk: Desk | None = None  # what reloading reads through, where it can be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +276,40 @@ class Attachment:
     data: bytes
 
 
+class Tone(StrEnum):
+    """How a stretch of a report is meant; every one must be clear without colour too."""
+
+    PLAIN = "plain"
+    HEAD = "head"
+    QUIET = "quiet"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    OUT = "out"  # words that a new version has no more
+    IN = "in"  # words that it has now
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A few words of a report."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a report, moved in by so many steps."""
+
+    stretches: tuple[Stretch, ...] = ()
+    step: int = 0
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(s.text for s in self.stretches)
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
@@ -257,5 +322,7 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    report: tuple[Line, ...] = ()
     files: tuple[Attachment, ...] = ()
+    revision_changed: bool = False  # another revision is in use: the next question must be answered from it
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know

@@ -9,6 +9,7 @@ from handlers.model import Context, Outcome, Reply, Request, Role
 Handle = Callable[[Request, Context], Reply]
 Knows = Callable[[str, Context], bool]
 Claims = Callable[[str], bool]
+Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
 _ROLE_NAMES = {Role.MANAGER: "ledere", Role.COORDINATOR: "koordinatorer"}
@@ -22,12 +23,17 @@ def _nothing(text: str) -> bool:  # noqa: ARG001 - as Claims has it
     return False
 
 
+def _takes_nothing(request: Request, context: Context) -> bool:  # noqa: ARG001 - as Takes has it
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Handler:
     """A command: its words, one Danish line of help, how to type it, who may, and the function.
 
     `knows` tells whether words after the command, typed without "/", are its own ("hus tangmarken") or make a
-    question ("hus uden rengøring"). `claims` tells whether a whole message without command is for it ("hej").
+    question ("hus uden rengøring"). `claims` tells whether a whole message without command is for it ("hej");
+    `takes` the same where that depends on the homes and documents there are, or on who asks.
     """
 
     name: str
@@ -37,6 +43,7 @@ class Handler:
     handle: Handle
     knows: Knows
     claims: Claims
+    takes: Takes = _takes_nothing
 
 
 HANDLERS: dict[str, Handler] = {}
@@ -52,6 +59,7 @@ def handler(
     role: Role = Role.EMPLOYEE,
     knows: Knows = _nothing_more,
     claims: Claims = _nothing,
+    takes: Takes = _takes_nothing,
 ) -> Callable[[Handle], Handle]:
     """Register a function for a command word; a second one of that name is a mistake in the program."""
 
@@ -60,7 +68,7 @@ def handler(
             if word in _NAMES:
                 raise ValueError(f"two handlers named {word}")
             _NAMES[word] = name
-        HANDLERS[name] = Handler(name, help_text, form or name, role, function, knows, claims)
+        HANDLERS[name] = Handler(name, help_text, form or name, role, function, knows, claims, takes)
         return function
 
     return register
@@ -86,17 +94,37 @@ def command_of(text: str, context: Context) -> tuple[str | None, str]:
     return None, said
 
 
+def call(name: str, request: Request, context: Context) -> Reply | None:
+    """Give a request to a handler by its name, if there is one and the asker may."""
+    chosen = HANDLERS.get(_NAMES.get(name, ""))
+    if chosen is None:
+        return None
+    return (
+        chosen.handle(request, context) if request.user.role >= chosen.role else _not_allowed(chosen, request)
+    )
+
+
+def _claimed(request: Request, context: Context) -> str:
+    """Whose a message without a command is."""
+    claiming = (h.name for h in HANDLERS.values() if h.claims(request.text) or h.takes(request, context))
+    return next(claiming, "spørg")
+
+
+def _not_allowed(chosen: Handler, request: Request) -> Reply:
+    text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
+    return Reply(Outcome.COMMAND, text, home=request.home)
+
+
 def dispatch(request: Request, context: Context) -> Reply:
     """Give a request to its handler; what is no command is a question, and no words at all ask for help."""
     name, rest = command_of(request.text, context)
     if not rest and name in (None, "spørg"):
         name = "hjælp"
     if name is None:
-        name = next((h.name for h in HANDLERS.values() if h.claims(rest)), "spørg")
+        name = _claimed(replace(request, text=rest), context)
     chosen = HANDLERS[name]
     if request.user.role < chosen.role:
-        text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
-        reply = Reply(Outcome.COMMAND, text, home=request.home)
+        reply = _not_allowed(chosen, request)
     else:
         reply = chosen.handle(replace(request, text=rest), context)
     reply = replace(reply, masked=request.masked)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Engine,
     Float,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -109,6 +110,75 @@ CONFIRMED = Table(
 )
 
 
+REVISIONS = Table(
+    "revisions",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("hash", String(64), nullable=False),
+    Column("parent", Integer),
+    Column("restores", Integer),
+    Column("origin", String(40), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("news", Text, nullable=False),
+    Column("contents", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+STAGED = Table(
+    "staged",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("base", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("news", Text, nullable=False),
+    Column("contents", LargeBinary, nullable=False),
+)
+# What was understood of a file, by its bytes, its path and the code that did it: all revisions share it.
+UNDERSTOOD = Table(
+    "understood",
+    _META,
+    Column("key", String(200), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+AUDIT = Table(
+    "audit",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("act", String(50), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+REVIEWS = Table(
+    "reviews",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("addition", String(300), nullable=False, index=True),
+    Column("addition_hash", String(64), nullable=False),
+    Column("guideline_hash", String(64), nullable=False),
+    Column("version", String(50), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("undone_at", DateTime),
+    sqlite_autoincrement=True,
+)
+TESTS = Table(
+    "test_questions",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("home", String(200)),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
 Migration = Callable[[Connection], None]
 MIGRATIONS: list[Migration] = []
 migration = MIGRATIONS.append
@@ -125,6 +195,13 @@ def m001_users_and_turns(connection: Connection) -> None:
 def m002_feedback(connection: Connection) -> None:
     """What people say of answers, what nobody has answered yet, what was confirmed."""
     for table in (EXCHANGES, VOTES, UNANSWERED, CONFIRMED):
+        table.create(connection)
+
+
+@migration
+def m003_revisions(connection: Connection) -> None:
+    """What was loaded when, who read what again, the coordinators' own questions, and every change."""
+    for table in (REVISIONS, STAGED, UNDERSTOOD, AUDIT, REVIEWS, TESTS):
         table.create(connection)
 
 

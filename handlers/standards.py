@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from corpus.model import Guideline, Home, State
+from corpus.model import Guideline, Home, Placed, State
 from corpus.names import slug
 from corpus.schemes import builtin
 from corpus.status import not_relevant
@@ -70,10 +70,10 @@ def in_force(snapshot: Snapshot, home: Home | None = None) -> tuple[Guideline, .
     return tuple(sorted(mine, key=lambda g: (g.key.scheme, _order(g.key.standard), g.key.target_group or "")))
 
 
-def named(guideline: Guideline) -> str:
-    """A guideline as one says it, "1.4 Medicinhåndtering", whether or not its title has the number."""
-    number = guideline.key.standard
-    bare = re.sub(rf"^(?:standard\s+)?{re.escape(number)}[\s.:–-]+", "", guideline.title, flags=re.IGNORECASE)
+def named(document: Placed) -> str:
+    """A document as one says it, "1.4 Medicinhåndtering", whether or not its title has the number."""
+    number = document.key.standard
+    bare = re.sub(rf"^(?:standard\s+)?{re.escape(number)}[\s.:–-]+", "", document.title, flags=re.IGNORECASE)
     return f"{number} {bare}"
 
 

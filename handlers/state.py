@@ -17,6 +17,8 @@ from handlers.database import opened, reading, stored, texts, writing
 from handlers.feedback import Exchange
 from handlers.feedback_state import FeedbackState
 from handlers.model import STATE_FILE, Chosen, Outcome, StateError, Turn
+from handlers.review_state import ReviewState
+from handlers.revision_state import RevisionState
 from handlers.schema import EXCHANGES, KEPT, MIGRATIONS, SHIFT, TALK, TURNS, USERS, forget, utc
 
 __all__ = ["KEPT", "MIGRATIONS", "SHIFT", "TALK", "State", "in_folder", "in_memory", "open_state"]
@@ -32,6 +34,16 @@ class State:
     def feedback(self) -> FeedbackState:
         """What people say of answers, in the same database."""
         return FeedbackState(self.engine)
+
+    @property
+    def revisions(self) -> RevisionState:
+        """What was loaded, in the same database."""
+        return RevisionState(self.engine)
+
+    @property
+    def reviews(self) -> ReviewState:
+        """Who read what again, in the same database."""
+        return ReviewState(self.engine)
 
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last, and whether the shift is still the same."""

@@ -127,7 +127,7 @@ def _opening(citation: Citation) -> str:
 def close(request: Request, context: Context) -> Reply:
     """Let go of a question that no passage answers."""
     number, _ = numbered(request.text)
-    if number is None or not context.memory.feedback.close(number, context.now):
+    if number is None or not context.memory.feedback.close(number, request.user.signed, context.now):
         return gone(request, number, "luk")
     text = f"Nr. {number} er lukket, og spørgsmålet er slettet."
     return Reply(Outcome.COMMAND, text, choices=(ALL,), home=request.home)

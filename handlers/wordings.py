@@ -10,13 +10,19 @@ from index.search import Candidate
 
 REGRETTED = "fortrudt"
 CHANGED = "teksten er ændret"
+BY_ITSELF = "systemet"
 
 
 def refreshed(snapshot: Snapshot, feedback: Feedback, now: datetime) -> Snapshot:
-    """The snapshot with what is confirmed now; what was confirmed of another text is revoked first."""
-    outdated = _outdated(feedback.confirmed(now), snapshot.corpus)
-    if outdated:
-        feedback.revoke(outdated, CHANGED, now)
+    """The snapshot with what is confirmed now; what was confirmed of another text is revoked first.
+
+    Where that text is back, as after a rollback, it holds again.
+    """
+    pairs = feedback.confirmed(now)
+    if changed := outdated(pairs, snapshot.corpus):
+        feedback.revoke(changed, CHANGED, BY_ITSELF, now)
+    if back := _back(pairs, snapshot.corpus):
+        feedback.revive(back, BY_ITSELF, now)
     return with_confirmed(snapshot, feedback, now)
 
 
@@ -30,8 +36,8 @@ def by_id(passage: str, corpus: Corpus) -> Candidate | None:
     return next((c for c in _in_force(corpus) if c.passage.id == passage), None)
 
 
-def _outdated(pairs: Sequence[Confirmed], corpus: Corpus) -> tuple[int, ...]:
-    """The wordings whose passage is gone or says something else.
+def outdated(pairs: Sequence[Confirmed], corpus: Corpus) -> tuple[int, ...]:
+    """The numbers of the wordings whose passage is gone or says something else.
 
     Those of a document that is not there at all wait: a file that cannot be read today may be back tomorrow.
     """
@@ -47,6 +53,15 @@ def _outdated(pairs: Sequence[Confirmed], corpus: Corpus) -> tuple[int, ...]:
         if _document(pair.wording.passage) in there
         and (pair.wording.passage, pair.wording.text_hash) not in same
     )
+
+
+def _back(pairs: Sequence[Confirmed], corpus: Corpus) -> tuple[int, ...]:
+    """The wordings revoked for a change of their text, which stands again as it was confirmed."""
+    lapsed = [pair for pair in pairs if pair.why == CHANGED]
+    if not lapsed:
+        return ()
+    there = {(c.passage.id, c.passage.text_hash) for c in _in_force(corpus)}
+    return tuple(p.number for p in lapsed if (p.wording.passage, p.wording.text_hash) in there)
 
 
 def _document(passage: str) -> str:

@@ -49,13 +49,14 @@ class Snapshot:
         weights: Weights = USUAL,
         *,
         wordings: Iterable[Wording] = (),
+        name: str = "",
     ) -> None:
         self.corpus = corpus
         self.wordings = Wordings(wordings)
         self.weights = weights
         self.embedder = embedder
         text = "\n".join(f"{path} {digest}" for path, digest in corpus.files)
-        self.revision = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self.revision = name or hashlib.sha256(text.encode()).hexdigest()[:12]
         self.concepts = Concepts(corpus.words)
         self._in_force = {g.key: g for g in corpus.guidelines if g.state is State.CURRENT}
         self._additions: dict[Key, set[State]] = {}
@@ -63,6 +64,7 @@ class Snapshot:
         for addition in corpus.additions:
             self._additions.setdefault(addition.key, set()).add(addition.state)
             self._by_home.setdefault(addition.home, []).append(addition)
+        self._archive = corpus.archive
         self._homes = {h.name: h for h in corpus.homes}
         self._common: dict[tuple[str, ...], _Level] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
@@ -73,7 +75,7 @@ class Snapshot:
         confirmed = tuple(wordings)
         if confirmed == self.wordings.confirmed:
             return self
-        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed)
+        return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed, name=self.revision)
 
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
@@ -87,21 +89,23 @@ class Snapshot:
 
     def _open(self, scope: Scope) -> ScopeIndex:
         """The common level, counted once for all homes that share it, and the home's own beside it."""
-        rules = _in_force(self.corpus.guidelines, scope)
-        own = _in_force(self._by_home.get(scope.home or "", ()), scope)
-        common, mine = _candidates(rules, scope), _candidates(own, scope)
+        before = self._archive if scope.as_of else ()
+        rules = _in_force((*self.corpus.guidelines, *(d for d in before if isinstance(d, Guideline))), scope)
+        mine = (d for d in before if isinstance(d, LocalAddition) and d.home == scope.home)
+        own = _in_force((*self._by_home.get(scope.home or "", ()), *mine), scope)
+        common, local = _candidates(rules, scope), _candidates(own, scope)
         paths = (scope.target_group or "", *(d.path for d in rules))
         if paths not in self._common:
             self._common[paths] = self._level(common)
         levels = [self._common[paths]]
-        if mine:
-            levels.append(self._level(mine, levels[0]))
+        if local:
+            levels.append(self._level(local, levels[0]))
         near = [level.nearness for level in levels if level.nearness]
         ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
-        listed = (*common, *mine)
+        listed = (*common, *local)
         texts = [c.passage.text for c in listed]
-        local = [c.passage.level is Level.LOCAL for c in listed]
-        fusion = Fusion(texts, ranking, near, self.embedder, local)
+        whose = [c.passage.level is Level.LOCAL for c in listed]
+        fusion = Fusion(texts, ranking, near, self.embedder, whose)
         return ScopeIndex(listed, fusion, self.wordings.places([c.passage for c in listed]))
 
     def _level(self, listed: Sequence[Candidate], beneath: "_Level | None" = None) -> "_Level":
@@ -129,10 +133,11 @@ class Snapshot:
 
 
 class Library:
-    """Holds the current snapshot; a swap is one assignment."""
+    """Holds the current snapshot; a swap is one assignment. `mark`: which state of what is kept it shows."""
 
-    def __init__(self, current: Snapshot) -> None:
+    def __init__(self, current: Snapshot, mark: tuple[int, int] = (0, 0)) -> None:
         self.current = current
+        self.mark = mark
 
 
 def candidates(corpus: Corpus, scope: Scope) -> list[Candidate]:
@@ -165,6 +170,8 @@ def _in_force(documents: Iterable[Placed], scope: Scope) -> list[Placed]:
     then: dict[Key, Placed] = {}
     for document in mine:
         if document.state in _NEVER_HELD or not document.effective or document.effective.first > scope.as_of:
+            continue
+        if document.until is not None and document.until <= scope.as_of:
             continue
         known = then.get(document.key)
         if known is None or not known.effective or known.effective < document.effective:

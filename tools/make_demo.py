@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from demo.build import build
+from demo.build import build_region
 from demo.tree import SourceError
 from rich.progress import track
 
@@ -15,17 +15,18 @@ from index.nearness import strings
 from index.vectors import VectorStore, ship
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ROOT / "corpus" / "demo" / "documents"
+DEMO = ROOT / "corpus" / "demo"
+DOCUMENTS = DEMO / "documents"
 _BATCH = 16
 
 
 def main(arguments: list[str]) -> int:
-    """Build into the folder given, or into the demo region; 0 if all sources could be rendered."""
+    """Build below the folder given, or the shipped demo; 0 if all sources could be rendered."""
     if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
         print("Brug: python tools/make_demo.py [MAPPE]", file=sys.stderr)
         return 2
     try:
-        print(build(Path(arguments[0]) if arguments else DOCUMENTS))
+        print(*build_region(Path(arguments[0]) if arguments else DEMO), sep="\n")
         if not arguments:
             readings.pack(catalogue.read_afresh(DOCUMENTS), readings.shipped())
             _ship_vectors()

@@ -13,7 +13,10 @@ from rich.text import Text
 
 from bot import config, terminal
 from bot.app import open_app
+from corpus.catalogue import load
 from corpus.names import short_name
+from corpus.status import matrix
+from handlers.exports.heatmap import as_png
 from handlers.model import User
 from handlers.state import in_memory
 
@@ -49,6 +52,14 @@ def conversation() -> str:
     return portable(screen.export_svg(title="make run", theme=THEME, unique_id="terminal"))
 
 
+def heatmap() -> bytes:
+    """How the homes of the demo stand, as PNG."""
+    settings = config.load(ROOT / "config.yaml")
+    assert isinstance(settings.today, date)
+    corpus = load(settings.corpus, settings.today, homes=settings.homes)
+    return as_png(matrix(corpus, settings.today))
+
+
 def portable(svg: str) -> str:
     """Without the web font: a picture must look the same offline, and fetch nothing from anybody.
 
@@ -63,10 +74,11 @@ def portable(svg: str) -> str:
 
 def main() -> int:
     """Draw all pictures anew."""
-    target = ROOT / "docs" / "terminal.svg"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(conversation(), encoding="utf-8")
-    print(target.relative_to(ROOT))
+    docs = ROOT / "docs"
+    docs.mkdir(exist_ok=True)
+    for name, drawn in (("terminal.svg", conversation().encode()), ("heatmap.png", heatmap())):
+        (docs / name).write_bytes(drawn)
+        print(f"docs/{name}")
     return 0
 
 

@@ -49,6 +49,11 @@ WRONG = {
     "ask hvad --no-meanin": "ukendt: --no-meanin. Mente du »--no-meaning«?",
     "check --why": "ukendt: --why",
     "status --as-of 2026-01-01": "ukendt: --as-of",
+    "status --csv": "mangler: en værdi efter --csv",
+    "status --json --csv a": "--csv og --json kan ikke bruges sammen: vælg én",
+    "status --ics a --xlsx b": "--xlsx og --ics kan ikke bruges sammen: vælg én",
+    "status --pdf a": "mangler: --home TILBUD (siden er for ét tilbud)",
+    "status --png=": "ugyldig tom værdi: skriv noget, eller udelad valget",
     "terminal --json": "ukendt: --json",
     "terminal --why": "ukendt: --why",
     "rank": "mangler: --passages FIL",
@@ -179,6 +184,15 @@ def test_the_others_are_read() -> None:
     assert parse(["terminal", "--home", "A"]) == Terminal(home="A", corpus=None, today=None, config=None)
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "png", "pdf", "ics"])
+def test_a_file_of_the_status_is_read(kind: str) -> None:
+    """The kind and name of the file asked for arrive together; without one there is none."""
+    asked, bare = parse(["status", "--home", "A", f"--{kind}", "ud"]), parse(["status"])
+    assert isinstance(asked, Status)
+    assert isinstance(bare, Status)
+    assert (asked.file, bare.file) == ((kind, Path("ud")), None)
+
+
 def test_text_may_begin_with_a_dash() -> None:
     """After "--" anything is text."""
     asked = parse(["ask", "--", "--home"])
@@ -203,6 +217,7 @@ def test_the_parser_is_danish_for_what_it_does_not_use_yet(capsys: pytest.Captur
 OPTIONS = (
     *("--home", "--corpus", "--today", "--json", "--batch", "--config", "--standard", "-h", "--hjælp"),
     *("--as-of", "--why", "--no-meaning", "--passages", "--queries", "--k"),
+    *("--csv", "--xlsx", "--png", "--pdf", "--ics"),
 )
 ODD = (
     "-",
@@ -239,6 +254,7 @@ def test_any_command_line_is_read_or_refused_in_danish(argv: list[str]) -> None:
     ("command", "options"),
     [
         ("ask", "--as-of DATO|--no-meaning|--why|--batch FIL"),
+        ("status", "--csv FIL|--xlsx FIL|--png FIL|--pdf FIL|--ics FIL"),
         ("rank", "--passages FIL|--queries FIL|--k ANTAL|--no-meaning"),
     ],
 )

@@ -75,6 +75,32 @@ def test_ask_as_of(run: Run, documents: Path, day: str, outcome: str, many: int)
     assert (found["outcome"], len(hits), warnings[0]["code"]) == (outcome, many, "historic")
 
 
+@pytest.mark.parametrize(
+    ("then", "version", "rule", "historic"),
+    [((), "5.0", "4 uger", False), (("--as-of", "2026-01-15"), "4.0", "2 uger", True)],
+)
+def test_ask_the_demo_as_of(
+    run: Run,
+    then: tuple[str, ...],
+    version: str,
+    rule: str,
+    historic: bool,  # noqa: FBT001 - parametrised
+) -> None:
+    """The demo answers with the rule in force, and of a day before it with the older one, marked historic."""
+    asked = "hvor længe må pillerne ligge i doseringsæsken"
+    config = ROOT / "config.yaml"
+    (found,) = jsons(run("ask", asked, *then, "--no-meaning", "--json", "--config", config).out)
+    hits, warnings = found["hits"], found["warnings"]
+    assert isinstance(hits, list)
+    assert isinstance(warnings, list)
+    assert (hits[0]["passage"], hits[0]["version"], rule in hits[0]["text"]) == (
+        "dkm:1.4#s4/1",
+        version,
+        True,
+    )
+    assert ("historic" in {w["code"] for w in warnings}) is historic
+
+
 def test_ask_without_meaning(run: Run, documents: Path) -> None:
     """--no-meaning answers from the words alone, and the answer says so."""
     (found,) = jsons(run("ask", GRIP, "--no-meaning", "--corpus", documents, "--json").out)

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from bot.tables import WORDS, documents, fault_lines, matrix_tables
+from bot.tables import documents, fault_lines, matrix_tables
 from corpus.dates import iso
 from corpus.model import Corpus, Fault, Home, OtherDocument, Severity, State
-from corpus.reasons import Status
 from corpus.status import matrix
 from tests.index.small import FYR, LYNG, TODAY, UNGE, addition, corpus, guideline
 
@@ -62,11 +61,6 @@ def test_status_in_words() -> None:
         if w not in shown
     ] == []
     assert "\x1b" not in shown
-
-
-def test_every_status_has_its_own_words() -> None:
-    """No two standings are called the same."""
-    assert len({word for word, _ in WORDS.values()}) == len(Status) == len(WORDS)
 
 
 def test_a_draft_is_a_word() -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.homes import Clue, discover, folder_clues, home_of, match, mentioned, names_in, same, with_group
+from corpus.discovery import discover
+from corpus.homes import Clue, folder_clues, match, names_in, with_group
 from corpus.model import Corpus, Home, LocalAddition
+from corpus.register import Register, same
 from tests.corpus.parts import loaded
 
 TANGMARKEN = Home("Bostedet Tangmarken", ("Tangmarken", "TM"))
@@ -111,7 +113,7 @@ def test_only_text() -> None:
 def test_best_clue() -> None:
     """A document's field decides before its title, and that before its folder."""
     clues = [Clue("Tangvej", 1), Clue("Mågen", 2), Clue("Tangmarken", 3)]
-    assert [home_of(clues[:n], ALL) for n in (0, 1, 2, 3)] == [None, TANGVEJ, MAAGEN, TANGMARKEN]
+    assert [Register(ALL).home_of(clues[:n]) for n in (0, 1, 2, 3)] == [None, TANGVEJ, MAAGEN, TANGMARKEN]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_exact_name_wins() -> None:
 
 def test_mentioned() -> None:
     """A short name in a text is a mention, also in the genitive; two letters are not."""
-    assert mentioned("Tangvejs leder ringer til TM.", ALL) == (TANGVEJ,)
+    assert Register(ALL).mentioned("Tangvejs leder ringer til TM.") == (TANGVEJ,)
 
 
 def test_target_group() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Level
-from corpus.named import standard_named
+from corpus.named import standard_named, titles_of
 from tests.corpus.parts import draft
 
 REGIONAL = tuple(
@@ -25,7 +25,7 @@ def named(
 ) -> str | None:
     """The standard that an addition of these names is put under."""
     own = replace(draft(path, level=Level.LOCAL, text=text), standard=None, title=title, named=rows)
-    return standard_named(own, REGIONAL)
+    return standard_named(own, titles_of(REGIONAL))
 
 
 @pytest.mark.parametrize(

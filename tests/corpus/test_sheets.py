@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus import referrals, wordlist
 from corpus.catalogue import load
 from corpus.model import Corpus, Severity
-from corpus.sheets import is_sheet, load_sheets
+from corpus.sheets import is_sheet, load_sheets, text_of
 from tests.bot.folder import MEDICINE
 
 TODAY = date(2026, 11, 21)
@@ -107,7 +107,7 @@ def test_several_of_one_kind(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         path = tmp_path / name / "referrals.yaml"
         path.write_text(OWN.replace("Inger", name), encoding="utf-8")
-        files.append((f"{name}/referrals.yaml", path))
+        files.append((f"{name}/referrals.yaml", text_of(path)))
     assert {r.name: r.text for r in load_sheets(files).referrals.all}["priser"] == "Spørg b."
 
 
@@ -125,7 +125,7 @@ def test_an_empty_sheet(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_gone(tmp_path: Path) -> None:
     """A sheet that cannot be opened is a fault like one that cannot be read."""
-    found = load_sheets([("ordliste.yaml", tmp_path / "ordliste.yaml")])
+    found = load_sheets([("ordliste.yaml", text_of(tmp_path / "ordliste.yaml"))])
     assert ([f.document for f in found.faults], found.words) == (["ordliste.yaml"], wordlist.builtin())
 
 
@@ -134,6 +134,6 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> 
     """Whatever bytes lie in a sheet, what is built in is there, and at most one fault is told of it."""
     path = tmp_path_factory.mktemp("sheet") / "referrals.yaml"
     path.write_bytes(content)
-    found = load_sheets([("referrals.yaml", path)])
+    found = load_sheets([("referrals.yaml", text_of(path))])
     assert len(found.faults) <= 1
     assert len(found.referrals.all) >= len(referrals.builtin().all)

@@ -54,7 +54,10 @@ def test_conversation() -> None:
             ("/ubesvarede 1 apoteket", "Denne passage svarer på det: »Lægemidler, der ikke bruges mere"),
             (f"/bekræft 1 {COMMON}", "Bekræftet."),
             ("2", "Der er ingen ubesvarede spørgsmål."),
-            ("/bekræftede", f"Nr. 1: »{WASTE}« → 1.4 Afsnit 4, alle huse, koordinator, 21. november 2026"),
+            (
+                "/bekræftede",
+                f"Nr. 1: »{WASTE}« → 1.4 Afsnit 4, alle huse, karin (koordinator), 21. november 2026",
+            ),
         ]
     )
     anna.opened = karin.opened
@@ -130,12 +133,13 @@ def test_personal_data_is_no_word_of_it() -> None:
     assert asked(karin, FYR, "hvor smider Bente Hansen tyggegummi ud").hits[0].passage == COMMON
 
 
-def test_nobody_is_named() -> None:
-    """Of whoever confirmed only the role is kept."""
+def test_who_confirmed_is_kept() -> None:
+    """Whoever confirmed is kept with their role, as for every change; whoever asked is not."""
     _, karin = people()
     karin.say(f"/bekræft 1 {COMMON}")
     (pair,) = karin.memory.feedback.confirmed(NOON)
-    assert (pair.by, pair.at, pair.why) == ("koordinator", NOON, None)
+    assert (pair.by, pair.at, pair.why) == ("karin (koordinator)", NOON, None)
+    assert "anna" not in str(pair)
     assert pair.wording == Wording(WASTE, COMMON, RULE.passages[3].text_hash)
 
 

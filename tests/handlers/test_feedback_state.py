@@ -96,9 +96,9 @@ def test_numbers_are_never_given_twice() -> None:
         feedback.refused(REFUSED, NOON)
         (item,) = feedback.unanswered(NOON)
         seen.append((item.number, feedback.confirm(item.number, WORDING, "koordinator", NOON)))
-        feedback.revoke([seen[-1][1]], "fortrudt", NOON)
+        feedback.revoke([seen[-1][1]], "fortrudt", "karin", NOON)
         feedback.refused(replace(REFUSED, question="senere"), NOON + QUESTION * len(seen))  # deletes the rest
-        feedback.close(feedback.unanswered(NOON + QUESTION * len(seen))[-1].number, NOON)
+        feedback.close(feedback.unanswered(NOON + QUESTION * len(seen))[-1].number, "karin", NOON)
     assert len({item for item, _ in seen}) == len({pair for _, pair in seen}) == 3
 
 
@@ -112,15 +112,15 @@ def test_whoever_writes_deletes_what_is_old(tmp_path: Path, write: str, age: tim
     with kept(tmp_path) as state:
         state.feedback.refused(replace(REFUSED, question="sprællemand hund"), NOON)
         pair = state.feedback.confirm(99, replace(WORDING, text="tordenskrald kat"), "koordinator", NOON)
-        state.feedback.revoke([pair], "fortrudt", NOON)
+        state.feedback.revoke([pair], "fortrudt", "karin", NOON)
         writes: dict[str, Write] = {
             "choose": lambda: state.choose("bo", "B", later),
             "remember": lambda: state.remember("stuen", Turn((), (), ()), later),
             "refused": lambda: state.feedback.refused(other, later),
             "vote": lambda: state.feedback.vote(other, UP, None, later),
-            "close": lambda: state.feedback.close(99, later),
+            "close": lambda: state.feedback.close(99, "karin", later),
             "confirm": lambda: state.feedback.confirm(99, WORDING, "koordinator", later),
-            "revoke": lambda: state.feedback.revoke([99], "fortrudt", later),
+            "revoke": lambda: state.feedback.revoke([99], "fortrudt", "karin", later),
         }
         writes[write]()
         listed = len([i for i in state.feedback.unanswered(later) if "hund" in i.question])
@@ -144,7 +144,7 @@ def test_what_was_closed_is_gone_at_once(tmp_path: Path) -> None:
     """A question that the coordinator closes leaves no word in any file, and a vote never had any."""
     with kept(tmp_path) as state:
         state.feedback.vote(replace(ANSWERED, question="sprællemand"), DOWN, Reason.WRONG, NOON)
-        assert state.feedback.close(1, NOON)
+        assert state.feedback.close(1, "karin", NOON)
     assert ("sprællemand" in everything(tmp_path), rows(tmp_path, "votes")) == (False, 1)
 
 
@@ -225,10 +225,10 @@ def test_it_breaks_while_it_runs(tmp_path: Path) -> None:
             lambda: feedback.vote(ANSWERED, UP, None, NOON),
             lambda: feedback.refused(REFUSED, NOON),
             lambda: feedback.unanswered(NOON),
-            lambda: feedback.close(1, NOON),
+            lambda: feedback.close(1, "karin", NOON),
             lambda: feedback.confirm(1, WORDING, "koordinator", NOON),
             lambda: feedback.confirmed(NOON),
-            lambda: feedback.revoke([1], "fortrudt", NOON),
+            lambda: feedback.revoke([1], "fortrudt", "karin", NOON),
         ):
             with pytest.raises(StateError, match="kan ikke læses eller gemmes lige nu"):
                 call()
@@ -241,7 +241,7 @@ def test_nothing_is_kept_of_a_single_question() -> None:
     nothing.refused(REFUSED, NOON)
     assert nothing.confirm(1, WORDING, "koordinator", NOON) == 0
     assert (nothing.unanswered(NOON), nothing.confirmed(NOON)) == ((), ())
-    assert (nothing.close(1, NOON), nothing.revoke([1], "fortrudt", NOON)) == (False, 0)
+    assert (nothing.close(1, "karin", NOON), nothing.revoke([1], "fortrudt", "karin", NOON)) == (False, 0)
 
 
 def test_a_folder_opened_again(tmp_path: Path) -> None:

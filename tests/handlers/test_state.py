@@ -142,7 +142,8 @@ def test_from_nothing_twice(tmp_path: Path) -> None:
         state.choose("anna", "A", NOON)
     with kept(tmp_path / "a" / "b") as state:
         assert state.home("anna", NOON) == Chosen("A", holds=True)
-    kept_for_us = {"schema_version", "users", "turns", "exchanges", "votes", "unanswered", "confirmed"}
+    talk = {"schema_version", "users", "turns", "exchanges", "votes", "unanswered", "confirmed"}
+    kept_for_us = talk | {"revisions", "staged", "understood", "audit", "reviews", "test_questions"}
     assert tables(tmp_path / "a" / "b") - {"sqlite_sequence"} == kept_for_us
     assert rows(tmp_path / "a" / "b", "schema_version") == len(MIGRATIONS)
 

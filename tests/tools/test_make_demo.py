@@ -12,7 +12,10 @@ from corpus.readers.wire import encode_answer
 from corpus.readings import shipped
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ROOT / "corpus" / "demo" / "documents"
+DEMO = ROOT / "corpus" / "demo"
+DOCUMENTS = DEMO / "documents"
+TEXTS = ROOT / "tools" / "demo" / "texts"
+SETS = ("documents", "genindlæsning", "genindlæsning-fejl")
 
 
 def make(folder: Path, seed: str) -> Path:
@@ -32,10 +35,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Every file, Word documents by their parts: packing differs between machines."""
+    """Every file, sound Word documents by their parts: packing differs between machines."""
     parts: dict[str, bytes] = {}
     for name, data in files(folder).items():
-        if not name.endswith(".docx"):
+        if not zipfile.is_zipfile(folder / name):
             parts[name] = data
             continue
         with zipfile.ZipFile(folder / name) as package:
@@ -53,34 +56,35 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second build, into a folder that holds what an earlier one and a person left there."""
     folder = tmp_path_factory.mktemp("again")
-    (folder / "gammel").mkdir()
-    (folder / "gammel" / "udgået.md").write_text("*FIKTIVT DEMOINDHOLD*", encoding="utf-8")
-    (folder / "eget notat.md").write_text("Mit eget", encoding="utf-8")
+    (folder / "documents" / "gammel").mkdir(parents=True)
+    (folder / "documents" / "gammel" / "udgået.md").write_text("*FIKTIVT DEMOINDHOLD*", encoding="utf-8")
+    (folder / "documents" / "eget notat.md").write_text("Mit eget", encoding="utf-8")
     return make(folder, "2")
 
 
 def test_two_builds_are_equal(first: Path, again: Path) -> None:
     """Two builds give the same files, byte for byte."""
     made = files(again)
-    del made["eget notat.md"]
+    del made["documents/eget notat.md"]
 
     assert made == files(first)
 
 
 def test_stale_documents_go_and_foreign_files_stay(again: Path) -> None:
     """A document that no source makes any more is removed; a file this command did not make is left."""
-    assert not (again / "gammel").exists()
-    assert (again / "eget notat.md").read_text(encoding="utf-8") == "Mit eget"
+    assert not (again / "documents" / "gammel").exists()
+    assert (again / "documents" / "eget notat.md").read_text(encoding="utf-8") == "Mit eget"
 
 
 def test_shipped_documents_are_fresh(first: Path) -> None:
     """The documents shipped are those that the sources make today."""
-    assert content(DOCUMENTS) == content(first)
+    shipped_sets = {f"{name}/{path}": data for name in SETS for path, data in content(DEMO / name).items()}
+    assert shipped_sets == content(first)
 
 
 def test_every_rendered_document_says_that_it_is_fiction(first: Path) -> None:
     """FIKTIVT DEMOINDHOLD stands in each file, but for those copied as they are."""
-    copied = files(ROOT / "tools" / "demo" / "texts" / "raw").keys()
+    copied = {f"documents/{path}" for path in files(TEXTS / "raw")}
     said = {part for part, data in content(first).items() if b"FIKTIVT DEMOINDHOLD" in data}
     silent = {name for name in files(first) if not {name, f"{name}/word/header1.xml"} & said}
 

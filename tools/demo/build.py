@@ -14,12 +14,23 @@ from .source import MARK, SUFFIXES, Source, load
 from .tree import SourceError
 
 TEXTS: Final = Path(__file__).parent / "texts"
+# What arrives after the documents: sets of sources of their own, each in a folder of this name below TEXTS
+ARRIVALS: Final = ("genindlæsning", "genindlæsning-fejl")
 RENDER: Final[dict[str, Callable[[Source], bytes]]] = {
     ".docx": render_docx,
     ".pdf": render_pdf,
     ".md": render_markdown,
     ".html": render_html,
 }
+
+
+def build_region(folder: Path) -> list[str]:
+    """The region's documents and what arrives later, each set in a folder of its own below `folder`.
+
+    A Danish line for each set; raises SourceError.
+    """
+    arrivals = [build(folder / name, TEXTS / name) for name in ARRIVALS]
+    return [build(folder / "documents"), *arrivals]
 
 
 def build(folder: Path, texts: Path = TEXTS) -> str:
@@ -31,7 +42,7 @@ def build(folder: Path, texts: Path = TEXTS) -> str:
     raw = texts / "raw"
     made = {folder / path.relative_to(raw): path.read_bytes() for path in raw.rglob("*") if path.is_file()}
     for path in sorted(texts.rglob("*.md")):
-        if path.is_relative_to(raw):
+        if path.relative_to(texts).parts[0] in ("raw", *ARRIVALS):
             continue
         source = load(path, texts)
         target = folder / source.out

@@ -1,0 +1,90 @@
+"""Where files come from: folders and archives read, recorded revisions opened."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.catalogue import Progress
+from corpus.gather import gather, opened
+from corpus.material import Material
+from corpus.model import Corpus, Home
+from corpus.readers.process import Limits
+from corpus.schemes import Schemes
+from handlers import editions
+from handlers.desk import Edition, contents_of
+from handlers.model import Memory
+from handlers.reviews import with_reviews
+from index.embedder import Embedder
+from index.library import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How folders are read."""
+
+    schemes: Schemes
+    limits: Limits
+    cache: Path
+    progress: Progress | None = None
+
+    def of(self, folder: Path, known: Material | None = None) -> Material:
+        """Everything in a folder. Raises FolderError."""
+        return gather(
+            folder,
+            schemes=self.schemes,
+            limits=self.limits,
+            cache=self.cache,
+            progress=self.progress,
+            known=known,
+        )
+
+
+@dataclass(slots=True)
+class FileDesk:
+    """The desk of one machine. `live`: what was read at the start, where no revision was recorded."""
+
+    path: Path
+    today: date
+    homes: tuple[Home, ...]
+    keeps: bool
+    reading: Reading
+    memory: Memory
+    live: Material | None = None
+    embedder: Embedder | None = None
+    _last: Edition | None = field(default=None, init=False)
+
+    @property
+    def folder(self) -> str:
+        """The folder that the settings name."""
+        return str(self.path)
+
+    def gather(self, source: str, known: Material) -> Material:
+        """Read a folder, an archive or a file. Raises FolderError."""
+        with opened(Path(source).expanduser()) as folder:
+            return self.reading.of(folder, known)
+
+    def base(self) -> Edition:
+        """What is in use now; the last one opened is kept. Raises StateError."""
+        newest = self.memory.revisions.newest()
+        if self._last is None or self._last.number != newest:
+            self._last = self._opened(newest)
+        holding = self.memory.reviews.holding()
+        return replace(self._last, corpus=with_reviews(self._last.corpus, holding))
+
+    def _opened(self, number: int) -> Edition:
+        if number:
+            return editions.opened(number, self.memory.revisions, self.today, self.homes)
+        material = self.live or Material(())
+        contents = contents_of(material)
+        corpus = editions.corpus_of(material, contents, self.today, self.homes)
+        return Edition(0, replace(contents, homes=() if self.homes else corpus.homes), material, corpus)
+
+    def snapshot(self, corpus: Corpus, name: str) -> Snapshot:
+        """A corpus opened as it would be when in use."""
+        return Snapshot(corpus, self.embedder, name=name)
+
+    def current(self) -> Snapshot:
+        """What is in use now, opened; answers name its revision. Raises StateError."""
+        edition = self.base()
+        revision = self.memory.revisions.revision(edition.number)
+        return self.snapshot(edition.corpus, revision.name if revision else "")

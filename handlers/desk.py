@@ -1,0 +1,49 @@
+"""Where files come from and what the settings say of them: the port that reloading reads through."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.material import Material
+from corpus.model import Corpus, Home
+from handlers.revisions import Contents, Entry
+from index.library import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of all files, opened; `number` 0 is for files that were read and never recorded."""
+
+    number: int
+    contents: Contents
+    material: Material
+    corpus: Corpus
+
+
+class Desk(Protocol):
+    """What reloading needs of the outside."""
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """The homes that the settings list; none where the files name them."""
+
+    @property
+    def folder(self) -> str:
+        """The folder that the settings name."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a file that cannot be read keeps its last good text; else nothing is taken in use."""
+
+    def gather(self, source: str, known: Material) -> Material:
+        """Read a folder, an archive or a file; what is `known` is not understood again. Raises FolderError."""
+
+    def base(self) -> Edition:
+        """What is in use now. Raises StateError."""
+
+    def snapshot(self, corpus: Corpus, name: str) -> Snapshot:
+        """A corpus opened as it would be when in use, its vectors being made."""
+
+
+def contents_of(material: Material, homes: tuple[Home, ...] = ()) -> Contents:
+    """What a revision of these files holds."""
+    return Contents(tuple(Entry(f.path, f.digest, f.key) for f in material.files), homes)

@@ -1,0 +1,128 @@
+"""What was in use when, by whom and why; and back again by one command."""
+
+import re
+from datetime import datetime, time
+
+from corpus.dates import PartialDate
+from handlers.lines import head, items, line
+from handlers.model import Choice, Context, Line, Outcome, Reply, Request, Role, Tone
+from handlers.preview import faults
+from handlers.registry import handler
+from handlers.reload import NO_DESK
+from handlers.revisions import Origin, Revision, Signature
+
+_LISTED = 15
+_NUMBER = re.compile(r"(?:til\s+)?(?:revision\s+)?(\d{1,9})\b\s*(.*)", re.DOTALL | re.IGNORECASE)
+_YESTERDAY = re.compile(r"(?:til\s+)?i\s?går\b", re.IGNORECASE)
+
+
+@handler(
+    "historik",
+    "Vis, hvad der er indlæst hvornår, af hvem og hvorfor.",
+    also=("revisioner", "historie"),
+    role=Role.MANAGER,
+)
+def history(request: Request, context: Context) -> Reply:
+    """The last revisions, the newest first."""
+    revisions = context.memory.revisions.listed(_LISTED)
+    if not revisions:
+        text = "Der er ikke genindlæst noget endnu. Svarene kommer fra mappen, som den var ved starten."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    lines = [head("Revisioner, den nyeste først")]
+    for place, revision in enumerate(revisions):
+        lines += _told(revision, context, now=place == 0)
+    choices = tuple(
+        Choice(f"Rul tilbage til revision {r.number}", f"/tilbage {r.number}") for r in revisions[1:4]
+    )
+    return Reply(Outcome.COMMAND, report=tuple(lines), choices=choices, home=request.home)
+
+
+def _told(revision: Revision, context: Context, *, now: bool) -> list[Line]:
+    at = moment(revision.at, context)
+    mark = " – i brug nu" if now else ""
+    origin = f"som revision {revision.restores}" if revision.restores else str(revision.origin)
+    first = f"Revision {revision.number} ({revision.contents_hash}){mark}: {origin}, {at}, {revision.by}"
+    lines = [line(first, Tone.GOOD if now else Tone.PLAIN, 1)]
+    lines += [line(f"Hvorfor: {revision.note}", step=2)] if revision.note else []
+    lines += items(revision.news, Tone.QUIET, 2)
+    return lines
+
+
+def moment(at: datetime, context: Context) -> str:
+    """A moment as people say it, in the reader's time."""
+    here = at.astimezone(context.now.tzinfo)
+    return f"{PartialDate(here.year, here.month, here.day).danish()} kl. {here:%H.%M}"
+
+
+def _knows_number(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not said or bool(_NUMBER.fullmatch(said)) or bool(_YESTERDAY.match(said))
+
+
+@handler(
+    "tilbage",
+    "Gå tilbage til en tidligere revision.",
+    form="tilbage NUMMER",
+    also=("rollback", "rul"),
+    role=Role.COORDINATOR,
+    knows=_knows_number,
+)
+def back(request: Request, context: Context) -> Reply:
+    """Make an older revision the one in use: the one before, one by number, or that of yesterday."""
+    if context.desk is None:
+        return Reply(Outcome.COMMAND, NO_DESK, home=request.home)
+    revisions = context.memory.revisions.listed(10_000)
+    said = re.sub(r"^tilbage\b\s*", "", request.text, flags=re.IGNORECASE)
+    wanted, note = _wanted(said, revisions, context)
+    if not revisions or wanted is None:
+        text = "Der er ingen tidligere revision at gå tilbage til. Se dem med »/historik«."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    current = revisions[0]
+    if wanted.contents_hash == current.contents_hash:
+        text = f"Revision {wanted.number} har samme indhold som den, der er i brug. Intet er ændret."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    made = context.memory.revisions.restore(wanted.number, Signature(request.user.signed, context.now, note))
+    if made is None:
+        text = f"Revision {wanted.number} findes ikke. Se dem med »/historik«."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    lines = (
+        head(f"Rullet tilbage: nu gælder det samme som i revision {wanted.number}."),
+        line(
+            f"Det er revision {made.number}. Det, der var i brug før, er gemt som {current.number}.", step=1
+        ),
+    )
+    return Reply(
+        Outcome.COMMAND,
+        report=lines,
+        choices=(Choice("Fortryd", f"/tilbage {current.number}"), Choice("Se historikken", "/historik")),
+        home=request.home,
+        revision_changed=True,
+    )
+
+
+def _wanted(said: str, revisions: tuple[Revision, ...], context: Context) -> tuple[Revision | None, str]:
+    """The revision that is meant, and why one goes back."""
+    if match := _NUMBER.match(said):
+        return next((r for r in revisions if r.number == int(match[1])), None), match[2].strip()
+    if match := _YESTERDAY.match(said):
+        midnight = datetime.combine(context.now.date(), time(), context.now.tzinfo)
+        older = next((r for r in revisions if r.at < midnight), None)
+        return older, said[match.end() :].strip()
+    if not revisions:
+        return None, ""
+    parent = revisions[0].parent if revisions[0].origin is not Origin.ROLLBACK else revisions[0].number - 1
+    return next((r for r in revisions if r.number == parent), None), said.strip()
+
+
+@handler(
+    "fejl",
+    "Vis, hvad der er galt med dokumenterne.",
+    also=("indlæst",),
+    role=Role.COORDINATOR,
+)
+def wrong(request: Request, context: Context) -> Reply:
+    """Every fault of the revision in use."""
+    corpus = context.snapshot.corpus
+    lines = [head(f"{len(corpus.files)} filer er indlæst."), *faults(corpus.faults, whole=True)]
+    if not corpus.faults:
+        lines.append(line("Ingen fejl.", Tone.GOOD, 1))
+    return Reply(Outcome.COMMAND, report=tuple(lines), home=request.home)

@@ -1,0 +1,262 @@
+"""What a reload would do, so that somebody who has never seen one can tell."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.difference import DocumentChange
+
+from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, Severity, State
+from corpus.names import short_name
+from corpus.reasons import Status
+from corpus.status import Cell
+from corpus.status_words import WORDS, flags
+from handlers.changes_report import details, proposal, summary, title
+from handlers.cite import section_name
+from handlers.impact import CellChange, Impact
+from handlers.lines import counted, head, items, line, listed
+from handlers.model import Citation, Line, Tone
+from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
+
+_MOST_PASSAGES = 3  # of a document, before one asks for all
+_MOST_DOCUMENTS = 12
+_MOST_CELLS = 20
+_MOST_NAMES = 8
+_MOST_FAULTS = 10
+_MANY = 0.3  # of all files gone: most likely only some were exported
+_BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
+
+
+def many_gone(found: Proposal) -> bool:
+    """Whether so much would disappear that the source most likely holds only some of the files."""
+    before = len(found.base.material.files)
+    return bool(before) and len(found.change.removed_files) > max(1, _MANY * before)
+
+
+def preview(found: Proposal) -> tuple[Line, ...]:
+    """The whole preview: what is read, what disappears, what differs, what follows, what is wrong."""
+    return tuple(_lines(found))
+
+
+def _lines(found: Proposal) -> Iterator[Line]:
+    yield head("Forhåndsvisning. Intet er ændret endnu.")
+    yield from _source(found)
+    yield from _alarms(found)
+    yield from _differences(found)
+    if not found.first or found.base.material.files:
+        yield from _meaning(found.impact)
+    yield from _homes(found)
+    yield from faults(found.corpus.faults)
+
+
+def _source(found: Proposal) -> Iterator[Line]:
+    yield line(f"Kilde: {found.staged.source}", Tone.QUIET, 1)
+    rules = [g for g in found.corpus.guidelines if g.state is State.CURRENT]
+    own = [a for a in found.corpus.additions if a.state is State.CURRENT]
+    others = [d for d in found.corpus.documents if isinstance(d, OtherDocument)]
+    told = [
+        counted(len(found.corpus.files), "fil", "filer"),
+        counted(len(rules), "gældende retningslinje", "gældende retningslinjer"),
+        counted(len(own), "gældende lokal tilføjelse", "gældende lokale tilføjelser"),
+    ]
+    told += [counted(len(others), "andet dokument", "andre dokumenter")] if others else []
+    yield line(f"Bagefter er der {listed(told)}.", step=1)
+    change = found.change
+    if found.base.material.files:
+        files = [
+            counted(len(paths), *words)
+            for paths, words in (
+                (change.added_files, ("ny fil", "nye filer")),
+                (change.changed_files, ("ændret fil", "ændrede filer")),
+                (change.removed_files, ("fil forsvinder", "filer forsvinder")),
+                (change.renamed_files, ("fil har fået nyt navn", "filer har fået nyt navn")),
+            )
+            if paths
+        ]
+        yield line(f"I forhold til nu: {listed(files)}." if files else "Filerne er de samme.", step=1)
+    else:
+        yield line("Det er første gang, der indlæses.", step=1)
+
+
+def _alarms(found: Proposal) -> Iterator[Line]:
+    if many_gone(found):
+        gone, all_files = len(found.change.removed_files), len(found.base.material.files)
+        yield line(
+            f"PAS PÅ: {gone} af {all_files} filer er ikke med i kilden og forsvinder. Er det kun et udvalg af "
+            "filerne, så vælg »Læg kun til«.",
+            Tone.BAD,
+        )
+    kept = sorted({f.document for f in found.corpus.faults if f.message == KEPT})
+    for path in kept:
+        yield line(f"{path} kan ikke læses. Den tidligere tekst bliver brugt.", Tone.BAD)
+
+
+def _differences(found: Proposal) -> Iterator[Line]:
+    if found.nothing:
+        yield line("Der er ingen forskel på det, der bruges nu, og det, der ligger i kilden.", Tone.GOOD)
+        return
+    if not found.base.material.files:
+        return
+    yield head("Det ændrer sig")
+    ordered = sorted(found.change.documents, key=_weight)
+    if not ordered:
+        yield line("Ingen gældende retningslinje eller tilføjelse ændrer sig.", step=1)
+    gone = [c for c in ordered if c.new is None]
+    shown = [c for c in ordered if c.new is not None] if many_gone(found) else ordered
+    for change in shown[:_MOST_DOCUMENTS]:
+        yield from _document(change, found)
+    if len(shown) > _MOST_DOCUMENTS:
+        left = len(shown) - _MOST_DOCUMENTS
+        yield line(f"… og {counted(left, 'dokument', 'dokumenter')} til.", Tone.QUIET, 1)
+    if many_gone(found):
+        names = [title_of(c.old) for c in gone if c.old]
+        rest = f" og {len(names) - _MOST_NAMES} til" if len(names) > _MOST_NAMES else ""
+        count = counted(len(gone), "gældende dokument", "gældende dokumenter")
+        yield line(f"{count} forsvinder: {'; '.join(names[:_MOST_NAMES])}{rest}.", Tone.BAD, 1)
+    yield from _waiting(found)
+
+
+def _weight(change: DocumentChange) -> tuple[bool, bool, str]:
+    """The common rules first, and of them those that disappear."""
+    one = change.new or change.old
+    return isinstance(one, LocalAddition), change.new is not None, str(one.key) if one else ""
+
+
+def _document(change: DocumentChange, found: Proposal) -> Iterator[Line]:
+    called = is_editorial(change, found.staged.contents)
+    yield title(change, editorial=called)
+    if change.old is None or change.new is None:
+        one = change.new or change.old
+        if one is not None:
+            count = counted(len(one.passages), "passage", "passager")
+            what = "kommer til" if change.old is None else "bruges ikke mere"
+            yield line(f"{count} {what}. Fil: {one.path}", step=2)
+        return
+    if change.old.path != change.new.path:
+        yield line(f"Ny fil: {change.new.path} (før: {change.old.path})", Tone.QUIET, 2)
+    yield line(summary(change), step=2)
+    if isinstance(change.new, Guideline) and may_be_editorial(change):
+        decision = "Afgjort: redaktionel." if called else "Regnes for betydelig, til du siger andet."
+        yield line(f"{proposal(change)} {decision}", step=2)
+    yield from details(change, _MOST_PASSAGES)
+
+
+def _waiting(found: Proposal) -> Iterator[Line]:
+    """New files that do not count yet: drafts, and versions of a later date."""
+    new = {*found.change.added_files, *found.change.changed_files}
+    for document in found.corpus.documents:
+        if document.path not in new or not isinstance(document, Guideline | LocalAddition):
+            continue
+        if document.state is State.FUTURE and document.effective:
+            when = document.effective.danish()
+            yield line(f"{document.title}: gælder først fra {when} og vises ikke før.", Tone.WARN, 1)
+        elif document.state is State.DRAFT:
+            yield line(f"{document.title}: er et udkast eller ikke godkendt og vises ikke.", Tone.WARN, 1)
+
+
+def _meaning(impact: Impact) -> Iterator[Line]:
+    yield head("Det betyder")
+    if not impact.cells:
+        yield line("Ingen af husenes status ændrer sig.", step=1)
+    worse = sorted(impact.cells, key=lambda c: (not _is_bad(c.after), c.after is None))
+    if impact.cells:
+        yield line(f"{counted(len(impact.cells), 'status', 'statusser')} ændrer sig:", step=1)
+    for change in worse[:_MOST_CELLS]:
+        yield from _cell(change)
+    if len(worse) > _MOST_CELLS:
+        homes = {cell.home for c in worse[_MOST_CELLS:] if (cell := c.after or c.before)}
+        left = len(worse) - _MOST_CELLS
+        yield line(f"… og {left} til i {counted(len(homes), 'hus', 'huse')}.", Tone.QUIET, 2)
+    yield from _answers(impact)
+
+
+def _is_bad(cell: Cell | None) -> bool:
+    return cell is not None and cell.status in _BAD
+
+
+def standing(cell: Cell | None) -> str:
+    """A cell's standing in words."""
+    return listed((WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
+
+
+def _cell(change: CellChange) -> Iterator[Line]:
+    one = change.after or change.before
+    if one is None:
+        return
+    group = f" {one.guideline.target_group}" if one.guideline.target_group else ""
+    place = f"{short_name(one.home)} {one.guideline.standard}{group}"
+    tone = Tone.WARN if _is_bad(change.after) else Tone.PLAIN
+    yield line(f"{place}: {standing(change.before)} → {standing(change.after)}", tone, 2)
+    if change.after is not None and change.after.points:
+        yield line(f"Berørte punkter: {'; '.join(change.after.points)}", Tone.QUIET, 3)
+
+
+def _answers(impact: Impact) -> Iterator[Line]:
+    if impact.confirmed:
+        count = counted(len(impact.confirmed), "bekræftet svar", "bekræftede svar")
+        yield line(f"{count} bruges ikke mere, for teksten er en anden:", Tone.WARN, 1)
+        yield from items((f"»{p.wording.text}«" for p in impact.confirmed), step=2)
+    if impact.reviews:
+        count = counted(len(impact.reviews), "tilføjelse", "tilføjelser")
+        yield line(f"{count} var genset mod den gamle tekst og skal ses igen.", Tone.WARN, 1)
+    if impact.tested:
+        asked = counted(impact.tested, "testspørgsmål", "testspørgsmål")
+        other = (
+            f"{len(impact.answers)} får et andet svar:" if impact.answers else "alle får samme svar som før."
+        )
+        yield line(f"{asked} er prøvet: {other}", Tone.WARN if impact.answers else Tone.GOOD, 1)
+    for answer in impact.answers:
+        yield line(f"»{answer.test.question}«{_for(answer.test.home)}", step=2)
+        yield line(f"Før: {_source_of(answer.before)}", step=3)
+        yield line(f"Nu:  {_source_of(answer.after)}", step=3)
+
+
+def _for(home: str | None) -> str:
+    return f" ({short_name(home)})" if home else ""
+
+
+def _source_of(citation: Citation | None) -> str:
+    if citation is None:
+        return "intet svar"
+    version = f", version {citation.version}" if citation.version else ""
+    place = section_name(citation.heading, citation.title)
+    return f"{citation.standard} {place}{version}: »{' '.join(citation.text.split())}«"
+
+
+def _homes(found: Proposal) -> Iterator[Line]:
+    impact = found.impact
+    if impact.new_homes:
+        yield head("Nye huse, fundet i filerne. Du godkender dem, når du tager revisionen i brug.")
+        yield from items(_home(h, found) for h in impact.new_homes)
+    if impact.lost_homes:
+        names = listed(h.name for h in impact.lost_homes)
+        yield line(f"Ingen fil nævner mere: {names}. Huset kan ikke vælges bagefter.", Tone.BAD)
+
+
+def _home(home: Home, found: Proposal) -> str:
+    own = [a for a in found.corpus.additions if a.home == home.name]
+    also = f", også kaldet {listed(home.aliases)}" if home.aliases else ""
+    group = home.target_group or "målgruppe ikke fundet"
+    return f"{home.name}{also}: {group}, {counted(len(own), 'tilføjelse', 'tilføjelser')}"
+
+
+def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
+    """What is wrong with files: errors first, each with what to do; doubts too where all is asked for."""
+    shown = found if whole else [f for f in found if f.message != KEPT]
+    errors = [f for f in shown if f.severity is Severity.ERROR]
+    doubts = [f for f in shown if f.severity is not Severity.ERROR]
+    if errors:
+        yield head(f"{counted(len(errors), 'fejl', 'fejl')} i filerne")
+    most = len(errors) if whole else _MOST_FAULTS
+    for fault in errors[:most]:
+        yield line(f"FEJL: {_told(fault)}", Tone.BAD, 1)
+    if len(errors) > most:
+        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/fejl«.", Tone.QUIET, 1)
+    if whole:
+        yield from items((f"Tvivl: {_told(f)}" for f in doubts), Tone.WARN)
+    elif doubts:
+        count = counted(len(doubts), "mindre tvivl", "mindre tvivl")
+        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/fejl«.", Tone.QUIET)
+
+
+def _told(fault: Fault) -> str:
+    place = f", {fault.place}" if fault.place else ""
+    return f"{fault.document}{place}: {fault.message} {fault.advice}"

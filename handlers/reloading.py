@@ -1,0 +1,202 @@
+"""A reload worked out before anything changes: which files it takes, what differs, what that means."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from corpus.catalogue import FolderError
+from corpus.difference import CorpusChange, DocumentChange
+from corpus.differences import between
+
+from corpus.draft import Understood
+from corpus.material import Earlier, Editorial, File, Material, basis_of
+from corpus.model import Corpus, Fault, Guideline, Placed, Severity
+from corpus.names import short_name
+from handlers.desk import Desk, Edition, contents_of
+from handlers.editions import corpus_of, earlier_of, material_of, stored_files
+from handlers.impact import Impact, impact_of
+from handlers.model import Context
+from handlers.reviews import with_reviews
+from handlers.revisions import Contents, Revision, Signature, Staged
+from handlers.standards import named
+
+KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
+_KEPT_ADVICE = "Ret filen, og genindlæs igen."
+_CODE = 6  # letters that tell a preview from another
+_MOST_NEWS = 20  # in the history
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A reload worked out: what is in use, what would be, every difference, and what follows from it."""
+
+    staged: Staged
+    base: Edition
+    material: Material
+    corpus: Corpus
+    change: CorpusChange
+    impact: Impact
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """What is wrong with the new files."""
+        return tuple(f for f in self.corpus.faults if f.severity is Severity.ERROR)
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing was recorded before."""
+        return self.base.number == 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it would change nothing."""
+        return self.base.number > 0 and self.staged.contents == self.base.contents
+
+
+def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposal:
+    """Work out a reload; `only`: nothing disappears. Raises FolderError, StateError."""
+    base = desk.base()
+    gathered = desk.gather(source, base.material)
+    if not gathered.files:
+        raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
+    material = merged(base.material, gathered, only=only)
+    contents = contents_of(material)
+    if not desk.homes:
+        contents = replace(contents, homes=corpus_of(material, contents, context.today, ()).homes)
+    if base.number == 0 and contents.entries == base.contents.entries:
+        base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
+    known = {str(g.key) for g in base.corpus.guidelines}
+    contents = replace(contents, editorial=tuple(e for e in base.contents.editorial if e.key in known))
+    return _worked_out(Staged("", base.number, source, contents), base, material, context, desk)
+
+
+def keep(found: Proposal, context: Context, by: str) -> None:
+    """Let a reload wait for its confirmation; what was understood of its files is kept. Raises StateError."""
+    base = found.base
+    live = {} if base.number else stored_files(base.material)
+    files = stored_files(found.material) | live
+    context.memory.revisions.stage(found.staged, files, Signature(by, context.now))
+
+
+def take(found: Proposal, context: Context, by: str, note: str) -> Revision:
+    """Make it the revision in use; what was in use and never recorded comes before it.
+
+    Raises OutdatedError, StateError.
+    """
+    live = found.base.contents if found.base.number == 0 and found.base.material.files else None
+    live = None if live == found.staged.contents else live
+    return context.memory.revisions.swap(found.staged, live, Signature(by, context.now, note))
+
+
+def again(staged: Staged, context: Context, desk: Desk) -> Proposal:
+    """A reload that waits, worked out again. Raises StateError."""
+    material = material_of(staged.contents, context.memory.revisions)
+    return _worked_out(staged, desk.base(), material, context, desk)
+
+
+def decided(
+    staged: Staged, change: DocumentChange, context: Context, desk: Desk, by: str, *, editorial: bool
+) -> Proposal:
+    """The same reload, one of its changes taken as editorial, or as significant. Raises StateError."""
+    said = _editorial(change)
+    others = tuple(e for e in staged.contents.editorial if e != said)
+    contents = replace(staged.contents, editorial=(*others, said) if editorial and said else others)
+    proposal = again(replace(staged, contents=contents), context, desk)
+    context.memory.revisions.stage(proposal.staged, {}, Signature(by, context.now))
+    return proposal
+
+
+def is_editorial(change: DocumentChange, contents: Contents) -> bool:
+    """Whether a coordinator has said that the two versions differ in wording alone."""
+    return _editorial(change) in contents.editorial
+
+
+def _editorial(change: DocumentChange) -> Editorial | None:
+    """What is said of a guideline's two versions; nothing where one of them has no name."""
+    old, new = change.old, change.new
+    if not (isinstance(old, Guideline) and isinstance(new, Guideline)):
+        return None
+    before, after = basis_of(old), basis_of(new)
+    return Editorial(str(new.key), before, after) if before and after and before != after else None
+
+
+def may_be_editorial(change: DocumentChange) -> bool:
+    """Whether there are two versions to call alike."""
+    return _editorial(change) is not None
+
+
+def merged(base: Material, new: Material, *, only: bool) -> Material:
+    """The files of a reload: a file that cannot be read keeps its last good text; `only` keeps all others."""
+    before = {f.path: f for f in base.files}
+    closed = tuple(f"{fault.document}/" for fault in new.faults)
+    files = {f.path: _or_last_good(f, before.get(f.path)) for f in new.files}
+    for path, file in before.items():
+        if path not in files and (only or path.startswith(closed)):
+            files[path] = file
+    return Material(tuple(files[path] for path in sorted(files)), new.faults)
+
+
+def _or_last_good(file: File, before: File | None) -> File:
+    if file.understood is None or file.understood.drafts or before is None:
+        return file
+    if before.understood is None or not before.understood.drafts:
+        return file
+    kept = Fault(file.path, "", Severity.WARNING, KEPT, _KEPT_ADVICE)
+    errors = tuple(f for f in file.understood.faults if f.severity is Severity.ERROR)
+    both = Understood(file.path, before.understood.drafts, (*errors, kept))
+    return File(file.path, before.digest, f"{before.key}:{file.digest[:16]}", both)
+
+
+def _worked_out(staged: Staged, base: Edition, material: Material, context: Context, desk: Desk) -> Proposal:
+    number = max(base.number, 1)
+    held = {f.key for f in material.files}
+    out = tuple(Earlier(f, context.now.date(), number) for f in base.material.files if f.key not in held)
+    older = earlier_of(base.number, context.memory.revisions, material) if base.number else ()
+    corpus = corpus_of(material, staged.contents, context.today, desk.homes, (*out, *older))
+    corpus = with_reviews(corpus, context.memory.reviews.holding())
+    before = base.corpus
+    if not base.material.files:
+        before = replace(corpus, documents=(), files=(), homes=(), archive=())
+    change = between(before, corpus)
+    code = _code(staged.contents, base.number)
+    staged = replace(staged, code=code, news=_told(change))
+    impact = impact_of(before, corpus, change, context, desk)
+    return Proposal(staged, base, material, corpus, change, impact)
+
+
+def _code(contents: Contents, base: int) -> str:
+    return hashlib.sha256(f"{base} {contents!r}".encode(errors="surrogatepass")).hexdigest()[:_CODE]
+
+
+def news_of(change: DocumentChange) -> str:
+    """A change in one line: which document, which version before and now."""
+    one = change.new or change.old
+    if one is None:
+        return ""
+    title = title_of(one)
+    if change.old is None:
+        return f"Ny: {title}{_version(one.version)}"
+    if change.new is None:
+        return f"Væk: {title}{_version(one.version)}"
+    before, after = change.old.version, change.new.version
+    if before and after and before != after:
+        return f"{title}: version {before} → {after}"
+    return f"Rettet: {title}{_version(after)}"
+
+
+def title_of(document: Placed) -> str:
+    """A document as one says it: number, title, and the home where the title does not name it."""
+    name = named(document)
+    home = short_name(document.key.home or "")
+    whose = f" ({home})" if home and home.casefold() not in name.casefold() else ""
+    return f"{name}{whose}"
+
+
+def _told(change: CorpusChange) -> tuple[str, ...]:
+    """What is new, for the history: all of it, or the first and how many more."""
+    news = [t for c in change.documents if (t := news_of(c))]
+    rest = len(news) - _MOST_NEWS
+    return tuple(news) if rest <= 0 else (*news[:_MOST_NEWS], f"… og {rest} dokumenter til")
+
+
+def _version(version: str | None) -> str:
+    return f", version {version}" if version else ""
