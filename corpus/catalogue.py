@@ -18,6 +18,7 @@ from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
 from corpus.sheets import is_sheet, load_sheets, text_of
+from corpus.source import notices
 from corpus.understand import understand
 
 __all__ = ["FolderError", "Progress", "Understood", "assemble", "files_of", "load", "read_afresh"]
@@ -185,7 +186,7 @@ def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) ->
     places = [_place(block, result.blocks) for block in masked_blocks(result)]
     places += ["sidehoved eller felter"] if masked_around(result) else []
     faults = [_personal(name, place) for place in places]
-    faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in result.notices]
+    faults += [Fault(name, "", Severity.WARNING, notice, "Se filen igennem.") for notice in notices(result)]
     try:
         drafts = understand(name, result, schemes)
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one file must not hide all the others

@@ -113,12 +113,14 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
 )
 _MOST_WORDS = 5
 _LONGEST = 100  # letters of a label
+_TOLD = re.compile(r",\s+(?:som|der|hvor|hvorfra|hvis)\s.*$", re.IGNORECASE)  # "Regional version, som …"
 
 
 def field_of(label: str) -> Field | None:
     """The field that a printed label names, or None; an unlisted one by what it speaks of."""
     if len(label) > _LONGEST:
         return None
+    label = _TOLD.sub("", label)
     return listed_field_of(label) or _likely(fold(re.sub(r"\s*\(.*?\)$", "", label)))
 
 

@@ -13,7 +13,17 @@ from corpus.overview import Overview
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.readers.structure import refine
 from corpus.sections import fold_points, printed
-from corpus.wording import COMMON, END_OF_GUIDANCE, END_OF_QUOTED, GUIDANCE, LOCAL, NO_TITLE, QUOTED
+from corpus.wording import (
+    CHANGED,
+    COMMON,
+    END_OF_GUIDANCE,
+    END_OF_QUOTED,
+    GUIDANCE,
+    LOCAL,
+    NO_TITLE,
+    QUOTED,
+    STRUCK,
+)
 
 _TOP = 8  # blocks from the top that may say what a document is
 _SHORT = 16  # words; a longer line at the top is body text
@@ -62,6 +72,12 @@ def open_source(path: str, raw: RawDocument) -> Source:
     kinds = [found.main.get(Field.TYPE), *([] if found.main.get(Field.HOME) else named)]
     head = "\n".join(filter(None, [*kinds, title, *short, *edge]))
     return Source(path, stem, raw, blocks, view, found.main, found.local, found.used, title, head)
+
+
+def notices(raw: RawDocument) -> tuple[str, ...]:
+    """What the reader left out, but for the old words that a quotation strikes through and says so."""
+    told = any(CHANGED.match(b.text) for b in raw.blocks) and len(_own(raw.blocks)) < len(raw.blocks)
+    return tuple(n for n in raw.notices if not (told and n == STRUCK))
 
 
 def _own(blocks: Sequence[Block]) -> tuple[Block, ...]:

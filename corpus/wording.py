@@ -51,3 +51,6 @@ QUOTED = "Citat fra den fælles retningslinje"
 END_OF_QUOTED = "Slut på citat"
 GUIDANCE = "Vejledning til jer, der udfylder"
 END_OF_GUIDANCE = "Slut på vejledning"
+# What a quotation says above words that it strikes through; what the reader of Word files says of such words.
+CHANGED = re.compile(r"Ændret siden |Citat fra den fælles retningslinje: Gælder ikke længere")
+STRUCK = "Gennemstreget tekst er ikke læst med."

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import prose
+from corpus.conflicts import between
 from corpus.labels import Field
 from corpus.model import Guideline, Home, LocalAddition, Passage, State
 from corpus.names import short_name
 from corpus.outline import outline
 from corpus.points import described
 from corpus.readers.blocks import Block, Kind, RawDocument
+from corpus.reasons import of_conflict
 from corpus.schemes import builtin
 from corpus.status import parent
 from corpus.units import says_nothing
@@ -67,7 +69,8 @@ def template(snapshot: Snapshot, home: Home, guideline: Guideline, today: date) 
     about_itself = [p for p in passages if _is_about_itself(p)]
     parts, rest = _parts(guideline, [p for p in passages if p not in about_itself])
     left = [p.text for p in about_itself] + [t for own in parts if says_nothing(t := _text(own))]
-    word.frame(_guidance(news, left))
+    against = between(addition, guideline) if addition else ()
+    word.frame(_guidance(news, [of_conflict(c) for c in against], left))
     texts = [f"{p}\n{_text(own)}" for p, own in zip(guideline.required_points, parts, strict=True)]
     rules = beside(guideline, texts, snapshot.concepts)
     for point, own, its in zip(guideline.required_points, parts, rules, strict=True):
@@ -123,12 +126,18 @@ def _next(version: str | None) -> str:
     return ".".join([str(int(first) + 1), *("0" for _ in others)])
 
 
-def _guidance(news: Since | None, left: Iterable[str]) -> list[Sequence[Run]]:
-    """How to fill the file in; what of today's text ends with it: its own dates, its own placeholders."""
+def _guidance(news: Since | None, against: Iterable[str], left: Iterable[str]) -> list[Sequence[Run]]:
+    """How to fill the file in; what contradicts the rules; what of today's text ends with it.
+
+    The last are what it says of its own dates, and its own placeholders.
+    """
     lines: list[Sequence[Run]] = [[Run(GUIDANCE, bold=True)]]
     lines += lines_of([Run(_GUIDANCE)])
     if news:
         lines.append([Run((_NEWS if news.at_hand else _NO_NEWS).format(news.version))])
+    if said := "\n".join(against):
+        lines.append([Run("Ret dette, eller spørg koordinatoren:", bold=True)])
+        lines += lines_of([Run(said)])
     if said := "\n".join(left):
         lines.append([Run("Det står også i den nuværende tilføjelse og er ikke flyttet med:", bold=True)])
         lines += lines_of([Run(said)])

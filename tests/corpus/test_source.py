@@ -6,6 +6,8 @@ import pytest
 
 from corpus.labels import Field
 from corpus.readers.blocks import Block, RawDocument
+from corpus.source import notices
+from corpus.wording import STRUCK
 from tests.corpus.build import heading, para, raw, source, table
 
 DATED = table("Version|5.0\nGældende fra|1. februar 2026")
@@ -81,3 +83,20 @@ OWN = [para("Vi giver."), heading("Nøgle"), para("I boksen.")]
 def test_what_helps_to_fill_in_is_no_text(blocks: list[Block], kept: list[Block]) -> None:
     """A quotation of the guideline is left out by its border or its last line; without both it stays."""
     assert list(source("a.docx", raw(*blocks)).blocks) == kept
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        ([BOXED[0], replace(para("Ændret siden version 4.0:"), boxed=True), *OWN], ()),
+        ([replace(para("Citat fra den fælles retningslinje: Gælder ikke længere"), boxed=True), *OWN], ()),
+        ([*BOXED, *OWN], (STRUCK,)),
+        ([para("Ændret siden version 4.0:"), *OWN], (STRUCK,)),
+        (OWN, (STRUCK,)),
+    ],
+    ids=["changed", "gone", "nothing changed", "no quotation", "plain"],
+)
+def test_what_a_quotation_strikes_through_is_no_loss(blocks: list[Block], told: tuple[str, ...]) -> None:
+    """Text struck through is told as left out, unless a quotation shows so what has changed."""
+    assert notices(RawDocument(tuple(blocks), notices=(STRUCK,))) == told
+    assert notices(RawDocument(tuple(blocks), notices=("Andet.",))) == ("Andet.",)

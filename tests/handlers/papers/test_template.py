@@ -147,3 +147,10 @@ def test_points_and_rules_stand_word_for_word(home: Home, guideline: Guideline) 
     text = "\n".join(lines(data))
     assert [p.text for p in duties(guideline) if p.text not in text] == []
     assert edition(guideline) in text
+
+
+def test_what_contradicts_the_rules_is_told() -> None:
+    """Where today's text contradicts the guideline, both are quoted where it is said how to go on."""
+    home, guideline = next((h, g) for h, g in PAIRS if "Ellekrattet" in h.name and g.key.standard == "1.4")
+    text = "\n".join(lines(written(home, guideline)))
+    assert "Modstrid: lokalt »Pn-medicin til en hel uge dispenseres om fredagen" in text
