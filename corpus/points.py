@@ -1,15 +1,15 @@
 """Which of the required points an addition leaves out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.likeness import alike, speaks_of, telling_words
+from corpus.likeness import Asked, Had, alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
 from corpus.required import required
 from corpus.sections import printed
 
-__all__ = ["missing", "required"]
+__all__ = ["Wanted", "missing", "required"]
 
 _LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
 _EMPTY = re.compile(
@@ -36,11 +36,23 @@ _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A required point: its place in the list, verbatim, and the words that tell it from the others."""
+    """A required point: its place in the list, verbatim, and the words that tell it from the others.
+
+    `bits` are those of its words, `count` how many they are.
+    """
 
     index: int
     text: str
-    words: tuple[str, ...]
+    count: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph, list item or row of an addition, and which words of the points it has."""
+
+    text: str
+    had: Had
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,8 @@ class _Unit:
     heading: str
     body: str
     place: int
+    in_heading: Had
+    in_body: Had
     section: bool = False
 
     @property
@@ -63,29 +77,57 @@ class _Unit:
 
 
 def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[str, ...]:
-    """The required points that an addition does not describe.
+    """The required points that one addition does not describe; `topic` is the guideline's title."""
+    return Wanted(points, topic).missing(blocks)
 
-    A point is described by a section with its number or its words in the heading, by a paragraph that
-    holds most of its words, or by a section of unlike name that stands where the point would stand:
-    homes use their own words and keep the order. A section that holds only a placeholder describes
-    nothing. Words of `topic` (the guideline's title) tell no point from another.
+
+class Wanted:
+    """What a guideline requires, to be looked for in many additions.
+
+    Words of `topic` (the guideline's title) tell no point from another.
     """
-    units = _units(blocks)
-    wanted = [_Point(i, p, _telling(p, topic)) for i, p in enumerate(points)]
+
+    def __init__(self, points: Sequence[str], topic: str = "") -> None:
+        words = [_telling(p, topic) for p in points]
+        self._asked = Asked(word for each in words for word in each)
+        self._points = [
+            _Point(i, p, len(each), self._asked.bits(each))
+            for i, (p, each) in enumerate(zip(points, words, strict=True))
+        ]
+
+    def missing(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """The points that an addition does not describe.
+
+        A point is described by a section with its number or its words in the heading, by a paragraph that
+        holds most of its words, or by a section of unlike name that stands where the point would stand:
+        homes use their own words and keep the order. A section that holds only a placeholder describes
+        nothing.
+        """
+        if not self._points:
+            return ()
+        units = _units(blocks, self._asked)
+        lines = [
+            _Line(t, self._asked.had_by(t))
+            for b in blocks
+            if b.kind is not Kind.HEADING
+            for t in (printed(b),)
+        ]
+        return tuple(p.text for p in _left_out(self._points, units, lines))
+
+
+def _left_out(wanted: Sequence[_Point], units: Sequence[_Unit], lines: Sequence[_Line]) -> list[_Point]:
     numbered = _numbers_follow(wanted, units)
-    texts = [printed(b) for b in blocks if b.kind is not Kind.HEADING]
     best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
-    said = {p.index for p in wanted if p.index not in best and any(_describes(t, p) for t in texts)}
+    said = {p.index for p in wanted if p.index not in best and any(_describes(x, p) for x in lines)}
     opened = [p for p in wanted if p.index not in best and p.index not in said]
     sections = [u for u in units if u.section and not _GENERIC.match(u.heading)]
     best |= _in_order(opened, best, sections, numbered=numbered)
-    left_out = [
+    return [
         p
         for p in wanted
         if p.index not in said
-        and (p.index not in best or (best[p.index].empty and not _said_elsewhere(p, best[p.index], texts)))
+        and (p.index not in best or (best[p.index].empty and not _said_elsewhere(p, best[p.index], lines)))
     ]
-    return tuple(p.text for p in left_out)
 
 
 def _telling(point: str, topic: str) -> tuple[str, ...]:
@@ -96,35 +138,44 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
     return tuple(telling) or words
 
 
-def _said_elsewhere(point: _Point, unit: _Unit, texts: Sequence[str]) -> bool:
+def _said_elsewhere(point: _Point, unit: _Unit, lines: Sequence[_Line]) -> bool:
     """Whether another block has every word of a point; the row of a form has them all, for it asks."""
-    asked = [t for t in texts if t == unit.body or (unit.heading and t.startswith(unit.heading))]
-    return any(_cover(point, t, own=True) >= _ALL and t not in asked and not _EMPTY.match(t) for t in texts)
+    asked = [
+        x.text for x in lines if x.text == unit.body or (unit.heading and x.text.startswith(unit.heading))
+    ]
+    return any(
+        _cover(point, x.had.own) >= _ALL and x.text not in asked and not _EMPTY.match(x.text) for x in lines
+    )
 
 
-def _describes(text: str, point: _Point) -> bool:
+def _describes(line: _Line, point: _Point) -> bool:
     """Whether a paragraph holds most of a point's words, of several at least one its own."""
-    if _EMPTY.match(text) or _cover(point, text) < _ENOUGH_TEXT:
+    if _cover(point, line.had.any) < _ENOUGH_TEXT or _EMPTY.match(line.text):
         return False
-    return len(point.words) == 1 or _cover(point, text, own=True) > 0
+    return point.count == 1 or _cover(point, line.had.own) > 0
 
 
-def _units(blocks: Sequence[Block]) -> list[_Unit]:
-    units = []
+def _units(blocks: Sequence[Block], asked: Asked) -> list[_Unit]:
     titles = _titles(blocks)
-    for i, block in enumerate(blocks):
-        if block.kind is Kind.HEADING:
-            if i not in titles:
-                units.append(_Unit(printed(block), _under(blocks, i), i, section=True))
-        elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
-            cells = [c.text.strip() for c in block.cells if not c.continued]
-            units.append(_Unit(cells[0] if cells else "", "\n".join(cells[1:]).strip(), i))
-        elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
-            heading = f"{block.label} {block.text.partition(':')[0]}"
-            units.append(_Unit(heading, block.text, i, section=True))
-        elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
-            units.append(_Unit(match[1], match[2] or _under(blocks, i), i))
-    return units
+    found = (each for i in range(len(blocks)) if i not in titles for each in _unit(blocks, i))
+    return [
+        _Unit(heading, body, place, asked.had_by(heading), asked.had_by(body), section)
+        for heading, body, place, section in found
+    ]
+
+
+def _unit(blocks: Sequence[Block], i: int) -> Iterator[tuple[str, str, int, bool]]:
+    """What a block heads: the heading, the text under it, its place, whether it is a section."""
+    block = blocks[i]
+    if block.kind is Kind.HEADING:
+        yield printed(block), _under(blocks, i), i, True
+    elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
+        cells = [c.text.strip() for c in block.cells if not c.continued]
+        yield cells[0] if cells else "", "\n".join(cells[1:]).strip(), i, False
+    elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
+        yield f"{block.label} {block.text.partition(':')[0]}", block.text, i, True
+    elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
+        yield match[1], match[2] or _under(blocks, i), i, False
 
 
 def _titles(blocks: Sequence[Block]) -> set[int]:
@@ -162,7 +213,7 @@ def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
         number = unit.number
         if number is None or not 1 <= number <= len(points):
             continue
-        scores = [_cover(p, unit.heading) for p in points]
+        scores = [_cover(p, unit.in_heading.any) for p in points]
         if max(scores) < _ENOUGH:
             continue
         if scores[number - 1] >= max(scores):
@@ -177,12 +228,11 @@ def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Uni
     """The unit whose heading speaks of the point, surely enough to need no regard to order."""
     scored = []
     for unit in units:
-        score = _cover(point, unit.heading)
+        score = _cover(point, unit.in_heading.any)
         if numbered and unit.number == point.index + 1 and not _GENERIC.match(unit.heading):
             score += 1
-        if score >= _ENOUGH or (
-            score >= _SOME and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
-        ):
+        both = unit.in_heading.any | unit.in_body.any
+        if score >= _ENOUGH or (score >= _SOME and _cover(point, both) >= _ENOUGH_TEXT):
             scored.append((score, not unit.empty, -unit.place, unit))
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 
@@ -217,17 +267,13 @@ def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool
         for j, unit in enumerate(units, 1):
             choices = [table[i - 1][j], table[i][j - 1]]
             if not numbered or unit.number in (None, point.index + 1):
-                likeness = 1 + 2 * _cover(point, unit.heading) + _cover(point, unit.body)
+                likeness = 1 + 2 * _cover(point, unit.in_heading.any) + _cover(point, unit.in_body.any)
                 score, pairs = table[i - 1][j - 1]
                 choices.append((score + likeness, {**pairs, point.index: unit}))
             table[i][j] = max(choices, key=lambda c: c[0])
     return table[-1][-1][1]
 
 
-def _cover(point: _Point, text: str, *, own: bool = False) -> float:
-    """The share of a point's words that a text has: inflected, compounded, or (not `own`) a related word."""
-    had = set(telling_words(text))
-    if not point.words:
-        return 0.0
-    found = [any(alike(w, h) for h in had) or (not own and speaks_of(w, had)) for w in point.words]
-    return sum(found) / len(point.words)
+def _cover(point: _Point, had: int) -> float:
+    """The share of a point's words that are among those had."""
+    return (point.bits & had).bit_count() / point.count if point.count else 0.0
