@@ -6,9 +6,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from corpus.codec import understood_key
 from corpus.draft import Understood
+from corpus.kept import Kept
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_around, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
@@ -105,18 +108,17 @@ def load(
 ) -> Corpus:
     """Read a folder; a file that cannot be read becomes a fault and stops nothing.
 
-    `cache` is a file that keeps what was read, by the hash of each file's bytes. Raises FolderError.
+    `cache` is a file that keeps what was read and understood, by each file's bytes. Raises FolderError.
     """
     schemes = schemes or builtin()
     found, unseen = files_of(folder)
     sheets = [f for f in found if is_sheet(f[0])]
     files = [f for f in found if f not in sheets]
     hashes = _hashes(files)
-    results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
-    understood = [
-        _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
-    ]
-    corpus = assemble(understood, hashes, today, homes=homes)
+    reading = partial(_read, readings=Readings(cache), limits=limits or Limits(), progress=progress)
+    corpus = assemble(
+        _understood_all(files, hashes, schemes, Kept(cache), reading), hashes, today, homes=homes
+    )
     kept = load_sheets(sheets)
     return replace(
         corpus,
@@ -127,9 +129,38 @@ def load(
     )
 
 
+_Files = Sequence[tuple[str, Path]]  # as `files_of` finds them
+_Hashes = Sequence[tuple[str, str]]
+
+
+def _understood_all(
+    files: _Files,
+    hashes: _Hashes,
+    schemes: Schemes,
+    kept: Kept,
+    read: Callable[[_Files, _Hashes], list[RawDocument | ReadError]],
+) -> list[Understood]:
+    """Every file understood; those kept from before are neither read nor understood again."""
+    keys = [
+        understood_key(name, key_of(path, digest), schemes) if digest else ""
+        for (name, path), (_, digest) in zip(files, hashes, strict=True)
+    ]
+    found = kept.get([key for key in keys if key])
+    todo = [n for n, key in enumerate(keys) if key not in found]
+    fresh: dict[int, Understood] = {}
+    lasting: dict[str, Understood] = {}
+    for n, result in zip(todo, read([files[n] for n in todo], [hashes[n] for n in todo]), strict=True):
+        fresh[n] = each = _understood(files[n][0], result, schemes)
+        if keys[n] and (each.drafts or (isinstance(result, ReadError) and result.lasting)):
+            lasting[keys[n]] = each
+    kept.put(lasting)
+    return [fresh[n] if n in fresh else found[key] for n, key in enumerate(keys)]
+
+
 def _read(
-    files: Sequence[tuple[str, Path]],
-    hashes: Sequence[tuple[str, str]],
+    files: _Files,
+    hashes: _Hashes,
+    *,
     readings: Readings,
     limits: Limits,
     progress: Progress | None,
@@ -218,7 +249,7 @@ def _personal(name: str, place: str) -> Fault:
     )
 
 
-def _hashes(files: Sequence[tuple[str, Path]]) -> tuple[tuple[str, str], ...]:
+def _hashes(files: _Files) -> tuple[tuple[str, str], ...]:
     def digest(path: Path) -> str:
         try:
             with path.open("rb") as file:  # in pieces: its size is not known to be sane yet
