@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from corpus.codec import understood_key
@@ -20,6 +19,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
+from corpus.settled import settled
 from corpus.sheets import is_sheet, load_sheets
 from corpus.understand import understand
 
@@ -115,52 +115,39 @@ def load(
     sheets = [f for f in found if is_sheet(f[0])]
     files = [f for f in found if f not in sheets]
     hashes = _hashes(files)
-    reading = partial(_read, readings=Readings(cache), limits=limits or Limits(), progress=progress)
-    corpus = assemble(
-        _understood_all(files, hashes, schemes, Kept(cache), reading), hashes, today, homes=homes
+    keys = [
+        _key(name, path, digest, schemes) for (name, path), (_, digest) in zip(files, hashes, strict=True)
+    ]
+    kept = Kept(cache)
+    known = kept.get([key for key in keys if key])
+    todo = [n for n, key in enumerate(keys) if key not in known]
+    results = _read(
+        [files[n] for n in todo], [hashes[n] for n in todo], Readings(cache), limits or Limits(), progress
     )
-    kept = load_sheets(sheets)
+    fresh = {n: _understood(files[n][0], r, schemes) for n, r in zip(todo, results, strict=True)}
+    understood = [fresh[n] if n in fresh else known[key] for n, key in enumerate(keys)]
+    corpus = assemble(understood, hashes, today, homes=homes)
+    noted = zip(keys, settled(understood, corpus), strict=True)
+    # A file without drafts is no lasting matter: it could not be read, or our code tripped over it.
+    kept.put({key: each for key, each in noted if key and each.drafts and known.get(key) is not each})
+    written = load_sheets(sheets)
     return replace(
         corpus,
-        faults=(*unseen, *kept.faults, *corpus.faults),
+        faults=(*unseen, *written.faults, *corpus.faults),
         files=tuple(sorted((*hashes, *_hashes(sheets)))),
-        words=kept.words,
-        referrals=kept.referrals,
+        words=written.words,
+        referrals=written.referrals,
     )
 
 
-_Files = Sequence[tuple[str, Path]]  # as `files_of` finds them
-_Hashes = Sequence[tuple[str, str]]
-
-
-def _understood_all(
-    files: _Files,
-    hashes: _Hashes,
-    schemes: Schemes,
-    kept: Kept,
-    read: Callable[[_Files, _Hashes], list[RawDocument | ReadError]],
-) -> list[Understood]:
-    """Every file understood; those kept from before are neither read nor understood again."""
-    keys = [
-        understood_key(name, key_of(path, digest), schemes) if digest else ""
-        for (name, path), (_, digest) in zip(files, hashes, strict=True)
-    ]
-    found = kept.get([key for key in keys if key])
-    todo = [n for n, key in enumerate(keys) if key not in found]
-    fresh: dict[int, Understood] = {}
-    lasting: dict[str, Understood] = {}
-    for n, result in zip(todo, read([files[n] for n in todo], [hashes[n] for n in todo]), strict=True):
-        fresh[n] = each = _understood(files[n][0], result, schemes)
-        if keys[n] and (each.drafts or (isinstance(result, ReadError) and result.lasting)):
-            lasting[keys[n]] = each
-    kept.put(lasting)
-    return [fresh[n] if n in fresh else found[key] for n, key in enumerate(keys)]
+def _key(name: str, path: Path, digest: str, schemes: Schemes) -> str:
+    """What identifies a file as it is understood; nothing does one that cannot be opened."""
+    return understood_key(name, key_of(path, digest), schemes) if digest else ""
 
 
 def _read(
-    files: _Files,
-    hashes: _Hashes,
-    *,
+    files: Sequence[tuple[str, Path]],
+    hashes: Sequence[tuple[str, str]],
     readings: Readings,
     limits: Limits,
     progress: Progress | None,
@@ -249,7 +236,7 @@ def _personal(name: str, place: str) -> Fault:
     )
 
 
-def _hashes(files: _Files) -> tuple[tuple[str, str], ...]:
+def _hashes(files: Sequence[tuple[str, Path]]) -> tuple[tuple[str, str], ...]:
     def digest(path: Path) -> str:
         try:
             with path.open("rb") as file:  # in pieces: its size is not known to be sane yet

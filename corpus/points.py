@@ -1,15 +1,15 @@
 """Which of the required points an addition leaves out."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.codec import code_hash
+from corpus.draft import Draft
 from corpus.likeness import Asked, Had, alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
-from corpus.required import required
 from corpus.sections import printed
-
-__all__ = ["Wanted", "missing", "required"]
 
 _LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
 _EMPTY = re.compile(
@@ -81,6 +81,11 @@ def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> 
     return Wanted(points, topic).missing(blocks)
 
 
+def name_of(points: Sequence[str], topic: str) -> str:
+    """What tells points from others, and from themselves as other code would look for them."""
+    return hashlib.sha256("\0".join((code_hash(), topic, *points)).encode()).hexdigest()[:16]
+
+
 class Wanted:
     """What a guideline requires, to be looked for in many additions.
 
@@ -88,12 +93,19 @@ class Wanted:
     """
 
     def __init__(self, points: Sequence[str], topic: str = "") -> None:
+        self._name = name_of(points, topic)
         words = [_telling(p, topic) for p in points]
         self._asked = Asked(word for each in words for word in each)
         self._points = [
             _Point(i, p, len(each), self._asked.bits(each))
             for i, (p, each) in enumerate(zip(points, words, strict=True))
         ]
+
+    def missing_in(self, draft: Draft) -> tuple[str, ...]:
+        """The points that an addition does not describe; looked for only where that is not noted."""
+        if draft.lacks and draft.lacks.of == self._name:
+            return draft.lacks.points
+        return self.missing(draft.blocks)
 
     def missing(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """The points that an addition does not describe.

@@ -27,7 +27,7 @@ from corpus.names import slug
 from corpus.points import Wanted
 from corpus.register import Register
 from corpus.states import states
-from corpus.target_groups import ADULTS, group_of_many, group_of_name
+from corpus.target_groups import ADULTS, group_of_many, group_of_name, mentions
 
 # Who is left out: named after "gælder ikke for", or before "er undtaget".
 _EXCEPT = re.compile(
@@ -142,8 +142,9 @@ def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
     named = Counter(d.target_group for d in drafts if d.target_group)
     if len(named) == 1:
         return next(iter(named))
-    texts = " ".join([home.name, *(b.text for d in drafts for b in d.blocks)])
-    return group_of_many(texts) or group_of_name(home.name)
+    counts = [mentions(home.name), *(d.mentions for d in drafts)]
+    most = group_of_many(sum(child for child, _ in counts), sum(adult for _, adult in counts))
+    return most or group_of_name(home.name)
 
 
 # ---------------------------------------------------------------- keys
@@ -200,8 +201,13 @@ def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | Non
     """The group of the guideline that an addition goes with: the text's, the home's, the common one."""
     if not groups or draft.target_group in groups:
         return draft.target_group
-    body = group_of_many(" ".join(b.text for b in draft.blocks))
-    likely = (home.target_group, None, body, ADULTS, *sorted(g for g in groups if g))
+    likely = (
+        home.target_group,
+        None,
+        group_of_many(*draft.mentions),
+        ADULTS,
+        *sorted(g for g in groups if g),
+    )
     return next(g for g in likely if g in groups)
 
 
@@ -256,5 +262,5 @@ def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Wanted]) 
         key=key,
         home=key.home or "",
         based_on=draft.based_on,
-        missing_points=wanted.missing(draft.blocks) if wanted else (),
+        missing_points=wanted.missing_in(draft) if wanted else (),
     )

@@ -55,12 +55,10 @@ class Matrix:
 
 def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
     """The status of all homes, or of one, on all guidelines in force."""
-    guidelines = sorted(
-        (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
-    )
+    standing = Standing(corpus, today)
     shown = [h for h in corpus.homes if home in (None, h.name)]
-    cells = tuple(cell(corpus, each, g, today) for g in guidelines for each in shown)
-    return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
+    cells = tuple(standing.cell(each, g) for g in standing.guidelines for each in shown)
+    return Matrix(today, cells, tuple(of_guideline(g, today) for g in standing.guidelines))
 
 
 def _order(key: Key) -> tuple[str, list[int], str]:
@@ -99,15 +97,56 @@ def parent(key: Key) -> Key:
 
 def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
     """One home's standing on one guideline."""
-    mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
-    document = next((a for a in mine if a.state is State.CURRENT), None)
-    flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
-    if document is not None:
-        found = _standing(document, guideline, today)
-        changed = _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
-        conflicts = between(document, guideline)
+    return Standing(corpus, today).cell(home, guideline)
+
+
+class Standing:
+    """A corpus put in order once to be asked how its homes stand on a date."""
+
+    def __init__(self, corpus: Corpus, today: date) -> None:
+        self._today = today
+        self._own: dict[tuple[str, Key], list[LocalAddition]] = {}
+        self._replaced: dict[Key, list[Guideline]] = {}
+        self._changed: dict[tuple[int, int], tuple[Guideline, tuple[str, ...]]] = {}  # by two guidelines
+        in_force: list[Guideline] = []
+        for document in corpus.documents:
+            if isinstance(document, LocalAddition):
+                self._own.setdefault((document.home, parent(document.key)), []).append(document)
+            elif isinstance(document, Guideline) and document.state is State.REPLACED:
+                self._replaced.setdefault(document.key, []).append(document)
+            elif isinstance(document, Guideline) and document.state is State.CURRENT:
+                in_force.append(document)
+        self.guidelines = tuple(sorted(in_force, key=lambda g: _order(g.key)))
+
+    def cell(self, home: Home, guideline: Guideline) -> Cell:
+        """One home's standing on one guideline."""
+        mine = self._own.get((home.name, guideline.key), [])
+        document = next((a for a in mine if a.state is State.CURRENT), None)
+        flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
+        if document is not None:
+            return self._of_addition(document, guideline, flags)
+        why = None if mine else not_relevant(home, guideline)
+        status = Status.NOT_RELEVANT if why else Status.MISSING
         return Cell(
             home=home.name,
+            guideline=guideline.key,
+            document=None,
+            status=status,
+            all=(status,),
+            flags=flags,
+            points=(),
+            based_on=None,
+            current_version=guideline.version,
+            revise_by=None,
+            reason=why or reasons.of_missing(home, guideline, mine),
+        )
+
+    def _of_addition(self, document: LocalAddition, guideline: Guideline, flags: tuple[str, ...]) -> Cell:
+        found = _standing(document, guideline, self._today)
+        changed = self._changed_points(document, guideline) if Status.SUPERSEDED in found else ()
+        conflicts = between(document, guideline)
+        return Cell(
+            home=document.home,
             guideline=guideline.key,
             document=document.path,
             status=found[0],
@@ -121,21 +160,24 @@ def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
                 (reasons.of_addition(document, guideline, found[0]), *map(reasons.of_conflict, conflicts))
             ),
         )
-    why = None if mine else not_relevant(home, guideline)
-    status = Status.NOT_RELEVANT if why else Status.MISSING
-    return Cell(
-        home=home.name,
-        guideline=guideline.key,
-        document=None,
-        status=status,
-        all=(status,),
-        flags=flags,
-        points=(),
-        based_on=None,
-        current_version=guideline.version,
-        revise_by=None,
-        reason=why or reasons.of_missing(home, guideline, mine),
-    )
+
+    def _changed_points(self, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
+        """Required points whose rules have changed since the version written to, where that is at hand."""
+        old = next(
+            (
+                g
+                for g in self._replaced.get(guideline.key, ())
+                if version_of(g.version) == version_of(document.based_on)
+                or str(g.effective) == document.based_on
+            ),
+            None,
+        )
+        if old is None:
+            return ()
+        pair = (id(old), id(guideline))  # the guideline is held on to, so that no other gets its id
+        if pair not in self._changed:
+            self._changed[pair] = (guideline, changed_points(old, guideline))
+        return self._changed[pair][1]
 
 
 def not_relevant(home: Home, guideline: Guideline) -> str | None:
@@ -184,24 +226,6 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
     except ValueError:
         return bool(guideline.version) and version_of(based_on) < version_of(guideline.version)
     return guideline.effective is not None and basis.last < guideline.effective.first
-
-
-def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
-    """Required points whose rules have changed since the version written to, where that is at hand."""
-    old = next(
-        (
-            g
-            for g in corpus.guidelines
-            if g.key == guideline.key
-            and g.state is State.REPLACED
-            and (
-                version_of(g.version) == version_of(document.based_on)
-                or str(g.effective) == document.based_on
-            )
-        ),
-        None,
-    )
-    return changed_points(old, guideline) if old else ()
 
 
 def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:
