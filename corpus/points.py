@@ -2,25 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.codec import code_hash
 from corpus.draft import Draft
-from corpus.likeness import Asked, Had, alike, speaks_of, telling_words
-from corpus.readers.blocks import Block, Kind
-from corpus.sections import printed
+from corpus.likeness import Asked, alike, speaks_of, telling_words
+from corpus.outline import Line, Unit, is_empty, lines, units
+from corpus.readers.blocks import Block
 
-_LABEL = re.compile(r"^(?:L|punkt\s*)?(\d{1,2})\b", re.IGNORECASE)
-_EMPTY = re.compile(
-    r"^[\W_]*$|^\W*(?:udfyldes|mangler|afventer|kommer|følger|tbd|xx+|todo|n/?a\b|indsæt|skrives|endnu\s+ikke"
-    r"|(?:er\s+)?(?:endnu\s+)?ikke\s+(?:endnu\s+)?(?:beskrevet|udfyldt|aftalt|afklaret|besluttet)"
-    r"|beskrives\s+senere|under\s+udarbejdelse|her\s+(?:indsættes|skrives|beskrives)|tekst\s+følger|se\s+senere"
-    r"|ingen\s+(?:tekst|beskrivelse)|(?:bliver|skal)\s+(?:beskrevet|beskrives|udfyldt|udfyldes)"
-    r"|arbejdes\s+der\s+(?:stadig|fortsat))",
-    re.IGNORECASE,
-)
-_MOST_PLACEHOLDER_WORDS = 25
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|revision"
     r"|kvalitetsovervågning|opfølgning|bilag|forkortelser|begreber|dokumentoversigt|målgruppe|hvem\s+er\s+vi|husk"
@@ -45,40 +35,6 @@ class _Point:
     text: str
     count: int
     bits: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph, list item or row of an addition, and which words of the points it has."""
-
-    text: str
-    had: Had
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A heading, form row or numbered paragraph of an addition, and the text under it."""
-
-    heading: str
-    body: str
-    place: int
-    in_heading: Had
-    in_body: Had
-    section: bool = False
-
-    @property
-    def empty(self) -> bool:
-        return bool(_EMPTY.match(self.body.strip())) and len(self.body.split()) <= _MOST_PLACEHOLDER_WORDS
-
-    @property
-    def number(self) -> int | None:
-        match = _LABEL.match(self.heading)
-        return int(match[1]) if match else None
-
-
-def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[str, ...]:
-    """The required points that one addition does not describe; `topic` is the guideline's title."""
-    return Wanted(points, topic).missing(blocks)
 
 
 def name_of(points: Sequence[str], topic: str) -> str:
@@ -117,17 +73,11 @@ class Wanted:
         """
         if not self._points:
             return ()
-        units = _units(blocks, self._asked)
-        lines = [
-            _Line(t, self._asked.had_by(t))
-            for b in blocks
-            if b.kind is not Kind.HEADING
-            for t in (printed(b),)
-        ]
-        return tuple(p.text for p in _left_out(self._points, units, lines))
+        found = units(blocks, self._asked)
+        return tuple(p.text for p in _left_out(self._points, found, lines(blocks, self._asked)))
 
 
-def _left_out(wanted: Sequence[_Point], units: Sequence[_Unit], lines: Sequence[_Line]) -> list[_Point]:
+def _left_out(wanted: Sequence[_Point], units: Sequence[Unit], lines: Sequence[Line]) -> list[_Point]:
     numbered = _numbers_follow(wanted, units)
     best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
     said = {p.index for p in wanted if p.index not in best and any(_describes(x, p) for x in lines)}
@@ -150,75 +100,24 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
     return tuple(telling) or words
 
 
-def _said_elsewhere(point: _Point, unit: _Unit, lines: Sequence[_Line]) -> bool:
+def _said_elsewhere(point: _Point, unit: Unit, lines: Sequence[Line]) -> bool:
     """Whether another block has every word of a point; the row of a form has them all, for it asks."""
     asked = [
         x.text for x in lines if x.text == unit.body or (unit.heading and x.text.startswith(unit.heading))
     ]
     return any(
-        _cover(point, x.had.own) >= _ALL and x.text not in asked and not _EMPTY.match(x.text) for x in lines
+        _cover(point, x.had.own) >= _ALL and x.text not in asked and not is_empty(x.text) for x in lines
     )
 
 
-def _describes(line: _Line, point: _Point) -> bool:
+def _describes(line: Line, point: _Point) -> bool:
     """Whether a paragraph holds most of a point's words, of several at least one its own."""
-    if _cover(point, line.had.any) < _ENOUGH_TEXT or _EMPTY.match(line.text):
+    if _cover(point, line.had.any) < _ENOUGH_TEXT or is_empty(line.text):
         return False
     return point.count == 1 or _cover(point, line.had.own) > 0
 
 
-def _units(blocks: Sequence[Block], asked: Asked) -> list[_Unit]:
-    titles = _titles(blocks)
-    found = (each for i in range(len(blocks)) if i not in titles for each in _unit(blocks, i))
-    return [
-        _Unit(heading, body, place, asked.had_by(heading), asked.had_by(body), section)
-        for heading, body, place, section in found
-    ]
-
-
-def _unit(blocks: Sequence[Block], i: int) -> Iterator[tuple[str, str, int, bool]]:
-    """What a block heads: the heading, the text under it, its place, whether it is a section."""
-    block = blocks[i]
-    if block.kind is Kind.HEADING:
-        yield printed(block), _under(blocks, i), i, True
-    elif block.kind is Kind.TABLE_ROW and len(block.cells) > 1:
-        cells = [c.text.strip() for c in block.cells if not c.continued]
-        yield cells[0] if cells else "", "\n".join(cells[1:]).strip(), i, False
-    elif block.kind is not Kind.FOOTNOTE and re.match(r"^L\d+\b", block.label):
-        yield f"{block.label} {block.text.partition(':')[0]}", block.text, i, True
-    elif match := re.match(r"^([^:\n]{3,60}):\s*(.*)$", block.text, re.DOTALL):
-        yield match[1], match[2] or _under(blocks, i), i, False
-
-
-def _titles(blocks: Sequence[Block]) -> set[int]:
-    """Headings at the top that hold all the others or have nothing under them: the document's title."""
-    headings = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING]
-    first_text = next((i for i, b in enumerate(blocks) if b.kind is not Kind.HEADING), 0)
-    titles: set[int] = set()
-    for at, i in enumerate(headings[:-1]):
-        holds_all = all(blocks[i].level < blocks[k].level for k in headings[at + 1 :])
-        leads = i + 1 < first_text and blocks[i + 1].kind is Kind.HEADING
-        if not holds_all and not leads:
-            break
-        titles.add(i)
-    return titles
-
-
-def _under(blocks: Sequence[Block], at: int) -> str:
-    """The text under a heading down to the next of its rank; under a run-in label, the next block."""
-    lines: list[str] = []
-    heading = blocks[at].kind is Kind.HEADING
-    for block in blocks[at + 1 :]:
-        if block.kind is Kind.HEADING and (not heading or block.level <= blocks[at].level):
-            break
-        if block.kind is not Kind.FOOTNOTE:
-            lines.append(printed(block))
-        if not heading and block.kind is Kind.PARAGRAPH:
-            break
-    return "\n".join(lines)
-
-
-def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
+def _numbers_follow(points: Sequence[_Point], units: Sequence[Unit]) -> bool:
     """Whether the addition numbers its sections as the guideline numbers its points (L1, 1., …)."""
     agreeing = disagreeing = 0
     for unit in units:
@@ -236,7 +135,7 @@ def _numbers_follow(points: Sequence[_Point], units: Sequence[_Unit]) -> bool:
     return (labelled and not disagreeing) or agreeing > 2 * disagreeing
 
 
-def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Unit | None:
+def _best_unit(point: _Point, units: Sequence[Unit], *, numbered: bool) -> Unit | None:
     """The unit whose heading speaks of the point, surely enough to need no regard to order."""
     scored = []
     for unit in units:
@@ -250,8 +149,8 @@ def _best_unit(point: _Point, units: Sequence[_Unit], *, numbered: bool) -> _Uni
 
 
 def _in_order(
-    opened: Sequence[_Point], best: dict[int, _Unit], sections: Sequence[_Unit], *, numbered: bool
-) -> dict[int, _Unit]:
+    opened: Sequence[_Point], best: dict[int, Unit], sections: Sequence[Unit], *, numbered: bool
+) -> dict[int, Unit]:
     """Sections that no point claims, given to the open points between the same neighbours, in order."""
     claimed = {u.place for u in best.values()}
     gaps: dict[tuple[int, int], list[_Point]] = {}
@@ -259,7 +158,7 @@ def _in_order(
         low = max((u.place for j, u in best.items() if j < point.index), default=-1)
         high = min((u.place for j, u in best.items() if j > point.index), default=10**9)
         gaps.setdefault((low, high), []).append(point)
-    found: dict[int, _Unit] = {}
+    found: dict[int, Unit] = {}
     for (low, high), points in gaps.items():
         free = [u for u in sections if low < u.place < high and u.place not in claimed]
         found |= _aligned(points, free, numbered=numbered)
@@ -267,12 +166,12 @@ def _in_order(
     return found
 
 
-def _aligned(points: Sequence[_Point], units: Sequence[_Unit], *, numbered: bool) -> dict[int, _Unit]:
+def _aligned(points: Sequence[_Point], units: Sequence[Unit], *, numbered: bool) -> dict[int, Unit]:
     """The in-order pairing of points and units that pairs the most, and the most alike.
 
     Longest-common-subsequence recursion over (points, units), the score of a pair being its likeness.
     """
-    table: list[list[tuple[float, dict[int, _Unit]]]] = [
+    table: list[list[tuple[float, dict[int, Unit]]]] = [
         [(0.0, {})] * (len(units) + 1) for _ in range(len(points) + 1)
     ]
     for i, point in enumerate(points, 1):
