@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from corpus.codec import understood_key
 from corpus.draft import Understood
+from corpus.kept import Kept
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_around, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
@@ -17,6 +19,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
+from corpus.settled import settled
 from corpus.sheets import is_sheet, load_sheets, text_of
 from corpus.source import notices
 from corpus.understand import understand
@@ -106,26 +109,41 @@ def load(
 ) -> Corpus:
     """Read a folder; a file that cannot be read becomes a fault and stops nothing.
 
-    `cache` is a file that keeps what was read, by the hash of each file's bytes. Raises FolderError.
+    `cache` is a file that keeps what was read and understood, by each file's bytes. Raises FolderError.
     """
     schemes = schemes or builtin()
     found, unseen = files_of(folder)
     sheets = [f for f in found if is_sheet(f[0])]
     files = [f for f in found if f not in sheets]
     hashes = _hashes(files)
-    results = _read(files, hashes, Readings(cache), limits or Limits(), progress)
-    understood = [
-        _understood(name, result, schemes) for (name, _), result in zip(files, results, strict=True)
+    keys = [
+        _key(name, path, digest, schemes) for (name, path), (_, digest) in zip(files, hashes, strict=True)
     ]
+    kept = Kept(cache)
+    known = kept.get([key for key in keys if key])
+    todo = [n for n, key in enumerate(keys) if key not in known]
+    results = _read(
+        [files[n] for n in todo], [hashes[n] for n in todo], Readings(cache), limits or Limits(), progress
+    )
+    fresh = {n: _understood(files[n][0], r, schemes) for n, r in zip(todo, results, strict=True)}
+    understood = [fresh[n] if n in fresh else known[key] for n, key in enumerate(keys)]
     corpus = assemble(understood, hashes, today, homes=homes)
-    kept = load_sheets((name, text_of(path)) for name, path in sheets)
+    noted = zip(keys, settled(understood, corpus), strict=True)
+    # A file without drafts is no lasting matter: it could not be read, or our code tripped over it.
+    kept.put({key: each for key, each in noted if key and each.drafts and known.get(key) is not each})
+    written = load_sheets((name, text_of(path)) for name, path in sheets)
     return replace(
         corpus,
-        faults=(*unseen, *kept.faults, *corpus.faults),
+        faults=(*unseen, *written.faults, *corpus.faults),
         files=tuple(sorted((*hashes, *_hashes(sheets)))),
-        words=kept.words,
-        referrals=kept.referrals,
+        words=written.words,
+        referrals=written.referrals,
     )
+
+
+def _key(name: str, path: Path, digest: str, schemes: Schemes) -> str:
+    """What identifies a file as it is understood; nothing does one that cannot be opened."""
+    return understood_key(name, key_of(path, digest), schemes) if digest else ""
 
 
 def _read(

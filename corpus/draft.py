@@ -8,14 +8,23 @@ from corpus.model import Fault, Level, Passage
 from corpus.readers.blocks import Block
 
 
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The points that an addition does not describe, `of` (`points.name_of`) those it was held against."""
+
+    of: str
+    points: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One document (or one level of it); `level` None means neither guideline nor addition.
 
     `blocks` are those of its level, headings included, the overview left out. `passages` are named
     within the document ("#S4/1"): its key is not known yet. `required_points` of a guideline.
-    `scope` is what it says of where it holds; `named` the rows that name its guideline;
-    `reason` why it is neither.
+    `scope` is what it says of where it holds; `named` the rows that name its guideline; `mentions` how
+    often an addition speaks of children and of adults; `reason` why it is neither. `lacks` is noted later,
+    to spare looking for the same again.
     """
 
     path: str
@@ -41,6 +50,8 @@ class Draft:
     named: tuple[str, ...] = ()
     reason: str = ""
     blocks: tuple[Block, ...] = ()
+    mentions: tuple[int, int] = (0, 0)
+    lacks: Lacks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Whether two texts of the domain speak of the same matter: inflection, compounds, related words."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache, reduce
 from importlib import resources
+from operator import or_
 
 import yaml
 
@@ -22,9 +25,10 @@ _STOP = frozenset(
     """.split()
 )
 _SHORTEST = 4  # letters; shorter words must be equal
+_ENDINGS = frozenset(("", "e", "en", "er", "ene", "erne", "et", "s", "t"))
 
 
-@lru_cache(maxsize=50_000)  # each block is held against each point
+@lru_cache(maxsize=5_000)
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that tell it from others."""
     return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1)
@@ -50,16 +54,63 @@ def _related(word: str) -> tuple[str, ...]:
 def _is_form(base: str, word: str) -> bool:
     """Whether a word is a base word inflected or compounded; a short base only inflected."""
     if len(base) < _SHORTEST:
-        return re.fullmatch(f"{re.escape(base)}(?:e|en|er|ene|erne|et|s|t)?", word) is not None
+        return word.startswith(base) and word[len(base) :] in _ENDINGS
     return word.startswith(base) or (len(base) > _SHORTEST and base in word)
 
 
-@lru_cache(maxsize=100_000)
 def alike(a: str, b: str) -> bool:
     """Whether two words are forms or compounds of one another."""
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < _SHORTEST:
         return short == long
-    stem = re.sub(r"(?:erne|ene|ens|ets|er|en|et|e|s|r)$", "", short)
-    stem = stem if len(stem) >= _SHORTEST - 1 else short
+    stem = _stem(short)
     return stem in long if len(stem) >= _SHORTEST else long.startswith(stem)
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    stem = re.sub(r"(?:erne|ene|ens|ets|er|en|et|e|s|r)$", "", word)
+    return stem if len(stem) >= _SHORTEST - 1 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """Which of some words a text has, a bit each: inflected or compounded, and besides by a related word."""
+
+    own: int = 0
+    any: int = 0
+
+
+class Asked:
+    """Words that many texts are asked for: each word of the texts is held against them once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._bits = {word: 1 << n for n, word in enumerate(dict.fromkeys(words))}
+        self._related: dict[str, int] = {}
+        for word, bit in self._bits.items():
+            for base in _related(word):
+                self._related[base] = self._related.get(base, 0) | bit
+        self._known: dict[str, Had] = {}
+
+    def bits(self, words: Iterable[str]) -> int:
+        """Those of the words, as one number."""
+        return reduce(or_, (self._bits[word] for word in words), 0)
+
+    def had_by(self, text: str) -> Had:
+        """Which of the words a text has."""
+        own = either = 0
+        for word in telling_words(text):
+            had = self._known.get(word)
+            if had is None:
+                had = self._known[word] = self._had_by_word(word)
+            own |= had.own
+            either |= had.any
+        return Had(own, either)
+
+    def _had_by_word(self, word: str) -> Had:
+        own = reduce(or_, (bit for asked, bit in self._bits.items() if alike(asked, word)), 0)
+        related = reduce(or_, (bits for base, bits in self._related.items() if _is_form(base, word)), 0)
+        return Had(own, own | related) if own or related else _NOTHING
+
+
+_NOTHING = Had()

@@ -1,16 +1,15 @@
 """Which of the required points an addition describes, and where."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.likeness import alike, speaks_of, telling_words
+from corpus.codec import code_hash
+from corpus.draft import Draft
+from corpus.likeness import Asked, alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
-from corpus.required import required
-from corpus.sections import printed
-from corpus.units import EMPTY, Unit, end_of, units_of
-
-__all__ = ["described", "missing", "required"]
+from corpus.units import Line, Unit, end_of, is_empty, lines, units
 
 _GENERIC = re.compile(
     r"^(?:[\divxl.]+[.)]?\s*)?(?:formål|indledning|baggrund|referencer|henvisninger|gyldighed|eksempler|revision"
@@ -27,82 +26,112 @@ _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A required point: its place in the list, verbatim, and the words that tell it from the others."""
+    """A required point: its place in the list, verbatim, and the words that tell it from the others.
+
+    `bits` are those of its words, `count` how many they are.
+    """
 
     index: int
     text: str
-    words: tuple[str, ...]
+    count: int
+    bits: int
 
 
-def missing(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[str, ...]:
-    """The required points that an addition does not describe.
+def name_of(points: Sequence[str], topic: str) -> str:
+    """What tells points from others, and from themselves as other code would look for them."""
+    return hashlib.sha256("\0".join((code_hash(), topic, *points)).encode()).hexdigest()[:16]
 
-    A point is described by a section with its number or its words in the heading, by a paragraph that
-    holds most of its words, or by a section of unlike name that stands where the point would stand:
-    homes use their own words and keep the order. A section that holds only a placeholder describes
-    nothing. Words of `topic` (the guideline's title) tell no point from another.
+
+class Wanted:
+    """What a guideline requires, to be looked for in many additions.
+
+    Words of `topic` (the guideline's title) tell no point from another.
     """
-    found = _found(points, blocks, topic)
-    texts = [text for _, text in found.texts]
-    left_out = [
-        p
-        for p in found.wanted
-        if p.index not in found.said
-        and (
-            p.index not in found.best
-            or (found.best[p.index].empty and not _said_elsewhere(p, found.best[p.index], texts))
-        )
-    ]
-    return tuple(p.text for p in left_out)
 
+    def __init__(self, points: Sequence[str], topic: str = "") -> None:
+        self._name = name_of(points, topic)
+        words = [_telling(p, topic) for p in points]
+        self._asked = Asked(word for each in words for word in each)
+        self._points = [
+            _Point(i, p, len(each), self._asked.bits(each))
+            for i, (p, each) in enumerate(zip(points, words, strict=True))
+        ]
 
-def described(points: Sequence[str], blocks: Sequence[Block], topic: str = "") -> tuple[tuple[int, ...], ...]:
-    """For each required point the places of the blocks that describe it, in order, as `missing` finds them.
+    def missing_in(self, draft: Draft) -> tuple[str, ...]:
+        """The points that an addition does not describe; looked for only where that is not noted."""
+        if draft.lacks and draft.lacks.of == self._name:
+            return draft.lacks.points
+        return self.missing(draft.blocks)
 
-    What stands under a heading goes with it, but for what stands under another point's heading inside.
-    """
-    found = _found(points, blocks, topic)
-    said = {
-        p.index: [i for i, t in found.texts if p.index in found.said and _describes(t, p)]
-        for p in found.wanted
-    }
-    elsewhere = {i for places in said.values() for i in places}
-    reach = {i: range(unit.place, end_of(blocks, unit)) for i, unit in found.best.items()}
-    places = []
-    for point in found.wanted:
-        own = reach.get(point.index, range(0))
-        inner = [r for i, r in reach.items() if i != point.index and own.start < r.start < own.stop]
-        held = [i for i in own if not any(i in r for r in inner)]
-        if (
-            point.index in found.by_order
-        ):  # its heading does not speak of it: what is another's is not its own
-            held = [i for i in held if i not in elsewhere]
-        places.append(tuple(held or said[point.index]))
-    return tuple(places)
+    def missing(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """The points that an addition does not describe.
+
+        A point is described by a section with its number or its words in the heading, by a paragraph that
+        holds most of its words, or by a section of unlike name that stands where the point would stand:
+        homes use their own words and keep the order. A section that holds only a placeholder describes
+        nothing.
+        """
+        if not self._points:
+            return ()
+        found = self._found(blocks)
+        return tuple(p.text for p in _left_out(self._points, found))
+
+    def described(self, blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
+        """For each point the places of the blocks that describe it, in order, as `missing` finds them.
+
+        What stands under a heading goes with it, but for what stands under another point's heading inside.
+        """
+        found = self._found(blocks)
+        headed = [i for i, b in enumerate(blocks) if b.kind is not Kind.HEADING]
+        said = {
+            p.index: [i for i, x in zip(headed, found.lines, strict=True) if _describes(x, p)]
+            for p in self._points
+            if p.index in found.said
+        }
+        elsewhere = {i for places in said.values() for i in places}
+        reach = {i: range(unit.place, end_of(blocks, unit)) for i, unit in found.best.items()}
+        places = []
+        for point in self._points:
+            own = reach.get(point.index, range(0))
+            inner = [r for i, r in reach.items() if i != point.index and own.start < r.start < own.stop]
+            held = [i for i in own if not any(i in r for r in inner)]
+            if point.index in found.by_order:  # its heading does not speak of it: another's is not its own
+                held = [i for i in held if i not in elsewhere]
+            places.append(tuple(held or said.get(point.index, ())))
+        return tuple(places)
+
+    def _found(self, blocks: Sequence[Block]) -> "_Found":
+        wanted, there = self._points, lines(blocks, self._asked)
+        headed = units(blocks, self._asked)
+        numbered = _numbers_follow(wanted, headed)
+        best = {p.index: unit for p in wanted if (unit := _best_unit(p, headed, numbered=numbered))}
+        said = {p.index for p in wanted if p.index not in best and any(_describes(x, p) for x in there)}
+        opened = [p for p in wanted if p.index not in best and p.index not in said]
+        sections = [u for u in headed if u.section and not _GENERIC.match(u.heading)]
+        placed = _in_order(opened, best, sections, numbered=numbered)
+        return _Found(best | placed, frozenset(said), frozenset(placed), tuple(there))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The points; the unit that describes each, by index; those that a mere paragraph describes."""
+    """The unit that describes each point, by index; those that a mere paragraph describes; all lines."""
 
-    wanted: tuple[_Point, ...]
     best: dict[int, Unit]
     said: frozenset[int]
     by_order: frozenset[int]  # of the units those found by nothing but their place
-    texts: tuple[tuple[int, str], ...]  # every block but headings, with its place
+    lines: tuple[Line, ...]
 
 
-def _found(points: Sequence[str], blocks: Sequence[Block], topic: str) -> _Found:
-    units = units_of(blocks)
-    wanted = tuple(_Point(i, p, _telling(p, topic)) for i, p in enumerate(points))
-    numbered = _numbers_follow(wanted, units)
-    texts = tuple((i, printed(b)) for i, b in enumerate(blocks) if b.kind is not Kind.HEADING)
-    best = {p.index: unit for p in wanted if (unit := _best_unit(p, units, numbered=numbered))}
-    said = {p.index for p in wanted if p.index not in best and any(_describes(t, p) for _, t in texts)}
-    opened = [p for p in wanted if p.index not in best and p.index not in said]
-    sections = [u for u in units if u.section and not _GENERIC.match(u.heading)]
-    placed = _in_order(opened, best, sections, numbered=numbered)
-    return _Found(wanted, best | placed, frozenset(said), frozenset(placed), texts)
+def _left_out(wanted: Sequence[_Point], found: _Found) -> list[_Point]:
+    return [
+        p
+        for p in wanted
+        if p.index not in found.said
+        and (
+            p.index not in found.best
+            or (found.best[p.index].empty and not _said_elsewhere(p, found.best[p.index], found.lines))
+        )
+    ]
 
 
 def _telling(point: str, topic: str) -> tuple[str, ...]:
@@ -113,17 +142,21 @@ def _telling(point: str, topic: str) -> tuple[str, ...]:
     return tuple(telling) or words
 
 
-def _said_elsewhere(point: _Point, unit: Unit, texts: Sequence[str]) -> bool:
+def _said_elsewhere(point: _Point, unit: Unit, lines: Sequence[Line]) -> bool:
     """Whether another block has every word of a point; the row of a form has them all, for it asks."""
-    asked = [t for t in texts if t == unit.body or (unit.heading and t.startswith(unit.heading))]
-    return any(_cover(point, t, own=True) >= _ALL and t not in asked and not EMPTY.match(t) for t in texts)
+    asked = [
+        x.text for x in lines if x.text == unit.body or (unit.heading and x.text.startswith(unit.heading))
+    ]
+    return any(
+        _cover(point, x.had.own) >= _ALL and x.text not in asked and not is_empty(x.text) for x in lines
+    )
 
 
-def _describes(text: str, point: _Point) -> bool:
+def _describes(line: Line, point: _Point) -> bool:
     """Whether a paragraph holds most of a point's words, of several at least one its own."""
-    if EMPTY.match(text) or _cover(point, text) < _ENOUGH_TEXT:
+    if _cover(point, line.had.any) < _ENOUGH_TEXT or is_empty(line.text):
         return False
-    return len(point.words) == 1 or _cover(point, text, own=True) > 0
+    return point.count == 1 or _cover(point, line.had.own) > 0
 
 
 def _numbers_follow(points: Sequence[_Point], units: Sequence[Unit]) -> bool:
@@ -133,7 +166,7 @@ def _numbers_follow(points: Sequence[_Point], units: Sequence[Unit]) -> bool:
         number = unit.number
         if number is None or not 1 <= number <= len(points):
             continue
-        scores = [_cover(p, unit.heading) for p in points]
+        scores = [_cover(p, unit.in_heading.any) for p in points]
         if max(scores) < _ENOUGH:
             continue
         if scores[number - 1] >= max(scores):
@@ -148,12 +181,11 @@ def _best_unit(point: _Point, units: Sequence[Unit], *, numbered: bool) -> Unit 
     """The unit whose heading speaks of the point, surely enough to need no regard to order."""
     scored = []
     for unit in units:
-        score = _cover(point, unit.heading)
+        score = _cover(point, unit.in_heading.any)
         if numbered and unit.number == point.index + 1 and not _GENERIC.match(unit.heading):
             score += 1
-        if score >= _ENOUGH or (
-            score >= _SOME and _cover(point, f"{unit.heading} {unit.body}") >= _ENOUGH_TEXT
-        ):
+        both = unit.in_heading.any | unit.in_body.any
+        if score >= _ENOUGH or (score >= _SOME and _cover(point, both) >= _ENOUGH_TEXT):
             scored.append((score, not unit.empty, -unit.place, unit))
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 
@@ -188,17 +220,13 @@ def _aligned(points: Sequence[_Point], units: Sequence[Unit], *, numbered: bool)
         for j, unit in enumerate(units, 1):
             choices = [table[i - 1][j], table[i][j - 1]]
             if not numbered or unit.number in (None, point.index + 1):
-                likeness = 1 + 2 * _cover(point, unit.heading) + _cover(point, unit.body)
+                likeness = 1 + 2 * _cover(point, unit.in_heading.any) + _cover(point, unit.in_body.any)
                 score, pairs = table[i - 1][j - 1]
                 choices.append((score + likeness, {**pairs, point.index: unit}))
             table[i][j] = max(choices, key=lambda c: c[0])
     return table[-1][-1][1]
 
 
-def _cover(point: _Point, text: str, *, own: bool = False) -> float:
-    """The share of a point's words that a text has: inflected, compounded, or (not `own`) a related word."""
-    had = set(telling_words(text))
-    if not point.words:
-        return 0.0
-    found = [any(alike(w, h) for h in had) or (not own and speaks_of(w, had)) for w in point.words]
-    return sum(found) / len(point.words)
+def _cover(point: _Point, had: int) -> float:
+    """The share of a point's words that are among those had."""
+    return (point.bits & had).bit_count() / point.count if point.count else 0.0

@@ -5,14 +5,12 @@ Only text that `personal.mask_document` has been over is kept. The file is a cac
 
 import contextlib
 import hashlib
-import sqlite3
 import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import sqlite_utils
-
+from corpus.blobs import Blobs
 from corpus.readers.blocks import RawDocument, ReadError
 from corpus.readers.wire import WireError, decode_answer, encode_answer
 
@@ -61,43 +59,17 @@ class Readings:
     """The kept readings of one machine; unusable storage means that every file is read afresh."""
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
+        self._kept = Blobs(file, "readings", "reading", _readers_hash())
 
     def get(self, keys: list[str]) -> dict[str, RawDocument | ReadError]:
         """Those of the wanted readings that are kept or shipped."""
-        found = self._kept(keys)
-        return found if len(found) == len(keys) else _unpacked(keys) | found
-
-    def _kept(self, keys: Sequence[str]) -> dict[str, RawDocument | ReadError]:
-        if self._file is None or not self._file.exists():
-            return {}
         found: dict[str, RawDocument | ReadError] = {}
-        with (
-            contextlib.suppress(sqlite3.Error),
-            contextlib.closing(sqlite3.connect(self._file, timeout=2)) as db,
-        ):
-            for key in keys:
-                row = db.execute("select reading from readings where key = ?", [key]).fetchone()
-                if row:
-                    with contextlib.suppress(WireError):
-                        found[key] = decode_answer(row[0])
-        return found
+        for key, body in self._kept.get(keys).items():
+            with contextlib.suppress(WireError):
+                found[key] = decode_answer(body)
+        return found if len(found) == len(keys) else _unpacked(keys) | found
 
     def put(self, readings: dict[str, RawDocument | ReadError]) -> None:
         """Keep new readings, and failures that would come again; those of older readers are dropped."""
-        readings = {k: r for k, r in readings.items() if isinstance(r, RawDocument) or r.lasting}
-        if self._file is None or not readings:
-            return
-        with contextlib.suppress(sqlite3.Error, OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite_utils.Database(self._file)
-            try:
-                db.enable_wal()
-                table = db.table("readings")
-                with db.atomic():
-                    table.upsert_all(
-                        ({"key": k, "reading": encode_answer(r)} for k, r in readings.items()), pk="key"
-                    )
-                    table.delete_where("key not like ?", [f"%:{_readers_hash()}"])
-            finally:
-                db.close()
+        lasting = {k: r for k, r in readings.items() if isinstance(r, RawDocument) or r.lasting}
+        self._kept.put({key: encode_answer(reading) for key, reading in lasting.items()})

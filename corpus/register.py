@@ -69,14 +69,15 @@ class Names:
         words = _words(name)
         found = (
             owner
-            for entry in self._likely(words)
+            for entry in self.likely(name)
             for known, owner in (self._entries[entry],)
             if known.same(words)
         )
         return min(found, default=None)
 
-    def _likely(self, words: _Words) -> Iterable[int]:
+    def likely(self, name: str) -> Iterable[int]:
         """Entries with all of the name's own words, and those whose own words the name may have."""
+        words = _words(name)
         if not words.own:
             return
         whole = min((self._having.get(w, ()) for w in words.own), key=len)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus import points
 from corpus.discovery import discover
 from corpus.draft import Draft
 from corpus.homes import NAMED, Clue, folder_clues, names_in, with_group
@@ -25,9 +24,10 @@ from corpus.model import (
 )
 from corpus.named import Titles, standard_named, titles_of
 from corpus.names import slug
+from corpus.points import Wanted
 from corpus.register import Register
 from corpus.states import states
-from corpus.target_groups import ADULTS, group_of_many, group_of_name
+from corpus.target_groups import ADULTS, group_of_many, group_of_name, mentions
 
 # Who is left out: named after "gælder ikke for", or before "er undtaget".
 _EXCEPT = re.compile(
@@ -73,7 +73,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
     guidelines = [_guideline(d, key, state, register) for d, key, state in named if d.level is Level.REGIONAL]
-    current = {g.key: g for g in guidelines if g.state is State.CURRENT}
+    current = {g.key: Wanted(g.required_points, g.title) for g in guidelines if g.state is State.CURRENT}
     additions = [_addition(d, key, state, current) for d, key, state in named if d.level is Level.LOCAL]
     documents: list[Document] = [*guidelines, *additions, *others]
     order = {d.path: i for i, d in enumerate(drafts)}
@@ -142,8 +142,9 @@ def _group_of(home: Home, drafts: Sequence[Draft]) -> str | None:
     named = Counter(d.target_group for d in drafts if d.target_group)
     if len(named) == 1:
         return next(iter(named))
-    texts = " ".join([home.name, *(b.text for d in drafts for b in d.blocks)])
-    return group_of_many(texts) or group_of_name(home.name)
+    counts = [mentions(home.name), *(d.mentions for d in drafts)]
+    most = group_of_many(sum(child for child, _ in counts), sum(adult for _, adult in counts))
+    return most or group_of_name(home.name)
 
 
 # ---------------------------------------------------------------- keys
@@ -200,8 +201,13 @@ def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | Non
     """The group of the guideline that an addition goes with: the text's, the home's, the common one."""
     if not groups or draft.target_group in groups:
         return draft.target_group
-    body = group_of_many(" ".join(b.text for b in draft.blocks))
-    likely = (home.target_group, None, body, ADULTS, *sorted(g for g in groups if g))
+    likely = (
+        home.target_group,
+        None,
+        group_of_many(*draft.mentions),
+        ADULTS,
+        *sorted(g for g in groups if g),
+    )
     return next(g for g in likely if g in groups)
 
 
@@ -240,9 +246,8 @@ def _reach(scope: str, homes: Register) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(dict.fromkeys(not_for)), () if everyone else tuple(n for n in only if n not in not_for)
 
 
-def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline]) -> LocalAddition:
-    guideline = current.get(replace(key, home=None))
-    wanted = guideline.required_points if guideline else ()
+def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Wanted]) -> LocalAddition:
+    wanted = current.get(replace(key, home=None))
     return LocalAddition(
         path=draft.path,
         title=draft.title,
@@ -257,5 +262,5 @@ def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Guideline
         key=key,
         home=key.home or "",
         based_on=draft.based_on,
-        missing_points=points.missing(wanted, draft.blocks, guideline.title) if guideline else (),
+        missing_points=wanted.missing_in(draft) if wanted else (),
     )

@@ -1,6 +1,6 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,28 +56,26 @@ class Matrix:
 
 def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
     """The status of all homes, or of one, on all guidelines in force."""
-    guidelines = sorted(
-        (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
-    )
+    standing = Standing(corpus, today)
     shown = [h for h in corpus.homes if home in (None, h.name)]
-    mine = _by_place(corpus)
-    cells = tuple(
-        cell(corpus, each, g, today, mine.get((each.name, g.key), ())) for g in guidelines for each in shown
-    )
-    return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
+    cells = tuple(standing.cell(each, g) for g in standing.guidelines for each in shown)
+    return Matrix(today, cells, tuple(of_guideline(g, today) for g in standing.guidelines))
 
 
-def cells(corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]]) -> tuple[Cell, ...]:
-    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force."""
+def cells(
+    corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]], *, conflicts: bool = True
+) -> tuple[Cell, ...]:
+    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force.
+
+    Looking for `conflicts` is what costs most.
+    """
+    standing = Standing(corpus, today, conflicts=conflicts)
     everywhere = {key for home, key in wanted if home is None}
     keys = {key for _, key in wanted}
-    guidelines = sorted(
-        (g for g in corpus.guidelines if g.state is State.CURRENT and g.key in keys),
-        key=lambda g: _order(g.key),
-    )
     return tuple(
-        cell(corpus, home, g, today)
-        for g in guidelines
+        standing.cell(home, g)
+        for g in standing.guidelines
+        if g.key in keys
         for home in corpus.homes
         if g.key in everywhere or (home.name, g.key) in wanted
     )
@@ -117,32 +115,59 @@ def parent(key: Key) -> Key:
     return Key(key.scheme, key.standard, key.target_group)
 
 
-def _by_place(corpus: Corpus) -> dict[tuple[str, Key], list[LocalAddition]]:
-    """All additions by home and guideline, so that a matrix takes time as it has cells."""
-    found: dict[tuple[str, Key], list[LocalAddition]] = {}
-    for addition in corpus.additions:
-        found.setdefault((addition.home, parent(addition.key)), []).append(addition)
-    return found
+def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
+    """One home's standing on one guideline."""
+    return Standing(corpus, today).cell(home, guideline)
 
 
-def cell(
-    corpus: Corpus,
-    home: Home,
-    guideline: Guideline,
-    today: date,
-    mine: Sequence[LocalAddition] | None = None,
-) -> Cell:
-    """One home's standing on one guideline; `mine`: its additions to it, where they are known already."""
-    if mine is None:
-        mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
-    document = next((a for a in mine if a.state is State.CURRENT), None)
-    flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
-    if document is not None:
-        found = _standing(document, guideline, today)
-        changed = _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
-        conflicts = between(document, guideline)
+class Standing:
+    """A corpus put in order once to be asked how its homes stand on a date."""
+
+    def __init__(self, corpus: Corpus, today: date, *, conflicts: bool = True) -> None:
+        self._today = today
+        self._conflicts = conflicts
+        self._own: dict[tuple[str, Key], list[LocalAddition]] = {}
+        self._replaced: dict[Key, list[Guideline]] = {}
+        self._changed: dict[tuple[int, int], tuple[Guideline, tuple[str, ...]]] = {}  # by two guidelines
+        in_force: list[Guideline] = []
+        for document in (*corpus.documents, *(d for d in corpus.archive if isinstance(d, Guideline))):
+            if isinstance(document, LocalAddition):
+                self._own.setdefault((document.home, parent(document.key)), []).append(document)
+            elif isinstance(document, Guideline) and document.state is State.REPLACED:
+                self._replaced.setdefault(document.key, []).append(document)
+            elif isinstance(document, Guideline) and document.state is State.CURRENT:
+                in_force.append(document)
+        self.guidelines = tuple(sorted(in_force, key=lambda g: _order(g.key)))
+
+    def cell(self, home: Home, guideline: Guideline) -> Cell:
+        """One home's standing on one guideline."""
+        mine = self._own.get((home.name, guideline.key), [])
+        document = next((a for a in mine if a.state is State.CURRENT), None)
+        flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
+        if document is not None:
+            return self._of_addition(document, guideline, flags)
+        why = None if mine else not_relevant(home, guideline)
+        status = Status.NOT_RELEVANT if why else Status.MISSING
         return Cell(
             home=home.name,
+            guideline=guideline.key,
+            document=None,
+            status=status,
+            all=(status,),
+            flags=flags,
+            points=(),
+            based_on=None,
+            current_version=guideline.version,
+            revise_by=None,
+            reason=why or reasons.of_missing(home, guideline, mine),
+        )
+
+    def _of_addition(self, document: LocalAddition, guideline: Guideline, flags: tuple[str, ...]) -> Cell:
+        found = _standing(document, guideline, self._today)
+        changed = self._changed_points(document, guideline) if Status.SUPERSEDED in found else ()
+        conflicts = between(document, guideline) if self._conflicts else ()
+        return Cell(
+            home=document.home,
             guideline=guideline.key,
             document=document.path,
             status=found[0],
@@ -156,21 +181,24 @@ def cell(
                 (reasons.of_addition(document, guideline, found[0]), *map(reasons.of_conflict, conflicts))
             ),
         )
-    why = None if mine else not_relevant(home, guideline)
-    status = Status.NOT_RELEVANT if why else Status.MISSING
-    return Cell(
-        home=home.name,
-        guideline=guideline.key,
-        document=None,
-        status=status,
-        all=(status,),
-        flags=flags,
-        points=(),
-        based_on=None,
-        current_version=guideline.version,
-        revise_by=None,
-        reason=why or reasons.of_missing(home, guideline, mine),
-    )
+
+    def _changed_points(self, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
+        """Required points whose rules have changed since the version written to, where that is at hand."""
+        old = next(
+            (
+                g
+                for g in self._replaced.get(guideline.key, ())
+                if version_of(g.version) == version_of(document.based_on)
+                or str(g.effective) == document.based_on
+            ),
+            None,
+        )
+        if old is None:
+            return ()
+        pair = (id(old), id(guideline))  # the guideline is held on to, so that no other gets its id
+        if pair not in self._changed:
+            self._changed[pair] = (guideline, changed_points(old, guideline))
+        return self._changed[pair][1]
 
 
 def not_relevant(home: Home, guideline: Guideline) -> str | None:
@@ -219,24 +247,6 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
     except ValueError:
         return bool(guideline.version) and version_of(based_on) < version_of(guideline.version)
     return guideline.effective is not None and basis.last < guideline.effective.first
-
-
-def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
-    """Required points whose rules have changed since the version written to, where that is at hand."""
-    old = next(
-        (
-            g
-            for g in corpus.guidelines
-            if g.key == guideline.key
-            and g.state is State.REPLACED
-            and (
-                version_of(g.version) == version_of(document.based_on)
-                or str(g.effective) == document.based_on
-            )
-        ),
-        None,
-    )
-    return changed_points(old, guideline) if old else ()
 
 
 def narrowed(found: Matrix, home: str | None, standard: str | None) -> Matrix:

@@ -37,9 +37,13 @@ def group_of_name(name: str) -> str | None:
     return ADULTS if _ADULT_HOME.search(name) else None
 
 
-def group_of_many(text: str) -> str | None:
+def mentions(text: str) -> tuple[int, int]:
+    """How often a text speaks of children and young people, and of adults."""
+    return len(_CHILD.findall(text)), len(_ADULT.findall(text))
+
+
+def group_of_many(child: int, adult: int) -> str | None:
     """The target group that a home's texts speak of by far the most."""
-    child, adult = len(_CHILD.findall(text)), len(_ADULT.findall(text))
     if child >= _OFTEN and child > _OFTEN * adult:
         return CHILDREN
     return ADULTS if adult > child else None

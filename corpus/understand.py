@@ -20,7 +20,7 @@ from corpus.required import required
 from corpus.schemes import Schemes
 from corpus.sections import Section, sections, split
 from corpus.source import Source, open_source
-from corpus.target_groups import without_group
+from corpus.target_groups import mentions, without_group
 from corpus.wording import EXCEPTED, LOCAL
 
 _BODY = 40  # blocks in which a document names its scheme and where it does not hold
@@ -95,6 +95,7 @@ def _draft(source: Source, level: Level, view: Overview, schemes: Schemes, body:
         scope=_scope(source),
         named=_named(view),
         blocks=body[1],
+        mentions=mentions(" ".join(b.text for b in body[1])) if level is Level.LOCAL else (0, 0),
     )
 
 

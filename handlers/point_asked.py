@@ -7,7 +7,7 @@ from corpus.likeness import alike, telling_words
 from corpus.model import Guideline, Home, Key, LocalAddition, State
 from corpus.names import short_name
 from corpus.outline import outline
-from corpus.points import described
+from corpus.points import Wanted
 from corpus.status import parent
 from handlers.ask import ask
 from handlers.cells import Asked, cited, titled
@@ -91,7 +91,7 @@ def _own_words(
 ) -> Iterator[Citation]:
     """The passages of an addition that describe a point."""
     laid_out = outline(addition.passages)
-    places = described(guideline.required_points, [block for block, _ in laid_out], guideline.title)
+    places = Wanted(guideline.required_points, guideline.title).described([block for block, _ in laid_out])
     at = guideline.required_points.index(wanted)
     passages = [laid_out[place][1] for place in places[at]] if at < len(places) else []
     for passage in [p for p in passages if p][:_SHOWN]:

@@ -15,7 +15,7 @@ from corpus.labels import Field
 from corpus.model import Guideline, Home, LocalAddition, Passage, State
 from corpus.names import short_name
 from corpus.outline import outline
-from corpus.points import described
+from corpus.points import Wanted
 from corpus.readers.blocks import Block, Kind, RawDocument
 from corpus.reasons import of_conflict
 from corpus.schemes import builtin
@@ -154,7 +154,7 @@ def _parts(guideline: Guideline, passages: Sequence[Passage]) -> tuple[list[list
     """The home's text of today by required point, and what belongs to none: nothing is left out."""
     found = outline(passages)
     blocks = [block for block, _ in found]
-    places = described(guideline.required_points, blocks, guideline.title)
+    places = Wanted(guideline.required_points, guideline.title).described(blocks)
     taken: set[int] = set()
     parts = []
     for own in places:

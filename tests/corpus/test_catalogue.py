@@ -1,13 +1,15 @@
 """A folder becomes a corpus."""
 
 import os
+import sqlite3
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import FolderError, files_of, load
-from corpus.model import Corpus, Guideline, LocalAddition, Severity
+from corpus.model import Corpus, Guideline, Home, LocalAddition, Severity
 from corpus.readers.process import Limits
 from corpus.reasons import Status
 from corpus.schemes import Schemes, builtin
@@ -124,6 +126,57 @@ def test_cache_is_used(tmp_path: Path) -> None:
     corpus = load(tmp_path / "filer", TODAY, cache=cache, progress=progress)
     assert read == ["regler/1.4.md"]
     assert "Der skal være tre til at give medicin." in [p.text for p in corpus.guidelines[0].passages]
+
+
+def test_an_unchanged_file_is_not_read(tmp_path: Path) -> None:
+    """A file whose understanding is kept is not read, though its reading is lost."""
+    cache = tmp_path / "readings.db"
+    first = load(_filled(tmp_path), TODAY, cache=cache)
+    _written(cache, "delete from readings")
+    read: list[str] = []
+    again = load(tmp_path / "filer", TODAY, cache=cache, progress=lambda _done, _all, name: read.append(name))
+    assert (again, read) == (first, [])
+
+
+def test_a_damaged_cache(tmp_path: Path) -> None:
+    """What is damaged in the cache is understood again, and kept anew."""
+    cache = tmp_path / "readings.db"
+    first = load(_filled(tmp_path), TODAY, cache=cache)
+    _written(cache, "update understood set body = substr(body, 1, 40)")
+    _written(cache, "update readings set reading = substr(reading, 1, 40)")
+    assert load(tmp_path / "filer", TODAY, cache=cache) == first
+    _written(cache, "delete from readings")
+    read: list[str] = []
+    load(tmp_path / "filer", TODAY, cache=cache, progress=lambda _done, _all, name: read.append(name))
+    assert read == []
+
+
+def test_a_file_that_moves(tmp_path: Path) -> None:
+    """The same bytes in another home's folder are another file."""
+    cache = tmp_path / "readings.db"
+    text = ADDITION.replace(" på Bostedet Revlen", "")
+    homes = [REVLEN, Home("Bostedet Tangmarken", ("Tangmarken",))]
+    loaded(tmp_path / "filer", {"1.4.md": GUIDELINE, "lokale/Revlen/a.html": text})
+    load(tmp_path / "filer", TODAY, homes=homes, cache=cache)
+    (tmp_path / "filer/lokale/Revlen").rename(tmp_path / "filer/lokale/Tangmarken")
+    found = load(tmp_path / "filer", TODAY, homes=homes, cache=cache)
+    assert [a.home for a in found.additions] == ["Bostedet Tangmarken"]
+
+
+def test_a_failure_that_may_pass(tmp_path: Path) -> None:
+    """A file that took too long once is tried again; no verdict on it is kept."""
+    cache = tmp_path / "readings.db"
+    _filled(tmp_path)
+    (tmp_path / "filer" / "stor.txt").write_bytes(b"Tekst.\n" * 300_000)
+    load(tmp_path / "filer", TODAY, limits=Limits(file_mb=1), cache=cache)
+    assert told(load(tmp_path / "filer", TODAY, cache=cache), Severity.ERROR) == [
+        ("lokale/Revlen/medicin.html", "afsnit 7")
+    ]
+
+
+def _written(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute(statement)
 
 
 def test_broken_cache(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.outline import outline
-from corpus.points import described, missing
+from corpus.points import Wanted
 from corpus.readers.blocks import Kind
 from tests.corpus.parts import blocks_of, cited, texts
 from tests.corpus.test_points import COMPLETE, KEYS, LOG, POINTS, ROWS, WHO
@@ -31,7 +31,7 @@ def test_the_same_points_are_missing() -> None:
     for addition in demo().additions:
         guideline = next(g for k, g in current.items() if str(addition.key).startswith(f"{k}@"))
         blocks = [b for b, _ in outline(addition.passages)]
-        assert missing(guideline.required_points, blocks, guideline.title) == addition.missing_points
+        assert Wanted(guideline.required_points, guideline.title).missing(blocks) == addition.missing_points
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_same_points_are_missing() -> None:
 def test_where_a_point_is_described(tmp_path: Path, text: str, expected: dict[str, list[str]]) -> None:
     """Each point has the passages under its heading, in its row, or that speak of it, and no other's."""
     found = outline(cited(blocks_of(tmp_path, f"# Medicin på Revlen\n\n{text}")))
-    places = dict(zip(POINTS, described(POINTS, [b for b, _ in found]), strict=True))
+    places = dict(zip(POINTS, Wanted(POINTS).described([b for b, _ in found]), strict=True))
     for point, some in expected.items():
         said = texts([p for i in places[point] if (p := found[i][1])])
         assert len(said) >= len(some) if some else not said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.points import missing
+from corpus.points import Wanted
 from tests.corpus.build import para
 from tests.corpus.parts import blocks_of
 
@@ -18,7 +18,7 @@ POINTS = (WHO, KEYS, LOG)
 
 def left_out(folder: Path, text: str, points: tuple[str, ...] = POINTS) -> list[str]:
     """The points that an addition in Markdown does not describe."""
-    return list(missing(points, blocks_of(folder, f"# Medicin på Revlen\n\n{text}")))
+    return list(Wanted(points).missing(blocks_of(folder, f"# Medicin på Revlen\n\n{text}")))
 
 
 COMPLETE = """## Hvem giver medicin
@@ -123,5 +123,5 @@ def test_purpose_answers_nothing(tmp_path: Path) -> None:
 )
 def test_any_text(texts: list[str], points: list[str]) -> None:
     """Whatever an addition says, what it leaves out are required points, in their order."""
-    out = missing(points, [para(t) for t in texts])
+    out = Wanted(points).missing([para(t) for t in texts])
     assert list(out) == [p for p in points if p in out]

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from corpus.dates import iso
 from corpus.model import Guideline, Home, Key, LocalAddition, OtherDocument, State
 from corpus.reasons import Status
-from corpus.status import SOON, Cell, cell, is_superseded, matrix, narrowed, of_guideline, warnings_of
+from corpus.status import (
+    SOON,
+    Cell,
+    Standing,
+    cell,
+    is_superseded,
+    matrix,
+    narrowed,
+    of_guideline,
+    warnings_of,
+)
 from tests.corpus.parts import KEY, REVLEN, TODAY, addition, corpus, guideline
 
 LATE = "2026-11-20"
@@ -316,3 +326,18 @@ def test_narrowed() -> None:
     found = narrowed(matrix(corpus(*documents, homes=[REVLEN, Home("Hedelyst")]), TODAY), "Hedelyst", "1.3")
     assert [(c.home, c.guideline.standard) for c in found.cells] == [("Hedelyst", "1.3")]
     assert [g.guideline.standard for g in found.guidelines] == ["1.3"]
+
+
+def test_what_changed_is_found_once() -> None:
+    """However many homes wrote to an older version, what has changed since is looked for once."""
+    new = guideline(required_points=(POINT,))
+    old = guideline(state=State.REPLACED, version="4.0", effective=iso("2024-01-01"))
+    homes = [Home(f"Bostedet Nummer{n}") for n in range(5)]
+    own = [
+        addition(path=f"{h.name}.docx", home=h.name, key=replace(KEY, home=h.name), based_on="4.0")
+        for h in homes
+    ]
+    asked = Standing(corpus(new, old, *own, homes=homes), TODAY)
+    cells = [asked.cell(h, new) for h in homes]
+    assert {(c.status, c.points) for c in cells} == {(Status.SUPERSEDED, (POINT,))}
+    assert len(asked._changed) == 1

@@ -9,6 +9,7 @@ from corpus.target_groups import (
     group_in,
     group_of_many,
     group_of_name,
+    mentions,
     without_group,
 )
 
@@ -46,8 +47,8 @@ def test_staff(text: str) -> None:
 
 def test_of_many() -> None:
     """A home for adults that mentions young people once remains one for adults."""
-    assert group_of_many("De voksne og en voksen. En ung fra børneområdet.") == ADULTS
-    assert group_of_many("Barnet og de unge på børneområdet. Unge.") == CHILDREN
+    assert group_of_many(*mentions("De voksne og en voksen. En ung fra børneområdet.")) == ADULTS
+    assert group_of_many(*mentions("Barnet og de unge på børneområdet. Unge.")) == CHILDREN
 
 
 @pytest.mark.parametrize(

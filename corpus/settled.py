@@ -1,0 +1,34 @@
+"""What putting a folder together found out of single files, noted with them for the next time."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.draft import Draft, Lacks, Understood
+from corpus.model import Corpus, Guideline, Key, Level, State
+from corpus.points import name_of
+
+
+def settled(understood: Iterable[Understood], corpus: Corpus) -> list[Understood]:
+    """The files with the points that their additions lack; one without news is the same object."""
+    names = {g.key: _name(g) for g in corpus.guidelines if g.state is State.CURRENT}
+    lacking = {
+        a.path: Lacks(name, a.missing_points)
+        for a in corpus.additions
+        if (name := names.get(Key(a.key.scheme, a.key.standard, a.key.target_group)))
+    }
+    return [_with(each, lacking.get(each.path)) for each in understood]
+
+
+def _name(guideline: Guideline) -> str:
+    return name_of(guideline.required_points, guideline.title)
+
+
+def _with(understood: Understood, lacks: Lacks | None) -> Understood:
+    if lacks is None or all(d.lacks == lacks for d in understood.drafts if d.level is Level.LOCAL):
+        return understood
+    drafts = tuple(_noted(d, lacks) for d in understood.drafts)
+    return replace(understood, drafts=drafts)
+
+
+def _noted(draft: Draft, lacks: Lacks) -> Draft:
+    return replace(draft, lacks=lacks) if draft.level is Level.LOCAL else draft
