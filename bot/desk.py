@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.catalogue import Progress
-from corpus.gather import gather, opened
+from corpus.catalogue import Progress, gather
 from corpus.material import Material
 from corpus.model import Corpus, Home
 from corpus.readers.process import Limits
 from corpus.schemes import Schemes
+from corpus.sources import opened
 from handlers import editions
 from handlers.desk import Edition, contents_of
 from handlers.model import Memory

@@ -4,27 +4,26 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from corpus.codec import understood_key
 from corpus.draft import Understood
 from corpus.kept import Kept
+from corpus.material import SHEET, File, Material, compose
 from corpus.model import Corpus, Fault, Home, Severity
 from corpus.personal import mask_document, masked_around, masked_blocks
 from corpus.readers.blocks import Block, RawDocument, ReadError
 from corpus.readers.formats import is_noise
 from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
-from corpus.resolve import resolve
 from corpus.schemes import Schemes, builtin
 from corpus.settled import settled
-from corpus.sheets import is_sheet, load_sheets, text_of
+from corpus.sheets import is_sheet, text_of
 from corpus.source import notices
 from corpus.understand import understand
 
-__all__ = ["FolderError", "Progress", "Understood", "assemble", "files_of", "load", "read_afresh"]
+__all__ = ["FolderError", "Progress", "Understood", "files_of", "gather", "load", "read_afresh"]
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the one just read
 
@@ -111,34 +110,59 @@ def load(
 
     `cache` is a file that keeps what was read and understood, by each file's bytes. Raises FolderError.
     """
+    material = gather(folder, schemes=schemes, limits=limits, progress=progress, cache=cache)
+    corpus = compose(material, today, homes=homes)
+    keep_lacks(material, corpus, cache)
+    return corpus
+
+
+def gather(
+    folder: Path,
+    *,
+    schemes: Schemes | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cache: Path | None = None,
+    known: Material | None = None,
+) -> Material:
+    """Every file of a folder, read and understood; one that cannot be read has its fault.
+
+    What is `known` already, by bytes and path, is taken from there. Raises FolderError.
+    """
     schemes = schemes or builtin()
     found, unseen = files_of(folder)
-    sheets = [f for f in found if is_sheet(f[0])]
-    files = [f for f in found if f not in sheets]
-    hashes = _hashes(files)
-    keys = [
-        _key(name, path, digest, schemes) for (name, path), (_, digest) in zip(files, hashes, strict=True)
-    ]
+    hashes = dict(_hashes(found))
+    documents = [(name, path) for name, path in found if not is_sheet(name)]
+    keys = {name: _key(name, path, hashes[name], schemes) for name, path in documents}
+    at_hand = {f.key: f.understood for f in known.files if f.understood is not None} if known else {}
     kept = Kept(cache)
-    known = kept.get([key for key in keys if key])
-    todo = [n for n, key in enumerate(keys) if key not in known]
-    results = _read(
-        [files[n] for n in todo], [hashes[n] for n in todo], Readings(cache), limits or Limits(), progress
-    )
-    fresh = {n: _understood(files[n][0], r, schemes) for n, r in zip(todo, results, strict=True)}
-    understood = [fresh[n] if n in fresh else known[key] for n, key in enumerate(keys)]
-    corpus = assemble(understood, hashes, today, homes=homes)
-    noted = zip(keys, settled(understood, corpus), strict=True)
+    at_hand |= kept.get([key for key in keys.values() if key and key not in at_hand])
+    todo = [(name, path) for name, path in documents if keys[name] not in at_hand]
+    results = _read(todo, [(n, hashes[n]) for n, _ in todo], Readings(cache), limits or Limits(), progress)
+    fresh = {name: _understood(name, r, schemes) for (name, _), r in zip(todo, results, strict=True)}
     # A file without drafts is no lasting matter: it could not be read, or our code tripped over it.
-    kept.put({key: each for key, each in noted if key and each.drafts and known.get(key) is not each})
-    written = load_sheets((name, text_of(path)) for name, path in sheets)
-    return replace(
-        corpus,
-        faults=(*unseen, *written.faults, *corpus.faults),
-        files=tuple(sorted((*hashes, *_hashes(sheets)))),
-        words=written.words,
-        referrals=written.referrals,
-    )
+    kept.put({keys[name]: each for name, each in fresh.items() if keys[name] and each.drafts})
+    files = []
+    for name, path in found:
+        if is_sheet(name):
+            files.append(File(name, hashes[name], f"{SHEET}{hashes[name]}", sheet=text_of(path)))
+            continue
+        key = keys[name]
+        understood = fresh.get(name) or at_hand[key]
+        files.append(File(name, hashes[name], key or _unread(understood), understood))
+    return Material(tuple(files), tuple(unseen))
+
+
+def _unread(understood: Understood) -> str:
+    """What identifies a file that has no bytes to go by: that it could not be opened, and why."""
+    return f"unread:{hashlib.sha256(repr(understood).encode(errors='surrogatepass')).hexdigest()}"
+
+
+def keep_lacks(material: Material, corpus: Corpus, cache: Path | None) -> None:
+    """Note in the cache which points each addition lacks, so that they are looked for once."""
+    there = {f.key: f.understood for f in material.files if f.understood is not None}
+    noted = zip(there, settled(there.values(), corpus), strict=True)
+    Kept(cache).put({key: each for key, each in noted if each.drafts and there[key] is not each})
 
 
 def _key(name: str, path: Path, digest: str, schemes: Schemes) -> str:
@@ -181,20 +205,6 @@ def read_afresh(folder: Path) -> dict[str, RawDocument | ReadError]:
         key_of(path, digest): result if isinstance(result, ReadError) else mask_document(result)
         for (_, path), (_, digest), result in zip(files, hashes, results, strict=True)
     }
-
-
-def assemble(
-    understood: Sequence[Understood],
-    files: tuple[tuple[str, str], ...],
-    today: date,
-    *,
-    homes: Sequence[Home] = (),
-) -> Corpus:
-    """Understood files put together into a corpus."""
-    drafts = [d for u in understood for d in u.drafts]
-    resolved = resolve(drafts, homes, today)
-    faults = [f for u in understood for f in u.faults]
-    return Corpus(resolved.documents, resolved.homes, (*faults, *resolved.faults), today, files)
 
 
 def _understood(name: str, result: RawDocument | ReadError, schemes: Schemes) -> Understood:

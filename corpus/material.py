@@ -1,14 +1,16 @@
-"""What a region's files hold, apart from any date: kept as a revision, put together into a corpus when opened."""
+"""What a region's files hold, apart from any date: kept as a revision, a corpus once it is opened."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.catalogue import Understood, assemble
+from corpus.draft import Understood
 from corpus.model import Corpus, Document, Fault, Guideline, Home, Key, Level, LocalAddition, Placed, State
 from corpus.resolve import resolve
 from corpus.sheets import load_sheets
 from corpus.states import version_of
+
+SHEET = "sheet:"  # what the key of a sheet begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ def compose(
         archive=_archive(understood, list(earlier), corpus, today),
     )
     return _with_editorial(corpus, editorial) if editorial else corpus
+
+
+def assemble(
+    understood: Sequence[Understood],
+    files: tuple[tuple[str, str], ...],
+    today: date,
+    *,
+    homes: Sequence[Home] = (),
+) -> Corpus:
+    """Understood files put together into a corpus."""
+    resolved = resolve([d for u in understood for d in u.drafts], homes, today)
+    faults = (*(f for u in understood for f in u.faults), *resolved.faults)
+    return Corpus(resolved.documents, resolved.homes, faults, today, files)
 
 
 def basis_of(document: Document) -> str:

@@ -35,7 +35,7 @@ class Desk(Protocol):
         """Whether a file that cannot be read keeps its last good text; else nothing is taken in use."""
 
     def gather(self, source: str, known: Material) -> Material:
-        """Read a folder, an archive or a file; what is `known` is not understood again. Raises FolderError."""
+        """Read a folder, an archive or a file, but nothing that is `known`. Raises FolderError."""
 
     def base(self) -> Edition:
         """What is in use now. Raises StateError."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from corpus.codec import CodecError, decode, encode
-from corpus.material import Earlier, File, Material, compose
+from corpus.material import SHEET, Earlier, File, Material, compose
 from corpus.model import Corpus, Home
 from handlers.desk import Edition
 from handlers.model import StateError
@@ -13,7 +13,6 @@ from handlers.revisions import Contents, Entry, Revisions
 _LOST = (
     "{} kan ikke læses, som den er gemt. Indlæs mappen igen med »retningsviser reload«, eller rul tilbage."
 )
-_SHEET = "sheet:"
 _UNREADABLE = b"\xff"  # a sheet that is no text
 
 
@@ -68,7 +67,7 @@ def _file(entry: Entry, raw: Mapping[str, bytes]) -> File:
     data = raw.get(entry.key)
     if data is None:
         raise StateError(_LOST.format(entry.path))
-    if entry.key.startswith(_SHEET):
+    if entry.key.startswith(SHEET):
         return File(entry.path, entry.digest, entry.key, sheet=None if data == _UNREADABLE else data.decode())
     try:
         return File(entry.path, entry.digest, entry.key, understood=decode(data))

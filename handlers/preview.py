@@ -79,8 +79,8 @@ def _alarms(found: Proposal) -> Iterator[Line]:
     if many_gone(found):
         gone, all_files = len(found.change.removed_files), len(found.base.material.files)
         yield line(
-            f"PAS PÅ: {gone} af {all_files} filer er ikke med i kilden og forsvinder. Er det kun et udvalg af "
-            "filerne, så vælg »Læg kun til«.",
+            f"PAS PÅ: {gone} af {all_files} filer er ikke med i kilden og forsvinder. Er det kun et udvalg "
+            "af filerne, så vælg »Læg kun til«.",
             Tone.BAD,
         )
     kept = sorted({f.document for f in found.corpus.faults if f.message == KEPT})

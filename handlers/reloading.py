@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from corpus.catalogue import FolderError
 from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
-
 from corpus.draft import Understood
 from corpus.material import Earlier, Editorial, File, Material, basis_of
 from corpus.model import Corpus, Fault, Guideline, Placed, Severity

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import Understood, assemble
+from corpus.draft import Understood
+from corpus.material import assemble
 from corpus.personal import mask_document
 from corpus.readers import formats, wire
 from corpus.readers.blocks import RawDocument, ReadError

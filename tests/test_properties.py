@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import overview
-from corpus.catalogue import Understood, assemble
 from corpus.dates import PartialDate, iso, parse_date
+from corpus.draft import Understood
+from corpus.material import assemble
 from corpus.model import Level, Passage
 from corpus.passages import passages
 from corpus.personal import PERSONAL_NUMBER, mask, mask_document

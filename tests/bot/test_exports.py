@@ -132,7 +132,7 @@ def test_the_terminal_saves_files(
     """A file that comes with a reply lies in the working folder, and its name is told below the reply."""
     monkeypatch.chdir(tmp_path)
     with _typed("fil\nfil\n"):
-        terminal.serve(_Sending(Library(Snapshot(corpus(guideline("a")))), TODAY), tmp_path, None)
+        terminal.serve(_Sending(Library(Snapshot(corpus(guideline("a")))), TODAY), tmp_path, User())
 
     assert capsys.readouterr().out.split("\n\n") == ["fil\nGemt: status.csv", "fil\nGemt: status (2).csv", ""]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["status (2).csv", "status.csv"]

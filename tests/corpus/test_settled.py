@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from corpus.catalogue import assemble
 from corpus.draft import Lacks, Understood
 from corpus.homes import Clue
+from corpus.material import assemble
 from corpus.model import Level
 from corpus.settled import settled
 from tests.corpus.parts import REVLEN, TODAY, draft

@@ -13,8 +13,8 @@ import handlers.help
 import handlers.home
 import handlers.smalltalk
 import handlers.source
-import handlers.template
 import handlers.standing
+import handlers.template
 import handlers.unanswered
 from corpus.model import Corpus, Home
 from handlers.model import Answer, Choice, Citation, Context, Memory, NoMemory, Reply, Request, User

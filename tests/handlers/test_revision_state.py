@@ -171,7 +171,7 @@ def kept(folder: Path) -> Iterator[State]:
 
 
 def test_killed_at_any_point(tmp_path: Path) -> None:
-    """killed at random points there is always one whole revision, and its row in the trail."""
+    """Killed at random points there is always one whole revision, and its row in the trail."""
     chance = random.Random(7)
     last = 0
     for turn in range(8):

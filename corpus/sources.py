@@ -1,4 +1,4 @@
-"""A folder, an archive or single files read into the material of a revision."""
+"""Where documents come from: a folder, an archive as exported from a library, a single file."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -6,49 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from corpus import catalogue
-from corpus.catalogue import FolderError, Progress
-from corpus.codec import understood_key
-from corpus.material import File, Material
-from corpus.readers.pool import Limits
-from corpus.readings import Readings, key_of
-from corpus.schemes import Schemes, builtin
-from corpus.sheets import is_sheet, text_of
+from corpus.catalogue import FolderError
 
 _MOST_FILES = 50_000
 _MOST_BYTES = 4 * 2**30  # of an archive unpacked: a bomb must not fill the disk
 _UTF8 = 0x800  # the flag of a name that is UTF-8
-
-
-def gather(
-    folder: Path,
-    *,
-    schemes: Schemes | None = None,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-    cache: Path | None = None,
-    known: Material | None = None,
-) -> Material:
-    """Every file of a folder, read and understood; one that cannot be read has its fault.
-
-    What is `known` already, by bytes and path, is taken from there. Raises FolderError.
-    """
-    schemes = schemes or builtin()
-    found, unseen = catalogue.files_of(folder)
-    documents = [f for f in found if not is_sheet(f[0])]
-    hashes = catalogue._hashes(documents)
-    results = catalogue._read(documents, hashes, Readings(cache), limits or Limits(), progress)
-    files = [
-        File(name, digest, understood_key(name, key_of(path, digest), schemes), understood)
-        for (name, path), (_, digest), result in zip(documents, hashes, results, strict=True)
-        for understood in (catalogue._understood(name, result, schemes),)
-    ]
-    sheets = [f for f in found if is_sheet(f[0])]
-    files += [
-        File(name, digest, f"sheet:{digest}", sheet=text_of(path))
-        for (name, path), (_, digest) in zip(sheets, catalogue._hashes(sheets), strict=True)
-    ]
-    return Material(tuple(sorted(files, key=lambda f: f.path)), tuple(unseen))
 
 
 @contextmanager
