@@ -1,6 +1,6 @@
 """How each home stands on each standard on a date: computed from the corpus, never stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,15 +54,28 @@ class Matrix:
     guidelines: tuple[GuidelineStatus, ...]
 
 
-def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
-    """The status of all homes, or of one, on all guidelines in force."""
+class _Shelf:
+    """A corpus sorted by place once, so that a matrix takes time as it has cells."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.additions: dict[tuple[str, Key], list[LocalAddition]] = {}
+        for addition in corpus.additions:
+            self.additions.setdefault((addition.home, parent(addition.key)), []).append(addition)
+        self.replaced = tuple(g for g in corpus.guidelines if g.state is State.REPLACED)
+
+
+def matrix(corpus: Corpus, today: date, home: str | None = None, *, contradictions: bool = True) -> Matrix:
+    """The status of all homes, or of one, on all guidelines in force.
+
+    To look for contradictions takes by far the most time; without them no cell has that flag.
+    """
     guidelines = sorted(
         (g for g in corpus.guidelines if g.state is State.CURRENT), key=lambda g: _order(g.key)
     )
     shown = [h for h in corpus.homes if home in (None, h.name)]
-    mine = _by_place(corpus)
+    shelf = _Shelf(corpus)
     cells = tuple(
-        cell(corpus, each, g, today, mine.get((each.name, g.key), ())) for g in guidelines for each in shown
+        _cell(shelf, each, g, today, contradictions=contradictions) for g in guidelines for each in shown
     )
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in guidelines))
 
@@ -75,8 +88,9 @@ def cells(corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]
         (g for g in corpus.guidelines if g.state is State.CURRENT and g.key in keys),
         key=lambda g: _order(g.key),
     )
+    shelf = _Shelf(corpus)
     return tuple(
-        cell(corpus, home, g, today)
+        _cell(shelf, home, g, today, contradictions=True)
         for g in guidelines
         for home in corpus.homes
         if g.key in everywhere or (home.name, g.key) in wanted
@@ -117,30 +131,19 @@ def parent(key: Key) -> Key:
     return Key(key.scheme, key.standard, key.target_group)
 
 
-def _by_place(corpus: Corpus) -> dict[tuple[str, Key], list[LocalAddition]]:
-    """All additions by home and guideline, so that a matrix takes time as it has cells."""
-    found: dict[tuple[str, Key], list[LocalAddition]] = {}
-    for addition in corpus.additions:
-        found.setdefault((addition.home, parent(addition.key)), []).append(addition)
-    return found
+def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
+    """One home's standing on one guideline."""
+    return _cell(_Shelf(corpus), home, guideline, today, contradictions=True)
 
 
-def cell(
-    corpus: Corpus,
-    home: Home,
-    guideline: Guideline,
-    today: date,
-    mine: Sequence[LocalAddition] | None = None,
-) -> Cell:
-    """One home's standing on one guideline; `mine`: its additions to it, where they are known already."""
-    if mine is None:
-        mine = [a for a in corpus.additions if a.home == home.name and parent(a.key) == guideline.key]
+def _cell(shelf: _Shelf, home: Home, guideline: Guideline, today: date, *, contradictions: bool) -> Cell:
+    mine = shelf.additions.get((home.name, guideline.key), [])
     document = next((a for a in mine if a.state is State.CURRENT), None)
     flags = ("draft",) if any(a.state is State.DRAFT for a in mine) else ()
     if document is not None:
         found = _standing(document, guideline, today)
-        changed = _changed_points(corpus, document, guideline) if Status.SUPERSEDED in found else ()
-        conflicts = between(document, guideline)
+        changed = _changed_points(shelf, document, guideline) if Status.SUPERSEDED in found else ()
+        conflicts = between(document, guideline) if contradictions else ()
         return Cell(
             home=home.name,
             guideline=guideline.key,
@@ -221,14 +224,13 @@ def is_superseded(based_on: str | None, guideline: Guideline) -> bool:
     return guideline.effective is not None and basis.last < guideline.effective.first
 
 
-def _changed_points(corpus: Corpus, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
+def _changed_points(shelf: _Shelf, document: LocalAddition, guideline: Guideline) -> tuple[str, ...]:
     """Required points whose rules have changed since the version written to, where that is at hand."""
     old = next(
         (
             g
-            for g in corpus.guidelines
+            for g in shelf.replaced
             if g.key == guideline.key
-            and g.state is State.REPLACED
             and (
                 version_of(g.version) == version_of(document.based_on)
                 or str(g.effective) == document.based_on
