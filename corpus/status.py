@@ -54,22 +54,22 @@ class Matrix:
     guidelines: tuple[GuidelineStatus, ...]
 
 
-def matrix(corpus: Corpus, today: date, home: str | None = None) -> Matrix:
-    """The status of all homes, or of one, on all guidelines in force."""
-    standing = Standing(corpus, today)
+def matrix(corpus: Corpus, today: date, home: str | None = None, *, contradictions: bool = True) -> Matrix:
+    """The status of all homes, or of one, on all guidelines in force.
+
+    To look for contradictions takes by far the most time; without them no cell has that flag.
+    """
+    standing = Standing(corpus, today, contradictions=contradictions)
     shown = [h for h in corpus.homes if home in (None, h.name)]
     cells = tuple(standing.cell(each, g) for g in standing.guidelines for each in shown)
     return Matrix(today, cells, tuple(of_guideline(g, today) for g in standing.guidelines))
 
 
 def cells(
-    corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]], *, conflicts: bool = True
+    corpus: Corpus, today: date, wanted: Collection[tuple[str | None, Key]], *, contradictions: bool = True
 ) -> tuple[Cell, ...]:
-    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force.
-
-    Looking for `conflicts` is what costs most.
-    """
-    standing = Standing(corpus, today, conflicts=conflicts)
+    """Only some cells: (home, guideline) each, home None for all homes; of guidelines in force."""
+    standing = Standing(corpus, today, contradictions=contradictions)
     everywhere = {key for home, key in wanted if home is None}
     keys = {key for _, key in wanted}
     return tuple(
@@ -123,9 +123,9 @@ def cell(corpus: Corpus, home: Home, guideline: Guideline, today: date) -> Cell:
 class Standing:
     """A corpus put in order once to be asked how its homes stand on a date."""
 
-    def __init__(self, corpus: Corpus, today: date, *, conflicts: bool = True) -> None:
+    def __init__(self, corpus: Corpus, today: date, *, contradictions: bool = True) -> None:
         self._today = today
-        self._conflicts = conflicts
+        self._contradictions = contradictions
         self._own: dict[tuple[str, Key], list[LocalAddition]] = {}
         self._replaced: dict[Key, list[Guideline]] = {}
         self._changed: dict[tuple[int, int], tuple[Guideline, tuple[str, ...]]] = {}  # by two guidelines
@@ -165,7 +165,7 @@ class Standing:
     def _of_addition(self, document: LocalAddition, guideline: Guideline, flags: tuple[str, ...]) -> Cell:
         found = _standing(document, guideline, self._today)
         changed = self._changed_points(document, guideline) if Status.SUPERSEDED in found else ()
-        conflicts = between(document, guideline) if self._conflicts else ()
+        conflicts = between(document, guideline) if self._contradictions else ()
         return Cell(
             home=document.home,
             guideline=guideline.key,

@@ -18,6 +18,7 @@ from index.search import Candidate
 
 IN_WORDS = WORDS | {Status.SUPERSEDED: "bygger på en ældre version", Status.OVERDUE: "revision overskredet"}
 SETTLED = (Status.CURRENT, Status.NOT_RELEVANT)
+FEW_HOMES = 25  # of more contradictions are looked for only when these are asked for
 MOST = 12  # cells with their reasons in one reply
 _URGENT = list(Status)
 _FIELDS = {

@@ -86,7 +86,7 @@ _SYNONYM = re.compile(
 _OF_PERSONS = (Kind.KEY_PERSON, Kind.RESPONSIBLE)  # their "hvem" is no home
 _OF_ALL = frozenset(("everywhere", "houses", "who"))
 _LONGEST = 300  # letters
-_MOST_OPEN = 10  # words that may be names, numbers and slips
+_MOST_OPEN = 7  # words that may be names, numbers and slips
 _OURS = frozenset(("vi", "os", "huset", "hos os", "vores", "vores hus", "vores bosted"))
 
 
@@ -151,7 +151,7 @@ def _whole(text: str, asker: Asker) -> Inquiry | None:
     if not said or lexicon().never(said):
         return None
     reading = Reading(said, lexicon().groups(said))
-    if len(reading.open) > _MOST_OPEN:
+    if len(reading.open) > _MOST_OPEN or not lexicon().may_ask(said, reading.groups):
         return None
     fill(reading, asker)
     if not closed(reading, asker):

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from index.analysis import words
 
 _LONG = 6  # letters: from so many one slip is let pass
+_KEPT = 10_000  # words looked at
 _LEADER = "leader:"
 _FOLDED = (("æ", "a"), ("ø", "o"), ("å", "a"), ("ae", "a"), ("oe", "o"), ("aa", "a"))
 _PAPERS = (
@@ -71,6 +72,10 @@ class Line:
         return all(some & groups for some in self.needed)
 
 
+# Groups that words may turn out to be of when homes and guidelines are looked up.
+_FOUND = frozenset(("home", "number", "topic", "time", "soon", "day", "version"))
+
+
 class Lexicon:
     """All groups, ready to be looked up, and the kinds in their order."""
 
@@ -78,6 +83,7 @@ class Lexicon:
         data = yaml.safe_load(text)
         phrases = [_phrase(said, group) for group, some in data["words"].items() for said in some]
         self._never = [_phrase(said, "") for said in data["never"]]
+        self._mended: dict[str, frozenset[str]] = {}
         self._single = [p for p in phrases if len(p.said) == 1]
         self._by_first: dict[str, list[_Phrase]] = {}
         for phrase in phrases:
@@ -103,8 +109,18 @@ class Lexicon:
 
     def nearly(self, word: str) -> frozenset[str]:
         """The groups of a word with a slip in it."""
-        typed = plain(word)
-        return frozenset(p.group for p in self._single if p.nearly(typed))
+        if word not in self._mended:
+            if len(self._mended) >= _KEPT:
+                self._mended.clear()
+            typed = plain(word)
+            self._mended[word] = frozenset(p.group for p in self._single if p.nearly(typed))
+        return self._mended[word]
+
+    def may_ask(self, said: Sequence[str], groups: Sequence[frozenset[str]]) -> bool:
+        """Whether any kind could hold, whatever the words left turn out to be: told without a look-up."""
+        slips = (self.nearly(w) for w, some in zip(said, groups, strict=True) if not some)
+        possible = _FOUND.union(*groups, *slips)
+        return any(all(some & possible for some in line.needed) for _, lines in self.kinds for line in lines)
 
     def never(self, said: Iterable[str]) -> bool:
         """Whether one of the words never belongs to an inquiry."""

@@ -10,6 +10,7 @@ from corpus.names import short_name
 from corpus.reasons import Status
 from corpus.status import Cell, Matrix
 from handlers.cells import (
+    FEW_HOMES,
     IN_WORDS,
     MOST,
     SETTLED,
@@ -42,6 +43,8 @@ def overall(asked: Asked) -> Reply:
         lines += _by_name((c for c in cells if c not in wanting), asked)
     if not wanting and cells:
         lines.append("Alt er på plads.")
+    if len({c.home for c in cells}) > FEW_HOMES:
+        lines.append("Modstrid er ikke regnet med. Spørg »hvor er der modstrid i 1.4«.")
     mine = {c.guideline for c in cells if c.status is not Status.NOT_RELEVANT}
     regional = [
         g for g in asked.found.guidelines if g.status not in SETTLED and (g.guideline in mine or not cells)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from corpus.model import Guideline
 from corpus.names import short_name
-from corpus.status import matrix
+from corpus.status import Matrix, matrix
 from handlers import matrix_asked as cells_asked
 from handlers import papers_asked, passed_on, point_asked
-from handlers.cells import Asked
+from handlers.cells import FEW_HOMES, Asked
 from handlers.inquiry import Inquiry, Kind, inquiry
 from handlers.inquiry_reading import Asker
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
@@ -23,6 +23,15 @@ _OPEN = (
     Kind.GUIDELINES_OVERDUE,
 )  # to everybody
 _LEADERS = (Kind.AFFECTED, Kind.NO_DATE, Kind.NO_OVERVIEW, Kind.DUPLICATES)
+_WITH_FLAGS = (
+    Kind.STATUS,
+    Kind.OUTDATED,
+    Kind.OVERDUE,
+    Kind.MISSING,
+    Kind.INCOMPLETE,
+    Kind.DRAFTS,
+    Kind.AFFECTED,
+)
 _OWN_FIRST = (
     Kind.STATUS,
     Kind.MISSING,
@@ -119,15 +128,21 @@ def _asked(request: Request, context: Context, asks: Inquiry) -> Asked | Reply:
     if employee and asks.kind is Kind.POINT and homes != (request.home,):
         text = "Hvad andre huse har beskrevet, er for ledere."
         return Reply(Outcome.COMMAND, text, home=request.home)
-    found = matrix(context.snapshot.corpus, context.today, homes[0] if len(homes) == 1 else None)
-    kept = tuple(c for c in found.cells if not homes or c.home in homes)
-    found = replace(found, cells=kept)
-    if asks.guidelines:
-        found = _only(found, asks.guidelines)
-    return Asked(request, context, asks, found, homes, notice)
+    return Asked(request, context, asks, _matrix(context, asks, homes), homes, notice)
 
 
-def _only(found: "cells_asked.Matrix", guidelines: tuple[Guideline, ...]) -> "cells_asked.Matrix":
+def _matrix(context: Context, asks: Inquiry, homes: tuple[str, ...]) -> Matrix:
+    """The cells asked for; contradictions in those of many homes only where these are asked for."""
+    corpus = context.snapshot.corpus
+    few = 0 < len(homes) <= FEW_HOMES or len(corpus.homes) <= FEW_HOMES
+    one = homes[0] if len(homes) == 1 else None
+    wanted = asks.kind is Kind.CONFLICTS or (few and asks.kind in _WITH_FLAGS)
+    found = matrix(corpus, context.today, one, contradictions=wanted)
+    found = replace(found, cells=tuple(c for c in found.cells if not homes or c.home in homes))
+    return _only(found, asks.guidelines) if asks.guidelines else found
+
+
+def _only(found: Matrix, guidelines: tuple[Guideline, ...]) -> Matrix:
     keys = {g.key for g in guidelines}
     return replace(
         found,
