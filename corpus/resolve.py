@@ -1,6 +1,5 @@
 """All files together: which homes there are, which version is in force, what lacks what."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,17 +24,10 @@ from corpus.model import (
 from corpus.named import Titles, standard_named, titles_of
 from corpus.names import slug
 from corpus.points import Wanted
+from corpus.reach import reach
 from corpus.register import Register
 from corpus.states import states
 from corpus.target_groups import ADULTS, group_of_many, group_of_name, mentions
-
-# Who is left out: named after "gælder ikke for", or before "er undtaget".
-_EXCEPT = re.compile(
-    r"(?:gælder\s+(?:dog\s+)?ikke|undtagen|undtagelse|bortset\s+fra|dog\s+ikke|ikke\s+for)\b[^.;]*"
-    r"|[^.;\n]*\b(?:undtaget|undtages|ikke\s+omfattet)\b[^.;]*",
-    re.IGNORECASE,
-)
-
 
 _NO_HOME = (
     "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
@@ -213,7 +205,7 @@ def _group_among(groups: set[str | None], draft: Draft, home: Home) -> str | Non
 
 # ---------------------------------------------------------------- documents
 def _guideline(draft: Draft, key: Key, state: State, homes: Register) -> Guideline:
-    not_for, only_for = _reach(draft.scope, homes)
+    not_for, only_for = reach(draft.scope, homes)
     return Guideline(
         path=draft.path,
         title=draft.title,
@@ -231,19 +223,6 @@ def _guideline(draft: Draft, key: Key, state: State, homes: Register) -> Guideli
         not_for=not_for,
         only_for=only_for,
     )
-
-
-def _reach(scope: str, homes: Register) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Homes that a guideline says it does not hold for, and those it says it holds for alone."""
-    not_for: list[str] = []
-    field = scope.split("\n", 1)[0]
-    for match in _EXCEPT.finditer(scope):
-        said = re.split(r",\s*(?:hvor|som|der|fordi)\b", match[0])[0]
-        not_for += [h.name for h in homes.mentioned(said)]
-        field = field.replace(match[0], "")
-    only = [h.name for h in homes.mentioned(field)]
-    everyone = re.search(r"\balle\b|\bsamtlige\b", field, re.IGNORECASE)
-    return tuple(dict.fromkeys(not_for)), () if everyone else tuple(n for n in only if n not in not_for)
 
 
 def _addition(draft: Draft, key: Key, state: State, current: dict[Key, Wanted]) -> LocalAddition:
