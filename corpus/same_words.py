@@ -5,6 +5,10 @@ from collections.abc import Sequence
 
 from corpus.amount import NUMBERS
 
+_SHORTEST_MISSPELT, _SAME_END = 7, 3  # letters of a word, and of its end that is right
+_SOUND_ALIKE = frozenset(
+    map(frozenset, (("s", "c"), ("k", "c"), ("v", "w"), ("e", "æ"), ("i", "j"), ("ks", "x")))
+)
 _SHORTEST_STEM = 4  # letters that two forms of a word begin with
 # One or several is more than wording ("giv tabletten"), and so is who does it ("kontakter", "kontaktes").
 _ENDINGS = (
@@ -65,3 +69,19 @@ def inflected(old: str, new: str) -> bool:
         if any(old[end:] in alike and new[end:] in alike for alike in _ENDINGS):
             return True
     return False
+
+
+def misspelt(old: str, new: str) -> bool:
+    """Whether one word (in small letters) is the other with a slip of the hand inside it.
+
+    Not at its ends, where another word begins and endings differ, and no letter for any other: that makes
+    words that there are ("faglig", "farlig").
+    """
+    shorter = min(len(old), len(new))
+    start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    end = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
+    if start == 0 or end < _SAME_END or shorter < _SHORTEST_MISSPELT:
+        return False
+    gone, come = old[start : len(old) - end], new[start : len(new) - end]
+    swapped = len(gone) == len(come) == 2 and gone == come[::-1]  # noqa: PLR2004 - two letters
+    return swapped or len(gone + come) == 1 or frozenset((gone, come)) in _SOUND_ALIKE

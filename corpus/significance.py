@@ -4,16 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from corpus.amount import NUMBERS, ORDINALS
 from corpus.evenness import Sort, Token, even, letters, spelled, tokens
-from corpus.same_words import inflected, one_meaning
+from corpus.same_words import inflected, misspelt, one_meaning
 from corpus.sentences import spans
 from corpus.weighty_words import Weight, weight_of
 from corpus.word_changes import Hunk, hunks
 
-_LEAST_FOR_ONE, _LEAST_FOR_TWO = 5, 10  # letters of a word in which one or two may be wrong
 _REWRITTEN = 0.65  # of the words of both: where more changed, a text is written anew
 _MOST_REASONS = 2
 _NUMBER = "number"
@@ -117,11 +114,7 @@ def _of_word(old: str, new: str, known: Words) -> str | None:
 
 def _slip(old: str, new: str, known: Words) -> bool:
     """Whether a word was misspelt: it is not used any more, and the right one was used before as well."""
-    if old[0] != new[0] or old in known.new or new not in known.old:
-        return False
-    shorter = min(len(old), len(new))
-    allowed = (shorter >= _LEAST_FOR_ONE) + (shorter >= _LEAST_FOR_TWO)
-    return OSA.distance(old, new, score_cutoff=allowed) <= allowed
+    return old not in known.new and new in known.old and misspelt(old, new)
 
 
 # ---------------------------------------------------------------- reasons

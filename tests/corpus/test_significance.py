@@ -96,6 +96,16 @@ def test_a_slip_of_the_hand() -> None:
     assert not verdict(old, new).editorial
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("faglig", "farlig"), ("modtages", "medtages"), ("ufarligt", "farligt"), ("sørger", "spørger")],
+)
+def test_another_word(old: str, new: str) -> None:
+    """One letter can make another word, which is no slip even where only the new one is used elsewhere."""
+    known = Words(words_of([old, new]), words_of([new]))
+    assert not verdict(old, new, known).editorial
+
+
 def test_two_words_that_both_exist() -> None:
     """One letter makes another word: where the old one is still in use it was no slip."""
     old, new, elsewhere = "Kurven modtages.", "Kurven medtages.", "Nøglen medtages. Brevet modtages."
