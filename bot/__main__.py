@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from bot import arguments, batch, config, downloads, embedding, machine, rank, start, tables, terminal
+from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
 from bot.app import App, open_app
 from bot.batch import UsageError
 from corpus import conflicts, status
@@ -18,7 +18,8 @@ from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
 from handlers.exports.attach import Kind, NothingToWriteError, attachment
-from handlers.model import Role, StateError, User
+from handlers.memory import StateError
+from handlers.model import Role, User
 from index.library import Snapshot
 
 WRONG_USE = 2
@@ -129,13 +130,13 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     if chosen.json:
         print(machine.line(machine.answer(reply, revision=app.library.current.revision, why=chosen.why)))
     else:
-        screen = terminal.console()
-        for piece in terminal.render(replace(reply, choices=()), folder):
-            screen.print(piece)
+        shown = screen.console()
+        for piece in screen.render(replace(reply, choices=()), folder):
+            shown.print(piece)
         if chosen.why and reply.answer:
-            screen.print(Text("\n".join(reply.answer.why), style="dim"))
+            shown.print(Text("\n".join(reply.answer.why), style="dim"))
         for said in downloads.kept(reply.files, Path.cwd()):
-            screen.print(Text(said))
+            shown.print(Text(said))
     if empty:
         print(
             f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
@@ -167,9 +168,9 @@ def _check(chosen: arguments.Check, settings: config.Config) -> int:
     if chosen.json:
         print(machine.line(machine.check(corpus)))
     else:
-        screen = terminal.console()
+        shown = screen.console()
         for piece in tables.documents(corpus):
-            screen.print(piece)
+            shown.print(piece)
     return int(any(f.severity is Severity.ERROR for f in corpus.faults))
 
 
@@ -189,9 +190,9 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
     if chosen.json:
         print(machine.line(machine.status(found, corpus)))
     else:
-        screen = terminal.console()
+        shown = screen.console()
         for piece in tables.matrix_tables(found):
-            screen.print(piece)
+            shown.print(piece)
     return 0
 
 

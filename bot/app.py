@@ -30,7 +30,8 @@ from corpus.readers.process import Limits
 from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
-from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, StateError, User
+from handlers.memory import Memory, NoMemory, StateError
+from handlers.model import Citation, Context, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch

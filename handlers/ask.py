@@ -11,18 +11,8 @@ from handlers.cite import leading, section_name
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find_each
-from handlers.model import (
-    Answer,
-    Caution,
-    Choice,
-    Citation,
-    Context,
-    Directions,
-    Outcome,
-    Reply,
-    Request,
-    Turn,
-)
+from handlers.memory import Turn
+from handlers.model import Answer, Caution, Choice, Citation, Context, Directions, Outcome, Reply, Request
 from handlers.refer import Referred, desk
 from handlers.registry import handler
 from handlers.thumbs import HELPED

@@ -1,9 +1,10 @@
 """The home's booklet to print, for when the network is down."""
 
 from corpus.names import short_name
-from handlers.model import Attachment, Context, Outcome, Reply, Request
+from handlers.model import Context, Outcome, Reply, Request
 from handlers.papers.booklet import booklet
 from handlers.registry import handler
+from handlers.report import Attachment
 from handlers.template import CHOOSE_HOME
 
 

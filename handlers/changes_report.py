@@ -6,8 +6,8 @@ from corpus.difference import DocumentChange, Kind, Mark, PassageChange, Piece
 from corpus.model import LocalAddition, Passage
 from handlers.cite import section_name
 from handlers.lines import counted, line, listed
-from handlers.model import Line, Stretch, Tone
 from handlers.reloading import news_of
+from handlers.report import Line, Stretch, Tone
 
 _LONGEST = 60  # words of a stretch that is the same in both, shown around what is not
 _AROUND = 12  # words kept on each side of what is left out
@@ -57,7 +57,7 @@ def details(change: DocumentChange, most: int | None = None) -> Iterator[Line]:
         yield from of_passage(passage, change)
     if len(ordered) > len(shown):
         left = len(ordered) - len(shown)
-        yield line(f"… og {counted(left, 'passage', 'passager')} til.", Tone.QUIET, 2)
+        yield line(f"… og {counted(left, 'ændring', 'ændringer')} til i teksten.", Tone.QUIET, 2)
 
 
 def of_passage(change: PassageChange, document: DocumentChange) -> Iterator[Line]:

@@ -5,10 +5,11 @@ from datetime import datetime, time
 
 from corpus.dates import PartialDate
 from handlers.lines import head, items, line
-from handlers.model import Choice, Context, Line, Outcome, Reply, Request, Role, Tone
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.preview import faults
 from handlers.registry import handler
 from handlers.reload import NO_DESK
+from handlers.report import Line, Tone
 from handlers.revisions import Origin, Revision, Signature
 
 _LISTED = 15

@@ -7,13 +7,15 @@ from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, S
 from corpus.names import short_name
 from corpus.reasons import Status
 from corpus.status import Cell
-from corpus.status_words import WORDS, flags
+from corpus.status_words import flags
+from handlers.cells import IN_WORDS
 from handlers.changes_report import details, proposal, summary, title
 from handlers.cite import section_name
 from handlers.impact import CellChange, Impact
 from handlers.lines import counted, head, items, line, listed
-from handlers.model import Citation, Line, Tone
+from handlers.model import Citation
 from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
+from handlers.report import Line, Tone
 
 _MOST_PASSAGES = 3  # of a document, before one asks for all
 _MOST_DOCUMENTS = 12
@@ -43,7 +45,9 @@ def _lines(found: Proposal) -> Iterator[Line]:
     if not found.first or found.base.material.files:
         yield from _meaning(found.impact)
     yield from _homes(found)
-    yield from faults(found.corpus.faults)
+    yield from faults(found.new_faults)
+    if before := len(found.errors) - len(found.new_errors):
+        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/fejl«.", Tone.QUIET)
 
 
 def _source(found: Proposal) -> Iterator[Line]:
@@ -173,7 +177,7 @@ def _is_bad(cell: Cell | None) -> bool:
 
 def standing(cell: Cell | None) -> str:
     """A cell's standing in words."""
-    return listed((WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
+    return listed((IN_WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
 
 
 def _cell(change: CellChange) -> Iterator[Line]:

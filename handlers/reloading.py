@@ -37,8 +37,19 @@ class Proposal:
 
     @property
     def errors(self) -> tuple[Fault, ...]:
-        """What is wrong with the new files."""
+        """What is wrong with files, before or now."""
         return tuple(f for f in self.corpus.faults if f.severity is Severity.ERROR)
+
+    @property
+    def new_faults(self) -> tuple[Fault, ...]:
+        """What was not wrong before."""
+        before = frozenset(self.base.corpus.faults if self.base.material.files else ())
+        return tuple(f for f in self.corpus.faults if f not in before)
+
+    @property
+    def new_errors(self) -> tuple[Fault, ...]:
+        """The errors among them: what a reload may be stopped for."""
+        return tuple(f for f in self.new_faults if f.severity is Severity.ERROR)
 
     @property
     def first(self) -> bool:

@@ -5,9 +5,10 @@ import re
 from corpus.model import Guideline, Home
 from corpus.names import short_name
 from corpus.status import not_relevant
-from handlers.model import Attachment, Choice, Context, Outcome, Reply, Request, Role
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.papers.template import template
 from handlers.registry import handler
+from handlers.report import Attachment
 from handlers.standards import in_force, meant, named
 
 CHOOSE_HOME = "Vælg først et hus: »hus NAVN«."

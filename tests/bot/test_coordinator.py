@@ -80,7 +80,7 @@ def test_a_reload_in_conversation(someone: Someone, arrival: Path) -> None:
     someone().verify(
         [
             (WHERE, OLD_RULE),
-            (f"/genindlæs tilføj {arrival}", "Fyrmosen 1.4: gældende → ældre version"),
+            (f"/genindlæs tilføj {arrival}", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
             ("/genindlæs vis 1.4", "Nu: Medicinen skal ligge i et aflåst skab[, og nøglen skal være hos"),
             (WHERE, OLD_RULE),
             ("/genindlæs ja Ny udgave fra regionen", "Revision 2 er i brug nu."),
@@ -114,7 +114,7 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
         [
             (f"/genindlæs tilføj {arrival}", "Regnes for betydelig"),
             ("/genindlæs redaktionel 1.4", "Ingen af husenes status ændrer sig."),
-            ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → ældre version"),
+            ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
             ("/genindlæs redaktionel 1.4", "Afgjort: redaktionel."),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
         ]

@@ -17,7 +17,8 @@ import handlers.standing
 import handlers.template
 import handlers.unanswered
 from corpus.model import Corpus, Home
-from handlers.model import Answer, Choice, Citation, Context, Memory, NoMemory, Reply, Request, User
+from handlers.memory import Memory, NoMemory
+from handlers.model import Answer, Choice, Citation, Context, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import HANDLERS, dispatch

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from handlers import audit
-from handlers.model import StateError
+from handlers.memory import StateError
 from handlers.revisions import Contents, Entry, Origin, OutdatedError, Revisions, Signature, Staged
 from handlers.state import State, in_folder, in_memory
 from tests.handlers.conversation import NOON
