@@ -85,6 +85,7 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
         try:
             keep(found, context, by)
             made = take(found, context, by, chosen.note or "")
+            app.follow()
         except OutdatedError as error:
             raise UsageError(str(error)) from error
     if chosen.json:

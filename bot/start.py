@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from bot import embedding, screen
 from bot.app import App, now_here, today_here
+from bot.booklets import FolderShelf
 from bot.config import Config
 from bot.desk import FileDesk, Reading
 from corpus import schemes
@@ -74,7 +75,7 @@ def start(settings: Config, day: date, memory: Memory, *, meaning: bool = False,
             desk.live = how.of(settings.corpus)
         mark = memory.revisions.mark()
         app = App(Library(desk.current(), mark), day, desk=desk)
-        return app.with_memory(memory)
+        return replace(app.with_memory(memory), shelf=FolderShelf(state_folder() / "nødudgaver"))
 
 
 def kept() -> Memory | None:

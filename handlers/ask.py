@@ -30,6 +30,7 @@ _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing tha
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
     request = _of_its_day(request, context)
+    context = replace(context, as_of=request.as_of)
     referred = desk(context.snapshot.corpus.referrals).ask(request.text)
     finding = find_each(request, context, referred.question)
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
@@ -153,7 +154,7 @@ def _cautions(
     found: bool,
 ) -> tuple[Caution, ...]:
     cautions = [*finding.cautions, *standing(shown)]
-    if found:
+    if found and not request.as_of:
         cautions += of_the_home(shown, finding.scope.home, context)
     if referred.beside:
         cautions.append(Caution("refused", referred.beside.text))

@@ -21,7 +21,8 @@ def make(request: Request, context: Context) -> Reply:
     data = booklet(context.snapshot, home, context.today)
     text = (
         f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
-        "Print den igen, når reglerne bliver ændret."
+        "Den bliver lavet igen, når reglerne bliver ændret. Print den så igen."
     )
-    file = Attachment(f"Nødudgave {short_name(home.name)} {context.today}.pdf", "application/pdf", data)
+    name = f"Nødudgave {short_name(home.name)} {context.today}.pdf"
+    file = Attachment(name, "application/pdf", data, keep=home.name)
     return Reply(Outcome.COMMAND, text, home=home.name, files=(file,))

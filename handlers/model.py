@@ -82,6 +82,7 @@ class Context:
     now: datetime
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
+    as_of: date | None = None  # the day whose rules are shown, if not today's
 
 
 @dataclass(frozen=True, slots=True)

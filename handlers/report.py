@@ -6,11 +6,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a reply: its name, its media type, its bytes."""
+    """A file that goes with a reply: its name, its media type, its bytes.
+
+    `keep`: the home whose booklet it is, which is kept on the machine and made anew at each swap.
+    """
 
     name: str
     media: str
     data: bytes
+    keep: str = ""
 
 
 class Tone(StrEnum):
