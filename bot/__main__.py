@@ -121,10 +121,10 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
     if chosen.batch is not None:
-        return max(_batch(chosen, chosen.batch, app), int(empty))
+        return max(_batch(chosen, chosen.batch, app, _anybody(settings)), int(empty))
     home = batch.home_named(chosen.home, app)
     reply = embedding.patiently(
-        lambda: app.handle(chosen.text or "", home, as_of=chosen.as_of),
+        lambda: app.handle(chosen.text or "", home, user=_anybody(settings), as_of=chosen.as_of),
         app.library.current.embedder, embedding.PATIENCE,
     )  # fmt: skip
     if chosen.json:
@@ -145,7 +145,7 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     return int(empty)
 
 
-def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
+def _batch(chosen: arguments.Ask, file: Path, app: App, user: User) -> int:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -155,7 +155,9 @@ def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
     home = batch.home_named(chosen.home, app)
     rows = text.split("\n")  # splitlines would also part at marks that JSON allows inside a text
     answers = [
-        batch.answer(row, home, app, as_of=chosen.as_of, why=chosen.why) for row in rows if row.strip()
+        batch.answer(row, home, app, user=user, as_of=chosen.as_of, why=chosen.why)
+        for row in rows
+        if row.strip()
     ]
     for found in answers:
         print(machine.line(found))
@@ -225,6 +227,11 @@ def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
         app = start.start(settings, day, in_memory(), meaning=True)
     terminal.serve(app, settings.corpus, _person(chosen, settings, app), kept / "history")
     return 0
+
+
+def _anybody(settings: config.Config) -> User:
+    """Who asks from the command line: nobody is remembered, and what they may see is as in the terminal."""
+    return User("", next(r for r in Role if r.word == settings.role))
 
 
 def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:
