@@ -128,7 +128,7 @@ def history(settings: Config) -> int:
 def rollback(chosen: arguments.Rollback, settings: Config) -> int:
     """An older revision in use again."""
     app = _app(settings, chosen.today, live=False)
-    words = " ".join(filter(None, ("/tilbage", str(chosen.number or ""), chosen.note or "")))
+    words = " ".join(filter(None, ("/rul tilbage", str(chosen.number or ""), chosen.note or "")))
     reply = app.handle(words, user=_operator())
     _show(reply)
     return 0 if reply.revision_changed else 1

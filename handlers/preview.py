@@ -14,8 +14,9 @@ from handlers.cite import section_name
 from handlers.impact import CellChange, Impact
 from handlers.lines import counted, head, items, line, listed
 from handlers.model import Citation
-from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
+from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial
 from handlers.report import Line, Tone
+from handlers.standards import title_of
 
 _MOST_PASSAGES = 3  # of a document, before one asks for all
 _MOST_DOCUMENTS = 12
@@ -47,7 +48,7 @@ def _lines(found: Proposal) -> Iterator[Line]:
     yield from _homes(found)
     yield from faults(found.new_faults)
     if before := len(found.errors) - len(found.new_errors):
-        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/fejl«.", Tone.QUIET)
+        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/filfejl«.", Tone.QUIET)
 
 
 def _source(found: Proposal) -> Iterator[Line]:
@@ -252,12 +253,12 @@ def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
     for fault in errors[:most]:
         yield line(f"FEJL: {_told(fault)}", Tone.BAD, 1)
     if len(errors) > most:
-        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/fejl«.", Tone.QUIET, 1)
+        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1)
     if whole:
         yield from items((f"Tvivl: {_told(f)}" for f in doubts), Tone.WARN)
     elif doubts:
         count = counted(len(doubts), "mindre tvivl", "mindre tvivl")
-        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/fejl«.", Tone.QUIET)
+        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/filfejl«.", Tone.QUIET)
 
 
 def _told(fault: Fault) -> str:

@@ -22,10 +22,10 @@ from handlers.reloading import (
     may_be_editorial,
     propose,
     take,
-    title_of,
 )
 from handlers.report import Line, Tone
 from handlers.revisions import OutdatedError, Revision, Signature, Staged
+from handlers.standards import title_of
 
 NO_DESK = "Her kan intet genindlæses. Gør det i terminalen, uden --corpus."
 _Step = Callable[[str, Request, Context, Desk], Reply]
@@ -159,7 +159,7 @@ def _afterwards(made: Revision) -> tuple[Choice, ...]:
     back = made.parent
     choices = [Choice("Se status for husene", "/status")]
     if back:
-        choices.append(Choice(f"Rul tilbage til revision {back}", f"/tilbage {back}"))
+        choices.append(Choice(f"Rul tilbage til revision {back}", f"/rul tilbage {back}"))
     return (*choices, Choice("Se historikken", "/historik"))
 
 

@@ -85,11 +85,12 @@ def test_a_reload_in_conversation(someone: Someone, arrival: Path) -> None:
             (WHERE, OLD_RULE),
             ("/genindlæs ja Ny udgave fra regionen", "Revision 2 er i brug nu."),
             (WHERE, NEW_RULE),
+            (WHERE, "version 3.0 → 4.0."),
             ("/historik", "Hvorfor: Ny udgave fra regionen"),
             ("/ændringer 1.4", "Før: Medicinen skal ligge"),
-            ("/tilbage", "nu gælder det samme som i revision 1"),
+            ("/rul tilbage", "nu gælder det samme som i revision 1"),
             (WHERE, OLD_RULE),
-            ("/tilbage 2", "nu gælder det samme som i revision 2"),
+            ("/rul tilbage 2", "nu gælder det samme som i revision 2"),
             (WHERE, NEW_RULE),
         ]
     )
@@ -164,7 +165,7 @@ def test_confirmed_answers(someone: Someone, arrival: Path) -> None:
             (f"/genindlæs tilføj {arrival}", "1 bekræftet svar bruges ikke mere"),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
             ("/bekræftede", "bruges ikke: teksten er ændret"),
-            ("/tilbage", "revision 1"),
+            ("/rul tilbage", "revision 1"),
         ]
     )
     assert "bruges ikke" not in karin.say("/bekræftede")
