@@ -2,7 +2,6 @@
 
 from corpus.names import short_name
 from handlers.model import Context, Outcome, Reply, Request
-from handlers.papers.booklet import booklet
 from handlers.registry import handler
 from handlers.report import Attachment
 from handlers.template import CHOOSE_HOME
@@ -18,6 +17,8 @@ def make(request: Request, context: Context) -> Reply:
     home = context.snapshot.home(request.home)
     if home is None:
         return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    from handlers.papers.booklet import booklet  # noqa: PLC0415 - what draws pages is slow to load
+
     data = booklet(context.snapshot, home, context.today)
     text = (
         f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
