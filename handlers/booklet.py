@@ -22,7 +22,7 @@ def make(request: Request, context: Context) -> Reply:
     data = booklet(context.snapshot, home, context.today)
     text = (
         f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
-        "Den bliver lavet igen, når reglerne bliver ændret. Print den så igen."
+        "Den ligger også på maskinen og bliver lavet igen ved hver ny udgave. Print den så igen."
     )
     name = f"Nødudgave {short_name(home.name)} {context.today}.pdf"
     file = Attachment(name, "application/pdf", data, keep=home.name)

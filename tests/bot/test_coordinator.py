@@ -12,7 +12,7 @@ from bot.shape import SwitchOrUrl
 from bot.terminal import Talk
 from corpus.model import Home
 from handlers.model import Reply, Role, User
-from handlers.state import in_memory
+from handlers.state import in_folder, in_memory
 from tests.bot import folder
 from tests.bot.test_reloading import GUIDELINE, NEW_RULE, NEWER, OLD_RULE, WHERE
 
@@ -231,3 +231,27 @@ def test_what_lies_in_the_folder(someone: Someone, documents: Path) -> None:
         ]
     )
     assert folder.MEDICINE != NEWER
+
+
+# ---------------------------------------------------------------- several processes
+@pytest.fixture
+def two(documents: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Talking]:
+    """A coordinator and somebody else, each in a process of their own with one state."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    homes = (Home(FYR), Home(HOEJ))
+    settings = Config(corpus=documents, homes=homes, index=IndexSettings(SwitchOrUrl("off")))
+    apps = [start.start(settings, TODAY, in_folder(tmp_path / "husket")) for _ in range(2)]
+    users = (User("karin", Role.COORDINATOR), User("anna"))
+    return [Talking(Talk(app, FYR, user)) for app, user in zip(apps, users, strict=True)]
+
+
+def test_what_another_process_loads_is_answered_from(two: list[Talking], arrival: Path) -> None:
+    """A reload, a rollback and what is read again count in every process from its next question on."""
+    karin, anna = two
+    anna.verify([(WHERE, OLD_RULE)])
+    karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "i brug nu")])
+    anna.verify([(WHERE, NEW_RULE), ("hvem har nøglen til skabet", "bygger på en ældre version")])
+    karin.verify([("/genset 1.4", "er læst igen")])
+    assert "bygger på en ældre version" not in anna.say("hvem har nøglen til skabet")
+    karin.verify([("/rul tilbage", "samme som i revision 1")])
+    anna.verify([(WHERE, OLD_RULE)])
