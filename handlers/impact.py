@@ -17,6 +17,7 @@ from index.library import Snapshot
 
 _MOST_COMPARED = 60  # cells: to look for contradictions takes some 20 ms each, twice
 
+
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """How one home's standing on one guideline would change; None where there is no such cell."""
