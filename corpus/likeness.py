@@ -24,7 +24,6 @@ _STOP = frozenset(
     tilrettelægges ud uden udføre udføres under ved via være yder ydes
     """.split()
 )
-_KEPT = 5_000  # lines that are remembered: those of one document come close together
 _SHORTEST = 4  # letters; shorter words must be equal
 _ENDINGS = frozenset(("", "e", "en", "er", "ene", "erne", "et", "s", "t"))
 
@@ -83,7 +82,7 @@ class Had:
 
 
 class Asked:
-    """Words that many texts are asked for: each word and each line of the texts is looked at once."""
+    """Words that many texts are asked for: each word of the texts is held against them once."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._bits = {word: 1 << n for n, word in enumerate(dict.fromkeys(words))}
@@ -92,36 +91,32 @@ class Asked:
             for base in _related(word):
                 self._related[base] = self._related.get(base, 0) | bit
         self._known: dict[str, Had] = {}
-        self._lines: dict[str, Had] = {}
+        self._printed: dict[str, Had] = {}  # as it stands, with its comma
 
     def bits(self, words: Iterable[str]) -> int:
         """Those of the words, as one number."""
         return reduce(or_, (self._bits[word] for word in words), 0)
 
     def had_by(self, text: str) -> Had:
-        """Which of the words a text has: those of its lines, which stand in other texts too."""
-        lines = text.split("\n")
-        if len(lines) == 1:
-            return self._had_by_line(text)
-        had = [self._had_by_line(line) for line in lines]
-        return Had(reduce(or_, (h.own for h in had)), reduce(or_, (h.any for h in had)))
-
-    def _had_by_line(self, text: str) -> Had:
-        if (found := self._lines.get(text)) is None:
-            if len(self._lines) >= _KEPT:
-                self._lines.clear()
-            found = self._lines[text] = self._looked_for(text)
-        return found
-
-    def _looked_for(self, text: str) -> Had:
+        """Which of the words a text has."""
         own = either = 0
-        for word in telling_words(text):
+        for printed in text.split():  # no word goes on beyond a blank
+            had = self._printed.get(printed)
+            if had is None:
+                had = self._printed[printed] = self._had_by_words(telling_words(printed))
+            own |= had.own
+            either |= had.any
+        return Had(own, either)
+
+    def _had_by_words(self, words: Iterable[str]) -> Had:
+        own = either = 0
+        for word in words:
             had = self._known.get(word)
             if had is None:
                 had = self._known[word] = self._had_by_word(word)
             own |= had.own
             either |= had.any
-        return Had(own, either)
+        return Had(own, either) if either else _NOTHING
 
     def _had_by_word(self, word: str) -> Had:
         own = reduce(or_, (bit for asked, bit in self._bits.items() if alike(asked, word)), 0)
