@@ -53,15 +53,8 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     """Place every draft: home, target group, key, state, missing points."""
     faults: list[Fault] = []
     regional = [d for d in drafts if d.level is Level.REGIONAL]
-    local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or _discovered(regional, local)
-    register = Register(homes)
-    owned = _with_homes(local, register, others, faults)
-    drafts_of: dict[str, list[Draft]] = defaultdict(list)
-    for draft, home in owned:
-        drafts_of[home.name].append(draft)
-    homes = tuple(with_group(h, _group_of(h, drafts_of[h.name])) for h in homes)
+    homes, register, owned = _owned(drafts, configured, others, faults)
     placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
     guidelines = [_guideline(d, key, state, register) for d, key, state in named if d.level is Level.REGIONAL]
@@ -71,6 +64,27 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     order = {d.path: i for i, d in enumerate(drafts)}
     documents.sort(key=lambda d: order[d.path])
     return Resolved(tuple(documents), homes, tuple(faults))
+
+
+def homes_of(drafts: Sequence[Draft]) -> tuple[Home, ...]:
+    """The homes that drafts name, as `resolve` finds them."""
+    return _owned(drafts, (), [], [])[0]
+
+
+def _owned(
+    drafts: Sequence[Draft], configured: Sequence[Home], others: list[OtherDocument], faults: list[Fault]
+) -> tuple[tuple[Home, ...], Register, list[tuple[Draft, Home]]]:
+    """The homes, the register to look them up in, and each addition with its home."""
+    local = [d for d in drafts if d.level is Level.LOCAL]
+    regional = [d for d in drafts if d.level is Level.REGIONAL]
+    homes = tuple(configured) or _discovered(regional, local)
+    register = Register(homes)
+    owned = _with_homes(local, register, others, faults)
+    drafts_of: dict[str, list[Draft]] = defaultdict(list)
+    for draft, home in owned:
+        drafts_of[home.name].append(draft)
+    homes = tuple(with_group(h, _group_of(h, drafts_of[h.name])) for h in homes)
+    return homes, register, owned
 
 
 def _other(draft: Draft, reason: str = "") -> OtherDocument:

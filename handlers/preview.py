@@ -24,6 +24,7 @@ _MOST_CELLS = 20
 _MOST_NAMES = 8
 _MOST_FAULTS = 10
 _MANY = 0.3  # of all files gone: most likely only some were exported
+_NOT_COMPARED = "Modstrid mellem hus og region er ikke set efter her, for der er mange huse."
 _BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
 
 
@@ -169,6 +170,8 @@ def _meaning(impact: Impact) -> Iterator[Line]:
         homes = {cell.home for c in worse[_MOST_CELLS:] if (cell := c.after or c.before)}
         left = len(worse) - _MOST_CELLS
         yield line(f"… og {left} til i {counted(len(homes), 'hus', 'huse')}.", Tone.QUIET, 2)
+    if not impact.compared:
+        yield line(_NOT_COMPARED, Tone.QUIET, 1)
     yield from _answers(impact)
 
 

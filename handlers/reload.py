@@ -163,11 +163,12 @@ def _afterwards(made: Revision) -> tuple[Choice, ...]:
     return (*choices, Choice("Se historikken", "/historik"))
 
 
-def _reject(rest: str, request: Request, context: Context, desk: Desk) -> Reply:  # noqa: ARG001 - as all steps
+def _reject(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     staged, note = _waiting(rest, context)
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     context.memory.revisions.drop(staged.code, Signature(request.user.signed, context.now, note))
+    desk.held = None
     return Reply(Outcome.COMMAND, "Det er droppet. Intet er ændret.", home=request.home)
 
 

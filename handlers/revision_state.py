@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, update
 from sqlalchemy import func as sql
 
 from handlers.audit import Act, record
@@ -125,6 +125,16 @@ class RevisionState:
                 )
             )
             _forget(connection, signed)
+
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Put what was understood of files, and found out since, in the place of what is kept of them."""
+        with writing(self.engine) as connection:
+            connection.execute(
+                update(UNDERSTOOD)
+                .where(UNDERSTOOD.c.key == bindparam("kept"))
+                .values(data=bindparam("news")),
+                [{"kept": key, "news": zlib.compress(data, _FAST)} for key, data in files.items()],
+            )
 
     def staged(self, code: str) -> Staged | None:
         """One that waits; the last one where no code is given."""

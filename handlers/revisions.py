@@ -122,6 +122,9 @@ class Revisions(Protocol):
     def stage(self, staged: Staged, files: Mapping[str, bytes], signed: Signature) -> None:
         """Keep a reload that waits for its confirmation, with what was understood of its files."""
 
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Put what was understood of files, and found out since, in the place of what is kept of them."""
+
     def staged(self, code: str) -> Staged | None:
         """One that waits; the last one where no code is given."""
 
@@ -170,6 +173,9 @@ class NoRevisions:
         return {}
 
     def stage(self, staged: Staged, files: Mapping[str, bytes], signed: Signature) -> None:
+        """Forget it at once."""
+
+    def note(self, files: Mapping[str, bytes]) -> None:
         """Forget it at once."""
 
     def staged(self, code: str) -> Staged | None:  # noqa: ARG002 - as Revisions has it
