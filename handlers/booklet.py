@@ -4,7 +4,7 @@ from corpus.names import short_name
 from handlers.model import Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Attachment
-from handlers.template import CHOOSE_HOME
+from handlers.whose import CHOOSE_HOME, meant
 
 
 @handler(
@@ -13,10 +13,11 @@ from handlers.template import CHOOSE_HOME
     also=("noedudgave", "nodudgave", "nødudgaven"),
 )
 def make(request: Request, context: Context) -> Reply:
-    """The booklet of one's own home as PDF."""
-    home = context.snapshot.home(request.home)
-    if home is None:
-        return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    """The booklet of a home as PDF."""
+    found = meant(request, context, command="nødudgave")
+    if found.home is None:
+        return found.refusal or Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    home = found.home
     from handlers.papers.booklet import booklet  # noqa: PLC0415 - what draws pages is slow to load
 
     data = booklet(context.snapshot, home, context.today)

@@ -3,7 +3,10 @@
 from handlers.model import Context, Outcome, Reply, Request
 from handlers.registry import HANDLERS, handler
 
-_LISTED = ("hus", "kilde", "flere", "nødudgave", "skabelon", "hjælp", "ubesvarede", "bekræftede")
+_LISTED = (
+    *("hus", "kilde", "flere", "ændringer", "nødudgave", "status", "skabelon", "genset", "historik", "hjælp"),
+    *("genindlæs", "rul", "filfejl", "testspørgsmål", "ubesvarede", "bekræftede"),
+)
 _MOST_HOMES = 6
 
 

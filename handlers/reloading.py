@@ -67,16 +67,22 @@ def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposa
     gathered = desk.gather(source, base.material)
     if not gathered.files:
         raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
+    if not any(f.understood is None or f.understood.drafts for f in gathered.files):
+        raise FolderError(f"Ingen filer i {source} kan læses. {_first_fault(gathered)}".rstrip())
     material = merged(base.material, gathered, only=only)
     contents = contents_of(material)
     if not desk.homes:
         contents = replace(contents, homes=homes_named(material))
-    if base.number == 0 and contents.entries == base.contents.entries:
-        desk.held = base
-        base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
     known = {str(g.key) for g in base.corpus.guidelines}
     contents = replace(contents, editorial=tuple(e for e in base.contents.editorial if e.key in known))
-    return _worked_out(Staged("", base.number, source, contents), base, material, context, desk)
+    staged = Staged("", base.number, source, contents, only=only)
+    return _worked_out(staged, base, material, context, desk)
+
+
+def _first_fault(material: Material) -> str:
+    """What is wrong with the first of some files that cannot be read."""
+    faults = (x for f in material.files if f.understood for x in f.understood.faults)
+    return next((f"{x.document}: {x.message}" for x in faults), "")
 
 
 def keep(found: Proposal, context: Context, by: str) -> None:
@@ -161,6 +167,9 @@ def _or_last_good(file: File, before: File | None) -> File:
 
 
 def _worked_out(staged: Staged, base: Edition, material: Material, context: Context, desk: Desk) -> Proposal:
+    if base.number == 0 and staged.contents.entries == base.contents.entries:
+        desk.held = base
+        base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
     number = max(base.number, 1)
     held = {f.key for f in material.files}
     out = tuple(Earlier(f, context.now.date(), number) for f in base.material.files if f.key not in held)

@@ -9,8 +9,9 @@ from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Attachment
 from handlers.standards import in_force, meant, named
+from handlers.whose import CHOOSE_HOME
+from handlers.whose import meant as of_home
 
-CHOOSE_HOME = "Vælg først et hus: »hus NAVN«."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_CHOICES = 20
 
@@ -29,13 +30,14 @@ def _knows(words: str, context: Context) -> bool:
 )
 def write(request: Request, context: Context) -> Reply:
     """The file for one guideline, named by number or title; or which guidelines there are."""
-    home = context.snapshot.home(request.home)
-    if home is None:
-        return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
-    found = meant(request.text, home, context.snapshot)
+    whose = of_home(request, context, command="skabelon")
+    if whose.home is None:
+        return whose.refusal or Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    home = whose.home
+    found = meant(whose.rest, home, context.snapshot)
     if len(found) != 1:
         some = found or in_force(context.snapshot, home)
-        text = _unclear(request.text.strip(), found) if some else "Der er ingen retningslinjer i kraft."
+        text = _unclear(whose.rest, found) if some else "Der er ingen retningslinjer i kraft."
         return Reply(Outcome.COMMAND, text, choices=_choices(some), home=home.name)
     guideline = found[0]
     if why := not_relevant(home, guideline):

@@ -51,7 +51,7 @@ def test_what_was_swapped_in_is_read() -> None:
     """A revision is read as it was taken in use: its files, who, when, why, what was new."""
     revisions = in_memory().revisions
     waiting = staged(revisions, contents("a", "b"))
-    assert revisions.staged("abc123") == revisions.staged("") == waiting
+    assert revisions.staged("abc123", "") == revisions.staged("", KARIN.by) == waiting
     made = revisions.swap(waiting, None, KARIN)
     assert (made.number, made.origin, made.at, made.by, made.note) == (
         1, Origin.FIRST, NOON, "karin (koordinator)", "derfor",
@@ -59,7 +59,7 @@ def test_what_was_swapped_in_is_read() -> None:
     assert made.news == ("1.4: version 3.0 → 4.0",)
     assert revisions.contents(1) == contents("a", "b")
     assert dict(revisions.understood(["key of a"])) == {"key of a": b"understood key of a"}
-    assert (revisions.newest(), revisions.staged("")) == (1, None)
+    assert (revisions.newest(), revisions.staged("", KARIN.by)) == (1, None)
 
 
 def test_what_was_in_use_unrecorded_comes_first() -> None:
@@ -110,7 +110,7 @@ def test_a_preview_nobody_confirms() -> None:
     staged(revisions, contents("a", "b"), "old", base=1)
     later = Signature("karin", NOON + timedelta(days=8))
     revisions.stage(Staged("new", 1, "mappen", contents("a", "c")), files(contents("c")), later)
-    assert revisions.staged("old") is None
+    assert revisions.staged("old", "") is None
     known = revisions.understood(["key of a", "key of b", "key of c"])
     assert set(known) == {"key of a", "key of c"}
 
