@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from bot import arguments, batch, config, downloads, embedding, machine, rank, start, tables, terminal
+from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
 from bot.app import App, open_app
 from bot.batch import UsageError
 from corpus import conflicts, status
@@ -18,7 +18,8 @@ from corpus.catalogue import FolderError
 from corpus.model import Severity
 from corpus.schemes import SchemeError
 from handlers.exports.attach import Kind, NothingToWriteError, attachment
-from handlers.model import Role, StateError, User
+from handlers.memory import StateError
+from handlers.model import Role, User
 from index.library import Snapshot
 
 WRONG_USE = 2
@@ -120,22 +121,22 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
     if chosen.batch is not None:
-        return max(_batch(chosen, chosen.batch, app), int(empty))
+        return max(_batch(chosen, chosen.batch, app, _anybody(settings)), int(empty))
     home = batch.home_named(chosen.home, app)
     reply = embedding.patiently(
-        lambda: app.handle(chosen.text or "", home, as_of=chosen.as_of),
+        lambda: app.handle(chosen.text or "", home, user=_anybody(settings), as_of=chosen.as_of),
         app.library.current.embedder, embedding.PATIENCE,
     )  # fmt: skip
     if chosen.json:
         print(machine.line(machine.answer(reply, revision=app.library.current.revision, why=chosen.why)))
     else:
-        screen = terminal.console()
-        for piece in terminal.render(replace(reply, choices=()), folder):
-            screen.print(piece)
+        shown = screen.console()
+        for piece in screen.render(replace(reply, choices=()), folder):
+            shown.print(piece)
         if chosen.why and reply.answer:
-            screen.print(Text("\n".join(reply.answer.why), style="dim"))
+            shown.print(Text("\n".join(reply.answer.why), style="dim"))
         for said in downloads.kept(reply.files, Path.cwd()):
-            screen.print(Text(said))
+            shown.print(Text(said))
     if empty:
         print(
             f"Der er ingen retningslinjer at svare ud fra i {folder}. Prøv: retningsviser check",
@@ -144,7 +145,7 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     return int(empty)
 
 
-def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
+def _batch(chosen: arguments.Ask, file: Path, app: App, user: User) -> int:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -154,7 +155,9 @@ def _batch(chosen: arguments.Ask, file: Path, app: App) -> int:
     home = batch.home_named(chosen.home, app)
     rows = text.split("\n")  # splitlines would also part at marks that JSON allows inside a text
     answers = [
-        batch.answer(row, home, app, as_of=chosen.as_of, why=chosen.why) for row in rows if row.strip()
+        batch.answer(row, home, app, user=user, as_of=chosen.as_of, why=chosen.why)
+        for row in rows
+        if row.strip()
     ]
     for found in answers:
         print(machine.line(found))
@@ -167,9 +170,9 @@ def _check(chosen: arguments.Check, settings: config.Config) -> int:
     if chosen.json:
         print(machine.line(machine.check(corpus)))
     else:
-        screen = terminal.console()
+        shown = screen.console()
         for piece in tables.documents(corpus):
-            screen.print(piece)
+            shown.print(piece)
     return int(any(f.severity is Severity.ERROR for f in corpus.faults))
 
 
@@ -189,9 +192,9 @@ def _status(chosen: arguments.Status, settings: config.Config) -> int:
     if chosen.json:
         print(machine.line(machine.status(found, corpus)))
     else:
-        screen = terminal.console()
+        shown = screen.console()
         for piece in tables.matrix_tables(found):
-            screen.print(piece)
+            shown.print(piece)
     return 0
 
 
@@ -224,6 +227,11 @@ def _terminal(chosen: arguments.Terminal, settings: config.Config) -> int:
         app = start.start(settings, day, in_memory(), meaning=True)
     terminal.serve(app, settings.corpus, _person(chosen, settings, app), kept / "history")
     return 0
+
+
+def _anybody(settings: config.Config) -> User:
+    """Who asks from the command line: nobody is remembered, and what they may see is as in the terminal."""
+    return User("", next(r for r in Role if r.word == settings.role))
 
 
 def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:

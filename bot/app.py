@@ -30,7 +30,8 @@ from corpus.readers.process import Limits
 from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
-from handlers.model import Citation, Context, Memory, NoMemory, Reply, Request, StateError, User
+from handlers.memory import Memory, NoMemory, StateError
+from handlers.model import Citation, Context, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
@@ -56,6 +57,16 @@ _NOBODY = User()
 _REFRESHING = Lock()
 
 
+class Shelf(Protocol):
+    """Where the booklets for the night without a network lie."""
+
+    def keep(self, home: str, data: bytes) -> None:
+        """Put a home's booklet there."""
+
+    def make_anew(self, snapshot: Snapshot, today: date) -> None:
+        """Make those that lie there anew, without letting anybody wait."""
+
+
 class CurrentDesk(Desk, Protocol):
     """A desk that also opens what is in use."""
 
@@ -72,6 +83,7 @@ class App:
     memory: Memory = field(default_factory=NoMemory)
     clock: Callable[[], datetime] = now_here
     desk: CurrentDesk | None = None
+    shelf: Shelf | None = None
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
@@ -112,11 +124,17 @@ class App:
             corpus = with_reviews(current.corpus, self.memory.reviews.holding())
             if corpus is not current.corpus:
                 current = self.desk.snapshot(corpus, current.revision)
+        swapped = mark[0] != self.library.mark[0]
         self.library.current = refreshed(current, self.memory.feedback, self.clock())
         self.library.mark = mark
+        if swapped and self.shelf:
+            self.shelf.make_anew(self.library.current, self.today)
 
     def _learned(self, reply: Reply) -> Reply:
         """The reply, and what it changed in use from the next question on."""
+        for file in reply.files if self.shelf else ():
+            if file.keep and self.shelf:
+                self.shelf.keep(file.keep, file.data)
         if not (reply.wordings_changed or reply.revision_changed):
             return reply
         try:

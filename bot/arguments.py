@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.danish import DanishParser
+from bot.said import FILES, Arguments, Ask, Audit, Check, History, Rank, Reload, Rollback, Status, Terminal
 from bot.shape import iso_date
 
 __all__ = [
@@ -26,118 +27,6 @@ __all__ = [
 ]
 
 PROGRAM = "retningsviser"
-_FILES = ("csv", "xlsx", "png", "pdf", "ics")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """`ask`: one question (`text`) or a file of them (`batch`; "-" is standard input), never both."""
-
-    text: str | None
-    batch: Path | None
-    home: str | None
-    corpus: Path | None
-    today: date | None
-    as_of: date | None
-    no_meaning: bool
-    why: bool
-    json: bool
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """`check`: the documents as understood, and their faults."""
-
-    corpus: Path | None
-    json: bool
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """`status`: how homes stand on standards, on the screen, as JSON or in one file."""
-
-    home: str | None
-    standard: str | None
-    corpus: Path | None
-    today: date | None
-    json: bool
-    csv: Path | None = None
-    xlsx: Path | None = None
-    png: Path | None = None
-    pdf: Path | None = None
-    ics: Path | None = None
-    config: Path | None
-
-    @property
-    def file(self) -> tuple[str, Path] | None:
-        """The kind and name of the file asked for."""
-        named = zip(_FILES, (self.csv, self.xlsx, self.png, self.pdf, self.ics), strict=True)
-        return next(((kind, path) for kind, path in named if path), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
-    """`terminal`: a conversation."""
-
-    home: str | None
-    corpus: Path | None
-    today: date | None
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
-    """`rank`: the ranking alone, on foreign passages and queries."""
-
-    passages: Path
-    queries: Path
-    k: int
-    no_meaning: bool
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reload:
-    """`reload`: take new documents in, from a folder, an archive or a file; `dry_run` only shows it.
-
-    `add`: nothing disappears. `yes`: do not ask.
-    """
-
-    source: Path | None
-    add: bool
-    dry_run: bool
-    yes: bool
-    note: str | None
-    today: date | None
-    json: bool
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """`history`: which revisions there are."""
-
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rollback:
-    """`rollback`: an older revision is in use again; the one before without a number."""
-
-    number: int | None
-    note: str | None
-    today: date | None
-    config: Path | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audit:
-    """`audit`: every change, who and when, held against its chain."""
-
-    json: bool
-    config: Path | None
 
 
 _HITS = 50  # passages for each question, where nothing is said
@@ -152,7 +41,6 @@ _SHAPES: dict[str, type["Arguments"]] = {
     "rollback": Rollback,
     "audit": Audit,
 }
-Arguments = Ask | Check | Status | Terminal | Rank | Reload | History | Rollback | Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +166,7 @@ _FLAGS = {
 }
 
 
-_ALONE = {"--json", *(f"--{kind}" for kind in _FILES)}  # only one of them at a time
+_ALONE = {"--json", *(f"--{kind}" for kind in FILES)}  # only one of them at a time
 
 
 def _add_option(to: DanishParser, name: str) -> None:

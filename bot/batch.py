@@ -6,6 +6,7 @@ from bot import embedding, machine
 from bot.app import App
 from bot.machine import Json
 from corpus import homes
+from handlers.model import User
 
 
 class UsageError(Exception):
@@ -26,7 +27,9 @@ def home_named(wanted: str | None, app: App) -> str | None:
     raise UsageError(f"Jeg kender ikke huset »{wanted}«. Husene er: {names}.")
 
 
-def answer(row: str, home: str | None, app: App, *, as_of: date | None = None, why: bool = False) -> Json:
+def answer(
+    row: str, home: str | None, app: App, *, user: User, as_of: date | None = None, why: bool = False
+) -> Json:
     """The answer to one line `{"id", "text", "home"}`, or its id and what is wrong with it."""
     try:
         asked = machine.read(row)
@@ -37,7 +40,7 @@ def answer(row: str, home: str | None, app: App, *, as_of: date | None = None, w
         text, named = _question(asked)
         where = home_named(named or home, app)
         reply = embedding.patiently(
-            lambda: app.handle(text, where, as_of=as_of), app.library.current.embedder, None
+            lambda: app.handle(text, where, user=user, as_of=as_of), app.library.current.embedder, None
         )
     except UsageError as error:
         return {"id": request_id, "error": str(error)}

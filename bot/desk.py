@@ -12,7 +12,7 @@ from corpus.schemes import Schemes
 from corpus.sources import opened
 from handlers import editions
 from handlers.desk import Edition, contents_of
-from handlers.model import Memory
+from handlers.memory import Memory
 from handlers.reviews import with_reviews
 from index.embedder import Embedder
 from index.library import Snapshot

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from handlers.model import Attachment
+from handlers.report import Attachment
 
 _WHY = {
     errno.ENOSPC: "disken er fuld",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bot import terminal
+from bot import screen
 from bot.config import IndexSettings
 from handlers.model import Reply
 from index.embedder import Embedder
@@ -59,9 +59,7 @@ def patiently(ask: Callable[[], Reply], embedder: Embedder | None, seconds: floa
 
 def await_vectors(embedder: Embedder, seconds: float | None) -> bool:
     """Wait for vectors with progress on stderr; whether all are made."""
-    with Progress(
-        console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()
-    ) as bar:
+    with Progress(console=screen.console(error=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("Forbereder søgning efter betydning")
         embedder.progress = lambda done, total: bar.update(task, completed=done, total=total)
         made = embedder.wait(seconds)

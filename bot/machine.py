@@ -86,6 +86,8 @@ def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool 
         "meaning": found.meaning,
         "revision": found.revision,
     }
+    if reply.answer is None:  # what was said instead of an answer
+        shape["text"] = "\n".join((*filter(None, (reply.text,)), *(line.text for line in reply.report)))
     return shape | {"why": list(found.why)} if why else shape
 
 

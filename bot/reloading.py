@@ -4,12 +4,13 @@ import sys
 from dataclasses import replace
 from datetime import date
 
-from bot import arguments, machine, start, terminal
+from bot import arguments, machine, screen, start, terminal
 from bot.app import App, now_here
 from bot.batch import UsageError
 from bot.config import Config
 from handlers.history import history as listed
-from handlers.model import Context, Outcome, Reply, Request, Role, StateError, User
+from handlers.memory import StateError
+from handlers.model import Context, Outcome, Reply, Request, Role, User
 from handlers.preview import many_gone, preview
 from handlers.reload import announced
 from handlers.reloading import Proposal, keep, propose, take
@@ -53,9 +54,9 @@ def _operator() -> User:
 
 
 def _show(reply: Reply) -> None:
-    screen = terminal.console()
-    for piece in terminal.render(replace(reply, choices=()), start.state_folder()):
-        screen.print(piece)
+    shown = screen.console()
+    for piece in screen.render(replace(reply, choices=()), start.state_folder()):
+        shown.print(piece)
 
 
 def reload(chosen: arguments.Reload, settings: Config) -> int:
@@ -84,6 +85,7 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
         try:
             keep(found, context, by)
             made = take(found, context, by, chosen.note or "")
+            app.follow()
         except OutdatedError as error:
             raise UsageError(str(error)) from error
     if chosen.json:
@@ -95,7 +97,7 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
 
 def _stops(found: Proposal, chosen: arguments.Reload, *, keeps: bool) -> str:
     """Why nothing may be taken in use; nothing where it may."""
-    if found.errors and not keeps:
+    if found.new_errors and not keeps:
         return _STOPPED
     if many_gone(found) and not (chosen.yes or chosen.dry_run):
         return _GONE
@@ -126,7 +128,7 @@ def history(settings: Config) -> int:
 def rollback(chosen: arguments.Rollback, settings: Config) -> int:
     """An older revision in use again."""
     app = _app(settings, chosen.today, live=False)
-    words = " ".join(filter(None, ("/tilbage", str(chosen.number or ""), chosen.note or "")))
+    words = " ".join(filter(None, ("/rul tilbage", str(chosen.number or ""), chosen.note or "")))
     reply = app.handle(words, user=_operator())
     _show(reply)
     return 0 if reply.revision_changed else 1

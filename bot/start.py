@@ -10,12 +10,13 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bot import embedding, terminal
+from bot import embedding, screen
 from bot.app import App, now_here, today_here
+from bot.booklets import FolderShelf
 from bot.config import Config
 from bot.desk import FileDesk, Reading
 from corpus import schemes
-from handlers.model import STATE_FILE, Memory, NoMemory, StateError
+from handlers.memory import STATE_FILE, Memory, NoMemory, StateError
 from handlers.wordings import with_confirmed
 from index.library import Library
 
@@ -45,9 +46,7 @@ def day_of(settings: Config, today: date | None) -> date:
 def reading(settings: Config, *, own: bool = True) -> Iterator[Reading]:
     """How folders are read, with progress on stderr; the settings' standards only for their `own` folder."""
     sets = schemes.load(settings.schemes) if own and settings.schemes else schemes.builtin()
-    with Progress(
-        console=terminal.console(error=True), transient=True, disable=not sys.stderr.isatty()
-    ) as bar:
+    with Progress(console=screen.console(error=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("Læser dokumenter")
         yield Reading(
             sets,
@@ -76,7 +75,7 @@ def start(settings: Config, day: date, memory: Memory, *, meaning: bool = False,
             desk.live = how.of(settings.corpus)
         mark = memory.revisions.mark()
         app = App(Library(desk.current(), mark), day, desk=desk)
-        return app.with_memory(memory)
+        return replace(app.with_memory(memory), shelf=FolderShelf(state_folder() / "nødudgaver"))
 
 
 def kept() -> Memory | None:

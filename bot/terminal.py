@@ -1,236 +1,22 @@
-"""The terminal as a channel: a reply as lines of text, the prompt, numbered choices, history."""
+"""The terminal as a channel: the prompt, numbered choices, history."""
 
 import getpass
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
+from rich.console import Console
 from rich.text import Text
 
 from bot.app import App
 from bot.downloads import kept as kept_files
 from bot.history import History
-from corpus.model import Level, Requirement
+from bot.screen import STEERING, console, render
 from corpus.names import short_name
-from handlers.model import (
-    Answer,
-    Caution,
-    Choice,
-    Citation,
-    Extract,
-    Line,
-    Outcome,
-    Reply,
-    Tone,
-    User,
-    Way,
-)
+from handlers.model import Choice, Outcome, Reply, User
 
-WIDTH = 80
-_STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-_STEERING |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # what turns the reading order
-_OTHER = "other_home"
-_CONFLICT = "conflict"
-_AHEAD = {
-    _CONFLICT,
-    "historic",
-    _OTHER,
-    "home_named",
-    "target_group",
-}  # what changes how the passages must be read
 _DIGITS = 3  # of a choice
 _LEAVE = {"slut", "stop", "exit", "quit", "q"}
-_MARK = "▸"  # before the decisive sentence: it must show without colours
-
-
-class _Screen(Console):
-    """A console on which no document or file name can steer the reader's terminal."""
-
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """The pieces to print, without the control characters in texts; rich takes out only some."""
-        for piece in super().render(renderable, options):
-            yield piece if piece.control else Segment(piece.text.translate(_STEERING), piece.style)
-
-
-def console(*, error: bool = False) -> Console:
-    """A console no wider than 80 columns; colours only where a person looks."""
-    probe = Console(stderr=error)
-    return _Screen(
-        stderr=error, width=min(WIDTH, probe.width) if probe.is_terminal else WIDTH, highlight=False
-    )
-
-
-def badge(citation: Citation) -> str:
-    """Whose rule it is and how it binds."""
-    if citation.level is Level.LOCAL:
-        return f"Lokal – {citation.home}"
-    return f"Regional – {citation.requirement}" if citation.requirement else "Regional"
-
-
-def source(citation: Citation) -> str:
-    """The citation in one line: title, standard, section, version, date, page."""
-    return ", ".join(
-        part
-        for part in (
-            citation.title,
-            f"standard {citation.standard}",
-            " › ".join(h.rstrip(": ") for h in citation.heading),
-            f"version {citation.version}" if citation.version else "uden version",
-            f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
-            f"side {citation.page}" if citation.page else "",
-        )
-        if part
-    )
-
-
-def _colour(citation: Citation) -> str:
-    if citation.level is Level.LOCAL:
-        return "green"
-    return "red" if citation.requirement is Requirement.SKAL else "blue"
-
-
-def _plain(text: str, style: str = "") -> "_Lines":
-    return _Lines(text, style=style, indent=0)
-
-
-def _indented(text: str, style: str = "") -> "_Lines":
-    return _Lines(text, style=style)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """A text moved in, without blanks at the ends of lines; a mark stands before its first."""
-
-    text: str | Text
-    mark: str = ""
-    style: str = ""
-    indent: int = 2
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        text = self.text if isinstance(self.text, Text) else Text(self.text, style=self.style)
-        lines = text.wrap(console, max(options.max_width - self.indent, 1))
-        for number, line in enumerate(lines):
-            line.rstrip()
-            before = f"{self.mark} " if self.mark and number == 0 else " " * self.indent
-            yield Text.assemble(before if line.plain else "", line)
-
-
-def _passage(citation: Citation, folder: Path) -> Iterator[RenderableType]:
-    yield _plain(f"[{badge(citation)}]", style=f"bold {_colour(citation)}")
-    yield from _quote(citation)
-    yield _indented(source(citation), "dim")
-    link = (folder / citation.document).resolve().as_uri() if sys.stdout.isatty() else citation.document
-    yield _indented(link, "dim")
-    yield _plain("")
-
-
-def _quote(citation: Citation) -> Iterator[RenderableType]:
-    """The whole passage, word for word; its decisive sentence on lines of its own, marked."""
-    text = citation.text
-    begin, end = citation.highlight or (0, 0)
-    line = text.rfind("\n", 0, begin) + 1
-    begin = begin if any(c.isalpha() for c in text[line:begin]) else line  # an item's mark goes with it
-    for piece, decisive in ((text[:begin], False), (text[begin:end], True), (text[end:], False)):
-        if piece.strip():
-            yield _Lines(piece.strip("\n "), mark=_MARK if decisive else "", style="bold" if decisive else "")
-
-
-def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
-    """A reply as pieces for the screen."""
-    if reply.text:
-        yield _plain(reply.text)
-    if reply.answer is not None:
-        yield from _answer(reply.answer, folder)
-    if reply.extract is not None:
-        yield from _extract(reply.extract, folder)
-    yield from map(_reported, reply.report)
-    yield from _cautions(reply.warnings)
-    yield from _numbered(reply.choices)
-
-
-_TONES = {
-    Tone.PLAIN: "",
-    Tone.HEAD: "bold",
-    Tone.QUIET: "dim",
-    Tone.GOOD: "green",
-    Tone.WARN: "yellow",
-    Tone.BAD: "bold red",
-    Tone.OUT: "red",
-    Tone.IN: "bold green",
-}
-
-
-def _reported(line: Line) -> "_Lines":
-    """A line of a report: moved in, each stretch in its tone."""
-    text = Text.assemble(*((s.text, _TONES[s.tone]) for s in line.stretches))
-    return _Lines(text, indent=2 * line.step)
-
-
-def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
-    directions = answer.directions
-    if directions and answer.outcome is not Outcome.NOT_FOUND:
-        yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
-    if answer.outcome is Outcome.NOT_FOUND or answer.shown:
-        yield _for_whom(answer)
-    yield from _how_read(answer)
-    if answer.outcome is Outcome.NOT_FOUND:
-        person = directions.text if directions else ""
-        yield _plain(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
-        if answer.maybe:
-            yield _plain("Måske kan det her hjælpe:")
-    for citation in answer.shown or answer.maybe:
-        yield from _passage(citation, folder)
-    yield from _cautions(w for w in answer.warnings if w.code not in _AHEAD)
-
-
-def _how_read(answer: Answer) -> Iterator[RenderableType]:
-    """What must be known before the passages: whose and which day's rules these are, what was read."""
-    yield from _cautions(w for w in answer.warnings if w.code in _AHEAD)
-    if answer.topic:
-        yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
-    if answer.read_as:
-        read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
-        yield _plain(f"Jeg har læst {read}.", style="dim")
-
-
-def _cautions(cautions: Iterable[Caution]) -> Iterator[RenderableType]:
-    for caution in cautions:
-        contradicts = caution.code == _CONFLICT
-        label = "Modstrid" if contradicts else "OBS"
-        yield _plain(f"{label}: {caution.text}", style="bold red" if contradicts else "yellow")
-
-
-def _for_whom(answer: Answer) -> "_Lines":
-    everybody = (
-        "alle huse" if any(w.code == _OTHER for w in answer.warnings) else "alle huse (intet hus er valgt)"
-    )
-    return _plain(f"Gælder for: {answer.home or everybody}", style="bold")
-
-
-def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
-    """A stretch of a document: what all its passages share once, then each passage under its own heading."""
-    if not extract.marked:
-        for citation in extract.passages:
-            yield from _passage(citation, folder)
-        return
-    heading: tuple[str, ...] = ()
-    for citation in extract.passages:
-        if citation.heading != heading:
-            heading = citation.heading
-            yield Text(" › ".join(heading), style="bold")
-        here = citation.passage == extract.marked
-        yield _Lines(citation.text, mark=_MARK if here else "", style="bold" if here else "")
-    first = extract.passages[0]
-    yield _indented(f"[{badge(first)}] {source(first)}", "dim")
-    yield Text("")
-
-
-def _numbered(choices: Sequence[Choice]) -> Iterator[RenderableType]:
-    for number, choice in enumerate(choices, 1):
-        yield _Lines(choice.label, mark=f"{number:>3}", indent=4)
 
 
 @dataclass(slots=True)
@@ -292,13 +78,13 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             for piece in render(reply, folder):
                 screen.print(piece)
             for said in kept_files(reply.files, Path.cwd()):
-                screen.print(_plain(said))
+                screen.print(Text(said))
             screen.print()
 
 
 def _prompt(screen: Console, home: str | None) -> str:
     """The prompt as the line editor must get it: it counts its letters, so colours stand between marks."""
-    text = f"{short_name(home) if home else ''}> ".translate(_STEERING)
+    text = f"{short_name(home) if home else ''}> ".translate(STEERING)
     return f"\001\033[1m\002{text}\001\033[0m\002" if screen.is_terminal and not screen.no_color else text
 
 

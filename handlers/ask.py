@@ -6,23 +6,13 @@ from dataclasses import replace
 from corpus.referrals import Referral, ReferralKind
 from handlers import contradictions
 from handlers.as_of import dated
-from handlers.cautions import masked, of_the_home, standing
+from handlers.cautions import masked, news, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find_each
-from handlers.model import (
-    Answer,
-    Caution,
-    Choice,
-    Citation,
-    Context,
-    Directions,
-    Outcome,
-    Reply,
-    Request,
-    Turn,
-)
+from handlers.memory import Turn
+from handlers.model import Answer, Caution, Choice, Citation, Context, Directions, Outcome, Reply, Request
 from handlers.refer import Referred, desk
 from handlers.registry import handler
 from handlers.thumbs import HELPED
@@ -40,6 +30,7 @@ _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing tha
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
     request = _of_its_day(request, context)
+    context = replace(context, as_of=request.as_of)
     referred = desk(context.snapshot.corpus.referrals).ask(request.text)
     finding = find_each(request, context, referred.question)
     if referred.instead and referred.instead.kind is not ReferralKind.PERSON:
@@ -163,8 +154,9 @@ def _cautions(
     found: bool,
 ) -> tuple[Caution, ...]:
     cautions = [*finding.cautions, *standing(shown)]
-    if found:
+    if found and not request.as_of:
         cautions += of_the_home(shown, finding.scope.home, context)
+        cautions += news(shown, context)
     if referred.beside:
         cautions.append(Caution("refused", referred.beside.text))
     return (*cautions, *_expired(request), *masked(request))

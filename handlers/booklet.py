@@ -1,9 +1,9 @@
 """The home's booklet to print, for when the network is down."""
 
 from corpus.names import short_name
-from handlers.model import Attachment, Context, Outcome, Reply, Request
-from handlers.papers.booklet import booklet
+from handlers.model import Context, Outcome, Reply, Request
 from handlers.registry import handler
+from handlers.report import Attachment
 from handlers.template import CHOOSE_HOME
 
 
@@ -17,10 +17,13 @@ def make(request: Request, context: Context) -> Reply:
     home = context.snapshot.home(request.home)
     if home is None:
         return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    from handlers.papers.booklet import booklet  # noqa: PLC0415 - what draws pages is slow to load
+
     data = booklet(context.snapshot, home, context.today)
     text = (
         f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
-        "Print den igen, når reglerne bliver ændret."
+        "Den bliver lavet igen, når reglerne bliver ændret. Print den så igen."
     )
-    file = Attachment(f"Nødudgave {short_name(home.name)} {context.today}.pdf", "application/pdf", data)
+    name = f"Nødudgave {short_name(home.name)} {context.today}.pdf"
+    file = Attachment(name, "application/pdf", data, keep=home.name)
     return Reply(Outcome.COMMAND, text, home=home.name, files=(file,))

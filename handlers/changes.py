@@ -3,14 +3,14 @@
 import re
 
 from corpus.differences import compare
-
 from corpus.model import Guideline, State
 from corpus.states import version_of
 from handlers.changes_report import details, summary, title
 from handlers.cite import section_name
 from handlers.lines import line
-from handlers.model import Choice, Context, Outcome, Reply, Request, Tone
+from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
+from handlers.report import Tone
 from handlers.standards import in_force, meant
 from index.library import Snapshot
 

@@ -6,8 +6,8 @@ from corpus.difference import DocumentChange, Kind, Mark, PassageChange, Piece
 from corpus.model import LocalAddition, Passage
 from handlers.cite import section_name
 from handlers.lines import counted, line, listed
-from handlers.model import Line, Stretch, Tone
 from handlers.reloading import news_of
+from handlers.report import Line, Stretch, Tone
 
 _LONGEST = 60  # words of a stretch that is the same in both, shown around what is not
 _AROUND = 12  # words kept on each side of what is left out
@@ -21,9 +21,10 @@ def title(change: DocumentChange, *, editorial: bool) -> Line:
 
 def summary(change: DocumentChange) -> str:
     """How much is changed, in one sentence."""
-    real = [p for p in change.passages if not p.editorial]
-    words = [p for p in change.passages if p.editorial and p.kind is not Kind.MOVED]
-    moved = [p for p in change.passages if p.kind is Kind.MOVED]
+    rules = [p for p in change.passages if not p.about_itself]
+    real = [p for p in rules if not p.editorial]
+    words = [p for p in rules if p.editorial and p.kind is not Kind.MOVED]
+    moved = [p for p in rules if p.editorial and p.kind is Kind.MOVED]
     told = [
         counted(len([p for p in real if p.kind is kind]), *names)
         for kind, names in (
@@ -51,13 +52,16 @@ def details(change: DocumentChange, most: int | None = None) -> Iterator[Line]:
     """Fields, then every passage that differs: those that change a rule first, `most` at most."""
     for field in change.fields:
         yield line(f"{field.field}: {field.old or '(intet)'} → {field.new or '(intet)'}", Tone.QUIET, 2)
-    ordered = sorted(change.passages, key=lambda p: (p.editorial, p.kind is Kind.MOVED))
+    rules = [p for p in change.passages if not p.about_itself]
+    ordered = sorted(rules, key=lambda p: (p.editorial, p.kind is Kind.MOVED))
     shown = ordered if most is None else ordered[:most]
     for passage in shown:
         yield from of_passage(passage, change)
     if len(ordered) > len(shown):
         left = len(ordered) - len(shown)
-        yield line(f"… og {counted(left, 'passage', 'passager')} til.", Tone.QUIET, 2)
+        yield line(f"… og {counted(left, 'ændring', 'ændringer')} til i teksten.", Tone.QUIET, 2)
+    if len(rules) < len(change.passages):
+        yield line("Dokumentets egen liste over ændringer og kilder er også en anden.", Tone.QUIET, 2)
 
 
 def of_passage(change: PassageChange, document: DocumentChange) -> Iterator[Line]:

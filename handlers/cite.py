@@ -36,7 +36,9 @@ def cite(
         version=document.version,
         effective=document.effective,
         page=passage.page,
-        status=warnings_of(document, guideline, context.today) or (Status.CURRENT,),
+        # How a text stands today says nothing of a day gone by, on which it held.
+        status=(() if context.as_of else warnings_of(document, guideline, context.today))
+        or (Status.CURRENT,),
         text=passage.text,
         score=round(score, 4),
         highlight=highlight,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from handlers.model import StateError
+from handlers.memory import StateError
 from handlers.schema import migrate
 
 _UNREADABLE = "Det, der skal huskes, kan ikke læses eller gemmes lige nu. Er disken fuld? Prøv igen."

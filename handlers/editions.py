@@ -7,7 +7,7 @@ from corpus.codec import CodecError, decode, encode
 from corpus.material import SHEET, Earlier, File, Material, compose
 from corpus.model import Corpus, Home
 from handlers.desk import Edition
-from handlers.model import StateError
+from handlers.memory import StateError
 from handlers.revisions import Contents, Entry, Revisions
 
 _LOST = (

@@ -5,14 +5,16 @@ from datetime import datetime, time
 
 from corpus.dates import PartialDate
 from handlers.lines import head, items, line
-from handlers.model import Choice, Context, Line, Outcome, Reply, Request, Role, Tone
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.preview import faults
 from handlers.registry import handler
 from handlers.reload import NO_DESK
+from handlers.report import Line, Tone
 from handlers.revisions import Origin, Revision, Signature
 
 _LISTED = 15
 _NUMBER = re.compile(r"(?:til\s+)?(?:revision\s+)?(\d{1,9})\b\s*(.*)", re.DOTALL | re.IGNORECASE)
+_BACK = re.compile(r"^tilbage\b\s*", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?:til\s+)?i\s?går\b", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def history(request: Request, context: Context) -> Reply:
     for place, revision in enumerate(revisions):
         lines += _told(revision, context, now=place == 0)
     choices = tuple(
-        Choice(f"Rul tilbage til revision {r.number}", f"/tilbage {r.number}") for r in revisions[1:4]
+        Choice(f"Rul tilbage til revision {r.number}", f"/rul tilbage {r.number}") for r in revisions[1:4]
     )
     return Reply(Outcome.COMMAND, report=tuple(lines), choices=choices, home=request.home)
 
@@ -55,14 +57,15 @@ def moment(at: datetime, context: Context) -> str:
 
 
 def _knows_number(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
-    return not said or bool(_NUMBER.fullmatch(said)) or bool(_YESTERDAY.match(said))
+    words = _BACK.sub("", said)
+    return not words or bool(_NUMBER.fullmatch(words) or _YESTERDAY.match(words))
 
 
 @handler(
-    "tilbage",
-    "Gå tilbage til en tidligere revision.",
-    form="tilbage NUMMER",
-    also=("rollback", "rul"),
+    "rul",
+    "Rul tilbage til en tidligere revision.",
+    form="rul tilbage NUMMER",
+    also=("rollback",),
     role=Role.COORDINATOR,
     knows=_knows_number,
 )
@@ -71,7 +74,7 @@ def back(request: Request, context: Context) -> Reply:
     if context.desk is None:
         return Reply(Outcome.COMMAND, NO_DESK, home=request.home)
     revisions = context.memory.revisions.listed(10_000)
-    said = re.sub(r"^tilbage\b\s*", "", request.text, flags=re.IGNORECASE)
+    said = _BACK.sub("", request.text)
     wanted, note = _wanted(said, revisions, context)
     if not revisions or wanted is None:
         text = "Der er ingen tidligere revision at gå tilbage til. Se dem med »/historik«."
@@ -93,7 +96,7 @@ def back(request: Request, context: Context) -> Reply:
     return Reply(
         Outcome.COMMAND,
         report=lines,
-        choices=(Choice("Fortryd", f"/tilbage {current.number}"), Choice("Se historikken", "/historik")),
+        choices=(Choice("Fortryd", f"/rul tilbage {current.number}"), Choice("Se historikken", "/historik")),
         home=request.home,
         revision_changed=True,
     )
@@ -113,12 +116,7 @@ def _wanted(said: str, revisions: tuple[Revision, ...], context: Context) -> tup
     return next((r for r in revisions if r.number == parent), None), said.strip()
 
 
-@handler(
-    "fejl",
-    "Vis, hvad der er galt med dokumenterne.",
-    also=("indlæst",),
-    role=Role.COORDINATOR,
-)
+@handler("filfejl", "Vis, hvad der er galt med dokumenterne.", role=Role.COORDINATOR)
 def wrong(request: Request, context: Context) -> Reply:
     """Every fault of the revision in use."""
     corpus = context.snapshot.corpus

@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 from corpus import homes, names
 from corpus.model import Home
 from handlers.ask import ask
-from handlers.model import Choice, Context, Outcome, Reply, Request, Turn
+from handlers.memory import Turn
+from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 
 _NONE = {"ingen", "intet", "alle", "glem", "slet", "nulstil"}

@@ -9,7 +9,8 @@ from corpus.status import Cell, cells, parent
 from handlers.ask import ask
 from handlers.desk import Desk
 from handlers.feedback import Confirmed
-from handlers.model import Answer, Citation, Context, NoMemory, Request
+from handlers.memory import NoMemory
+from handlers.model import Answer, Citation, Context, Request
 from handlers.reviews import Reviewed, TestQuestion, with_reviews
 from handlers.wordings import outdated
 from index.library import Snapshot

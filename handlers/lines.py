@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.model import Line, Stretch, Tone
+from handlers.report import Line, Stretch, Tone
 
 
 def line(text: str, tone: Tone = Tone.PLAIN, step: int = 0) -> Line:

@@ -3,15 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from typing import Protocol
 
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
 from handlers.desk import Desk
-from handlers.feedback import Exchange, Feedback, NoFeedback
-from handlers.reviews import NoReviews, Reviews
-from handlers.revisions import NoRevisions, Revisions
+from handlers.memory import Memory, NoMemory
+from handlers.report import Attachment, Line
 from index.library import Snapshot
 
 
@@ -76,100 +74,6 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """What a conversation last came to: passages, best first, how many are shown, and what it was about.
-
-    `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
-    those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
-    until somebody has said whether the answer helped, and for an hour at most.
-    """
-
-    passages: tuple[str, ...]
-    shown: tuple[str, ...]
-    topic: tuple[str, ...]
-    home: str | None = None
-    target_group: str | None = None
-    asker: str | None = None
-    exchange: Exchange | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A home that somebody chose, and whether the choice still holds."""
-
-    home: str
-    holds: bool
-
-
-class StateError(Exception):
-    """What must be kept cannot be; the text says what to do, in Danish."""
-
-
-STATE_FILE = "state.sqlite"  # where what is kept lies, in a folder
-
-
-class Memory(Protocol):
-    """What is kept between messages."""
-
-    @property
-    def feedback(self) -> Feedback:
-        """What is kept of what people say of answers."""
-
-    @property
-    def revisions(self) -> Revisions:
-        """What is kept of what was loaded."""
-
-    @property
-    def reviews(self) -> Reviews:
-        """What is kept of who read what again."""
-
-    def home(self, user: str, now: datetime) -> Chosen | None:
-        """The home that a user chose last."""
-
-    def choose(self, user: str, home: str | None, now: datetime) -> None:
-        """Keep a choice of home, or forget it."""
-
-    def turn(self, conversation: str, now: datetime) -> Turn | None:
-        """What was said last in a conversation, unless that is too long ago."""
-
-    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
-        """Keep what was said last in a conversation."""
-
-
-class NoMemory:
-    """Nothing is kept: for single questions."""
-
-    @property
-    def feedback(self) -> Feedback:
-        """Nor what people say of answers."""
-        return NoFeedback()
-
-    @property
-    def revisions(self) -> Revisions:
-        """Nor what was loaded."""
-        return NoRevisions()
-
-    @property
-    def reviews(self) -> Reviews:
-        """Nor who read what again."""
-        return NoReviews()
-
-    def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
-        """No home was chosen."""
-        return None
-
-    def choose(self, user: str, home: str | None, now: datetime) -> None:
-        """Forget it at once."""
-
-    def turn(self, conversation: str, now: datetime) -> Turn | None:  # noqa: ARG002 - as Memory has it
-        """Nothing was said before."""
-        return None
-
-    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
-        """Forget it at once."""
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What a handler may look at: one snapshot, the date that rules are held against, time, memory."""
 
@@ -178,6 +82,7 @@ class Context:
     now: datetime
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
+    as_of: date | None = None  # the day whose rules are shown, if not today's
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,49 +170,6 @@ class Extract:
 
     passages: tuple[Citation, ...]
     marked: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with a reply: its name, its media type, its bytes."""
-
-    name: str
-    media: str
-    data: bytes
-
-
-class Tone(StrEnum):
-    """How a stretch of a report is meant; every one must be clear without colour too."""
-
-    PLAIN = "plain"
-    HEAD = "head"
-    QUIET = "quiet"
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    OUT = "out"  # words that a new version has no more
-    IN = "in"  # words that it has now
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A few words of a report."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a report, moved in by so many steps."""
-
-    stretches: tuple[Stretch, ...] = ()
-    step: int = 0
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return "".join(s.text for s in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Inquiries that other commands answer, or that nothing answers yet: then what can be done instead."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -12,8 +13,8 @@ from handlers.unanswered import scope_of
 
 _COMMANDS = {
     Kind.RELOAD: "genindlæs",
-    Kind.FAULTS: "fejl",
-    Kind.ROLLBACK: "tilbage",
+    Kind.FAULTS: "filfejl",
+    Kind.ROLLBACK: "rul",
     Kind.CHANGED: "ændringer",
     Kind.THEME: "tema",
     Kind.ONBOARDING: "onboarding",
@@ -22,19 +23,14 @@ _COMMANDS = {
     Kind.UNANSWERED: "ubesvarede",
 }
 _INSTEAD = {
-    Kind.RELOAD: "Det kan jeg ikke endnu. Den, der driver mig, kan starte mig igen. Så læser jeg mappen.",
-    Kind.FAULTS: "Det kan jeg ikke vise her endnu. Kommandoen »retningsviser check« viser, hvad der blev "
-    "læst, og hvad der er galt.",
-    Kind.ROLLBACK: "Det kan jeg ikke endnu. Læg de gamle filer tilbage i mappen, og lad mig læse den igen.",
-    Kind.CHANGED: "Det kan jeg ikke vise endnu. Spørg »hvilken version af 1.4 gælder«, og se i dokumentet, "
-    "hvad der er nyt.",
     Kind.THEME: "Jeg kender ikke tilsynets temaer endnu. Spørg på en standard: »status 1.8«.",
     Kind.ONBOARDING: "Det kan jeg ikke endnu. Jeg holder ikke øje med, hvem der er introduceret.",
     Kind.AUDIT_FORM: "Det kan jeg ikke endnu. »Har vi beskrevet …« viser, om et krav er beskrevet hos jer.",
     Kind.SYNONYM: "Det kan jeg ikke her endnu. Skriv ordene i ordliste.yaml i mappen med dokumenter: "
     "»medicinliste: [pilleliste]«.",
-    Kind.UNANSWERED: "Det kan jeg ikke vise her.",
 }
+_VERSION = re.compile(r"\b(?:v|ver|version)\.?\s*\d+(?:[.,]\d+)*", re.IGNORECASE)
+_BACK_TO = re.compile(r"i\s?går|\b\d{1,6}\b", re.IGNORECASE)
 _GUESSED = (
     "efter den passage, der ligner mest. Det er et skøn, for et spørgsmål uden svar hører ikke sikkert under "
     "én standard"
@@ -44,16 +40,27 @@ _GUESSED = (
 def reply(request: Request, context: Context, asks: Inquiry) -> Reply:
     """The answer of the command that an inquiry stands for, or what can be done instead."""
     name = _COMMANDS[asks.kind]
-    words = " ".join(dict.fromkeys(g.key.standard for g in asks.guidelines)) or asks.words
-    if asks.kind is Kind.UNANSWERED:
-        words = ""
-    given = call(name, replace(request, text=words), context)
+    given = call(name, replace(request, text=_words(request, asks)), context)
     if given is None:
         choices = (Choice("Status", "/status"),)
         return Reply(Outcome.COMMAND, _INSTEAD[asks.kind], choices=choices, home=request.home)
     if asks.by_standard and request.user.role >= HANDLERS[name].role:
         return replace(given, text="\n".join(filter(None, (_counted(context), given.text))))
     return given
+
+
+def _words(request: Request, asks: Inquiry) -> str:
+    """What the command is told: which guideline, which versions of it, which day or revision."""
+    standards = list(dict.fromkeys(g.key.standard for g in asks.guidelines))
+    match asks.kind:
+        case Kind.UNANSWERED | Kind.RELOAD | Kind.FAULTS:
+            return ""
+        case Kind.CHANGED:
+            return " ".join((*standards, *_VERSION.findall(request.text)))
+        case Kind.ROLLBACK:
+            return " ".join(_BACK_TO.findall(request.text)[:1])
+        case _:
+            return " ".join(standards) or asks.words
 
 
 def _counted(context: Context) -> str:

@@ -7,13 +7,16 @@ from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, S
 from corpus.names import short_name
 from corpus.reasons import Status
 from corpus.status import Cell
-from corpus.status_words import WORDS, flags
+from corpus.status_words import flags
+from handlers.cells import IN_WORDS
 from handlers.changes_report import details, proposal, summary, title
 from handlers.cite import section_name
 from handlers.impact import CellChange, Impact
 from handlers.lines import counted, head, items, line, listed
-from handlers.model import Citation, Line, Tone
-from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
+from handlers.model import Citation
+from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial
+from handlers.report import Line, Tone
+from handlers.standards import title_of
 
 _MOST_PASSAGES = 3  # of a document, before one asks for all
 _MOST_DOCUMENTS = 12
@@ -43,7 +46,9 @@ def _lines(found: Proposal) -> Iterator[Line]:
     if not found.first or found.base.material.files:
         yield from _meaning(found.impact)
     yield from _homes(found)
-    yield from faults(found.corpus.faults)
+    yield from faults(found.new_faults)
+    if before := len(found.errors) - len(found.new_errors):
+        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/filfejl«.", Tone.QUIET)
 
 
 def _source(found: Proposal) -> Iterator[Line]:
@@ -173,7 +178,7 @@ def _is_bad(cell: Cell | None) -> bool:
 
 def standing(cell: Cell | None) -> str:
     """A cell's standing in words."""
-    return listed((WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
+    return listed((IN_WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
 
 
 def _cell(change: CellChange) -> Iterator[Line]:
@@ -248,12 +253,12 @@ def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
     for fault in errors[:most]:
         yield line(f"FEJL: {_told(fault)}", Tone.BAD, 1)
     if len(errors) > most:
-        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/fejl«.", Tone.QUIET, 1)
+        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1)
     if whole:
         yield from items((f"Tvivl: {_told(f)}" for f in doubts), Tone.WARN)
     elif doubts:
         count = counted(len(doubts), "mindre tvivl", "mindre tvivl")
-        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/fejl«.", Tone.QUIET)
+        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/filfejl«.", Tone.QUIET)
 
 
 def _told(fault: Fault) -> str:

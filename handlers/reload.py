@@ -10,7 +10,7 @@ from corpus.model import Guideline
 from handlers.changes_report import details, proposal, summary, title
 from handlers.desk import Desk
 from handlers.lines import counted, head, items, line
-from handlers.model import Choice, Context, Line, Outcome, Reply, Request, Role, Tone
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.preview import many_gone, preview
 from handlers.registry import handler
 from handlers.reloading import (
@@ -22,9 +22,10 @@ from handlers.reloading import (
     may_be_editorial,
     propose,
     take,
-    title_of,
 )
+from handlers.report import Line, Tone
 from handlers.revisions import OutdatedError, Revision, Signature, Staged
+from handlers.standards import title_of
 
 NO_DESK = "Her kan intet genindlæses. Gør det i terminalen, uden --corpus."
 _Step = Callable[[str, Request, Context, Desk], Reply]
@@ -126,7 +127,7 @@ def _take(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     found = again(staged, context, desk)
-    if found.errors and not desk.keeps:
+    if found.new_errors and not desk.keeps:
         text = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
         return replace(_previewed(found, request), text=text)
     try:
@@ -158,7 +159,7 @@ def _afterwards(made: Revision) -> tuple[Choice, ...]:
     back = made.parent
     choices = [Choice("Se status for husene", "/status")]
     if back:
-        choices.append(Choice(f"Rul tilbage til revision {back}", f"/tilbage {back}"))
+        choices.append(Choice(f"Rul tilbage til revision {back}", f"/rul tilbage {back}"))
     return (*choices, Choice("Se historikken", "/historik"))
 
 

@@ -8,15 +8,14 @@ from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
 from corpus.draft import Understood
 from corpus.material import Earlier, Editorial, File, Material, basis_of
-from corpus.model import Corpus, Fault, Guideline, Placed, Severity
-from corpus.names import short_name
+from corpus.model import Corpus, Fault, Guideline, Severity
 from handlers.desk import Desk, Edition, contents_of
 from handlers.editions import corpus_of, earlier_of, material_of, stored_files
 from handlers.impact import Impact, impact_of
 from handlers.model import Context
 from handlers.reviews import with_reviews
 from handlers.revisions import Contents, Revision, Signature, Staged
-from handlers.standards import named
+from handlers.standards import title_of
 
 KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
 _KEPT_ADVICE = "Ret filen, og genindlæs igen."
@@ -37,8 +36,19 @@ class Proposal:
 
     @property
     def errors(self) -> tuple[Fault, ...]:
-        """What is wrong with the new files."""
+        """What is wrong with files, before or now."""
         return tuple(f for f in self.corpus.faults if f.severity is Severity.ERROR)
+
+    @property
+    def new_faults(self) -> tuple[Fault, ...]:
+        """What was not wrong before."""
+        before = frozenset(self.base.corpus.faults if self.base.material.files else ())
+        return tuple(f for f in self.corpus.faults if f not in before)
+
+    @property
+    def new_errors(self) -> tuple[Fault, ...]:
+        """The errors among them: what a reload may be stopped for."""
+        return tuple(f for f in self.new_faults if f.severity is Severity.ERROR)
 
     @property
     def first(self) -> bool:
@@ -180,14 +190,6 @@ def news_of(change: DocumentChange) -> str:
     if before and after and before != after:
         return f"{title}: version {before} → {after}"
     return f"Rettet: {title}{_version(after)}"
-
-
-def title_of(document: Placed) -> str:
-    """A document as one says it: number, title, and the home where the title does not name it."""
-    name = named(document)
-    home = short_name(document.key.home or "")
-    whose = f" ({home})" if home and home.casefold() not in name.casefold() else ""
-    return f"{name}{whose}"
 
 
 def _told(change: CorpusChange) -> tuple[str, ...]:

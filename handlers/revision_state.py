@@ -14,7 +14,7 @@ from sqlalchemy import func as sql
 
 from handlers.audit import Act, record
 from handlers.database import alone, reading, stored, texts, writing
-from handlers.model import StateError
+from handlers.memory import StateError
 from handlers.revisions import (
     Contents,
     Gone,

@@ -9,7 +9,8 @@ from corpus.dates import PartialDate
 from corpus.model import Home
 from corpus.names import short_name
 from corpus.target_groups import ADULTS, CHILDREN, group_in
-from handlers.model import Caution, Context, Request, Turn
+from handlers.memory import Turn
+from handlers.model import Caution, Context, Request
 from index.analysis import words
 from index.library import Scope, Snapshot
 from index.search import Hit

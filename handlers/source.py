@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.cite import CARD, cite, section_name
-from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Turn
+from handlers.memory import Turn
+from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.scope import asked
 from index.library import Scope

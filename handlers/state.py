@@ -16,7 +16,8 @@ from sqlalchemy.pool import StaticPool
 from handlers.database import opened, reading, stored, texts, writing
 from handlers.feedback import Exchange
 from handlers.feedback_state import FeedbackState
-from handlers.model import STATE_FILE, Chosen, Outcome, StateError, Turn
+from handlers.memory import STATE_FILE, Chosen, StateError, Turn
+from handlers.model import Outcome
 from handlers.review_state import ReviewState
 from handlers.revision_state import RevisionState
 from handlers.schema import EXCHANGES, KEPT, MIGRATIONS, SHIFT, TALK, TURNS, USERS, forget, utc

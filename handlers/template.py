@@ -5,9 +5,9 @@ import re
 from corpus.model import Guideline, Home
 from corpus.names import short_name
 from corpus.status import not_relevant
-from handlers.model import Attachment, Choice, Context, Outcome, Reply, Request, Role
-from handlers.papers.template import template
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
+from handlers.report import Attachment
 from handlers.standards import in_force, meant, named
 
 CHOOSE_HOME = "Vælg først et hus: »hus NAVN«."
@@ -44,6 +44,8 @@ def write(request: Request, context: Context) -> Reply:
         f"Her er en Word-fil til den næste lokale tilføjelse til {named(guideline)} for {home.name}. "
         "Husets tekst står under hvert punkt, ved siden af de regler, den skal leve op til."
     )
+    from handlers.papers.template import template  # noqa: PLC0415 - what writes Word files is slow to load
+
     data = template(context.snapshot, home, guideline, context.today)
     file = Attachment(_file_name(guideline, home), _WORD, data)
     return Reply(Outcome.COMMAND, text, home=home.name, files=(file,))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from corpus.names import short_name, slug
 from corpus.status import Matrix
 from handlers.exports.rows import NothingToWriteError
-from handlers.model import Attachment
+from handlers.report import Attachment
 from index.library import Snapshot
 
 __all__ = ["Kind", "NothingToWriteError", "attachment"]

@@ -80,16 +80,17 @@ def test_a_reload_in_conversation(someone: Someone, arrival: Path) -> None:
     someone().verify(
         [
             (WHERE, OLD_RULE),
-            (f"/genindlæs tilføj {arrival}", "Fyrmosen 1.4: gældende → ældre version"),
+            (f"/genindlæs tilføj {arrival}", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
             ("/genindlæs vis 1.4", "Nu: Medicinen skal ligge i et aflåst skab[, og nøglen skal være hos"),
             (WHERE, OLD_RULE),
             ("/genindlæs ja Ny udgave fra regionen", "Revision 2 er i brug nu."),
             (WHERE, NEW_RULE),
+            (WHERE, "version 3.0 → 4.0."),
             ("/historik", "Hvorfor: Ny udgave fra regionen"),
             ("/ændringer 1.4", "Før: Medicinen skal ligge"),
-            ("/tilbage", "nu gælder det samme som i revision 1"),
+            ("/rul tilbage", "nu gælder det samme som i revision 1"),
             (WHERE, OLD_RULE),
-            ("/tilbage 2", "nu gælder det samme som i revision 2"),
+            ("/rul tilbage 2", "nu gælder det samme som i revision 2"),
             (WHERE, NEW_RULE),
         ]
     )
@@ -114,7 +115,7 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
         [
             (f"/genindlæs tilføj {arrival}", "Regnes for betydelig"),
             ("/genindlæs redaktionel 1.4", "Ingen af husenes status ændrer sig."),
-            ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → ældre version"),
+            ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
             ("/genindlæs redaktionel 1.4", "Afgjort: redaktionel."),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
         ]
@@ -164,7 +165,7 @@ def test_confirmed_answers(someone: Someone, arrival: Path) -> None:
             (f"/genindlæs tilføj {arrival}", "1 bekræftet svar bruges ikke mere"),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
             ("/bekræftede", "bruges ikke: teksten er ændret"),
-            ("/tilbage", "revision 1"),
+            ("/rul tilbage", "revision 1"),
         ]
     )
     assert "bruges ikke" not in karin.say("/bekræftede")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.downloads import NoPlaceError, NotSavedError, kept, save, write
-from handlers.model import Attachment
+from handlers.report import Attachment
 
 FILE = Attachment("status.xlsx", "application/x", b"PK")
 DISK_FULL = Path("/dev/full")

@@ -12,7 +12,8 @@ import pytest
 
 from bot import terminal
 from bot.app import App
-from handlers.model import Attachment, Outcome, Reply, User
+from handlers.model import Outcome, Reply, User
+from handlers.report import Attachment
 from index.library import Library, Snapshot
 from tests.bot.conftest import Run, piped
 from tests.index.small import TODAY, corpus, guideline

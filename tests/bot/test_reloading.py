@@ -73,7 +73,7 @@ def test_dry_run(reload: Callable[..., Ran], documents: Path) -> None:
         "Forhåndsvisning. Intet er ændret endnu.",
         "1.4 Fælles regional retningslinje: Medicinhåndtering: version 3.0 → 4.0",
         "[, og nøglen skal være hos vagtlederen]",
-        "Fyrmosen 1.4: gældende → ældre version",
+        "Fyrmosen 1.4: gældende → bygger på en ældre version",
     ):
         assert part in " ".join(shown.split())
     assert asked(reload)[1] == OLD_RULE

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from bot.app import App
-from bot.terminal import WIDTH, Talk, _Screen, badge, console, render, source
+from bot.screen import WIDTH, _Screen, badge, console, render, source
+from bot.terminal import Talk
 from corpus.dates import iso
 from corpus.model import Corpus, Home, Level, Requirement
 from handlers.model import (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from handlers.feedback import Exchange, NoFeedback, Reason, Verdict
 from handlers.feedback_state import FeedbackState
-from handlers.model import Outcome, StateError, Turn
+from handlers.memory import StateError, Turn
+from handlers.model import Outcome
 from handlers.schema import QUESTION
 from handlers.state import in_folder, in_memory
 from index.wordings import Wording

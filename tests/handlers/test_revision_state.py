@@ -6,18 +6,18 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from handlers import audit
-from handlers.model import StateError
+from handlers.memory import StateError
 from handlers.revisions import Contents, Entry, Origin, OutdatedError, Revisions, Signature, Staged
-from handlers.state import State, in_folder, in_memory
+from handlers.state import in_folder, in_memory
 from tests.handlers.conversation import NOON
+from tests.handlers.test_state import kept
 
 ROOT = Path(__file__).parents[2]
 KARIN = Signature("karin (koordinator)", NOON, "derfor")
@@ -158,16 +158,6 @@ def swapping(folder: Path, name: str, times: int) -> subprocess.Popen[str]:
     """A process that takes one revision after the other in use."""
     argv = [sys.executable, "-c", SWAP, str(folder), name, str(times)]
     return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
-@contextmanager
-def kept(folder: Path) -> Iterator[State]:
-    """The state of a folder while it lasts."""
-    state = in_folder(folder)
-    try:
-        yield state
-    finally:
-        state.close()
 
 
 def test_killed_at_any_point(tmp_path: Path) -> None:

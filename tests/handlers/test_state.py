@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
 from handlers.feedback import Exchange
-from handlers.model import Chosen, Outcome, StateError, Turn, User
+from handlers.memory import Chosen, StateError, Turn
+from handlers.model import Outcome, User
 from handlers.schema import QUESTION
 from handlers.state import KEPT, MIGRATIONS, SHIFT, TALK, State, in_folder, in_memory, open_state
 from tests.handlers.conversation import COPENHAGEN, NOON, Talk
@@ -211,7 +212,7 @@ import sys
 from datetime import datetime, UTC
 from pathlib import Path
 from threading import Thread
-from handlers.model import Turn
+from handlers.memory import Turn
 from handlers.state import in_folder
 state = in_folder(Path(sys.argv[1]))
 now = datetime(2026, 11, 21, 11, tzinfo=UTC)

@@ -1,0 +1,103 @@
+"""What is kept between messages: the types and the port."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from handlers.feedback import Exchange, Feedback, NoFeedback
+from handlers.reviews import NoReviews, Reviews
+from handlers.revisions import NoRevisions, Revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a conversation last came to: passages, best first, how many are shown, and what it was about.
+
+    `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
+    those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
+    until somebody has said whether the answer helped, and for an hour at most.
+    """
+
+    passages: tuple[str, ...]
+    shown: tuple[str, ...]
+    topic: tuple[str, ...]
+    home: str | None = None
+    target_group: str | None = None
+    asker: str | None = None
+    exchange: Exchange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A home that somebody chose, and whether the choice still holds."""
+
+    home: str
+    holds: bool
+
+
+class StateError(Exception):
+    """What must be kept cannot be; the text says what to do, in Danish."""
+
+
+STATE_FILE = "state.sqlite"  # where what is kept lies, in a folder
+
+
+class Memory(Protocol):
+    """What is kept between messages."""
+
+    @property
+    def feedback(self) -> Feedback:
+        """What is kept of what people say of answers."""
+
+    @property
+    def revisions(self) -> Revisions:
+        """What is kept of what was loaded."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """What is kept of who read what again."""
+
+    def home(self, user: str, now: datetime) -> Chosen | None:
+        """The home that a user chose last."""
+
+    def choose(self, user: str, home: str | None, now: datetime) -> None:
+        """Keep a choice of home, or forget it."""
+
+    def turn(self, conversation: str, now: datetime) -> Turn | None:
+        """What was said last in a conversation, unless that is too long ago."""
+
+    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
+        """Keep what was said last in a conversation."""
+
+
+class NoMemory:
+    """Nothing is kept: for single questions."""
+
+    @property
+    def feedback(self) -> Feedback:
+        """Nor what people say of answers."""
+        return NoFeedback()
+
+    @property
+    def revisions(self) -> Revisions:
+        """Nor what was loaded."""
+        return NoRevisions()
+
+    @property
+    def reviews(self) -> Reviews:
+        """Nor who read what again."""
+        return NoReviews()
+
+    def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
+        """No home was chosen."""
+        return None
+
+    def choose(self, user: str, home: str | None, now: datetime) -> None:
+        """Forget it at once."""
+
+    def turn(self, conversation: str, now: datetime) -> Turn | None:  # noqa: ARG002 - as Memory has it
+        """Nothing was said before."""
+        return None
+
+    def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
+        """Forget it at once."""
