@@ -130,7 +130,8 @@ def history(settings: Config) -> int:
 def rollback(chosen: arguments.Rollback, settings: Config) -> int:
     """An older revision in use again."""
     app = _app(settings, chosen.today, live=False)
-    words = " ".join(filter(None, ("/rul tilbage", str(chosen.number or ""), chosen.note or "")))
+    why = f"fordi {chosen.note}" if chosen.note and not chosen.number else chosen.note or ""
+    words = " ".join(filter(None, ("/rul tilbage", str(chosen.number or ""), why)))
     reply = app.handle(words, user=_operator())
     _show(reply)
     return 0 if reply.revision_changed else 1

@@ -46,9 +46,14 @@ def level_of(source: Source, schemes: Schemes) -> Level | None:
     return Level.REGIONAL if known and dated >= _ENOUGH else None
 
 
+def says_neither(source: Source) -> bool:
+    """Whether a file is called what no rule is called."""
+    return NEITHER.search(f"{source.title} {source.name}") is not None
+
+
 def reason_for_neither(source: Source) -> str:
     """Why a file is neither, in Danish."""
-    if NEITHER.search(f"{source.title} {source.name}"):
+    if says_neither(source):
         return f"Titlen »{source.title}« viser, at det ikke er en retningslinje."
     return (
         "Filen ligner hverken en fælles retningslinje eller en lokal tilføjelse: "

@@ -11,7 +11,7 @@ import yaml
 
 from corpus.names import fold
 
-_STOP = frozenset(
+STOP = frozenset(
     """
     af afholdes anden andet andre arbejder arbejdes arbejdet at beskrivelse beskrives blandt bliver
     borgere borgeren borgerne bruges bygge bygger både de deltager den der det dér efter egen eget egne
@@ -31,7 +31,7 @@ _ENDINGS = frozenset(("", "e", "en", "er", "ene", "erne", "et", "s", "t"))
 @lru_cache(maxsize=5_000)
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that tell it from others."""
-    return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1)
+    return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in STOP and len(w) > 1)
 
 
 @cache

@@ -28,6 +28,7 @@ from corpus.reach import reach
 from corpus.register import Register
 from corpus.states import states
 from corpus.target_groups import ADULTS, group_of_many, group_of_name, mentions
+from corpus.unlabelled import recognised
 
 _NO_HOME = (
     "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
@@ -53,7 +54,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     """Place every draft: home, target group, key, state, missing points."""
     faults: list[Fault] = []
     regional = [d for d in drafts if d.level is Level.REGIONAL]
-    others = [_other(d) for d in drafts if d.level is None]
+    others: list[OtherDocument] = []
     homes, register, owned = _owned(drafts, configured, others, faults)
     placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
@@ -80,6 +81,12 @@ def _owned(
     homes = tuple(configured) or _discovered(regional, local)
     register = Register(homes)
     owned = _with_homes(local, register, others, faults)
+    unknown = [d for d in drafts if d.level is None]
+    likely = recognised(unknown, regional, owned, register)
+    owned += [(each.draft, each.home) for each in likely]
+    faults += [each.fault for each in likely]
+    taken = {each.draft.path for each in likely}
+    others += [_other(d) for d in unknown if d.path not in taken]
     drafts_of: dict[str, list[Draft]] = defaultdict(list)
     for draft, home in owned:
         drafts_of[home.name].append(draft)

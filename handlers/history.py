@@ -21,6 +21,7 @@ _NONE_BEFORE = "Der er ingen tidligere revision at gå tilbage til. Se dem med �
 _NO_SUCH = "Revision {} findes ikke. Se dem med »/historik«."
 _NUMBER = re.compile(r"(?:til\s+)?(?:revision\s+)?(\d{1,9})\b\s*(.*)", re.DOTALL | re.IGNORECASE)
 _BACK = re.compile(r"^tilbage\b\s*", re.IGNORECASE)
+_BECAUSE = re.compile(r"(?:fordi|for|da)\b:?", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?:til\s+)?i\s?går\b", re.IGNORECASE)
 
 
@@ -122,11 +123,12 @@ def _wanted(said: str, revisions: tuple[Revision, ...], context: Context) -> tup
         return found or "I går var der ingen revision i brug. Se dem med »/historik«.", said[
             match.end() :
         ].strip()
-    if said:
+    because = _BECAUSE.match(said)
+    if said and not because:
         return "Skriv revisionens nummer, fx »/rul tilbage 3«. Du ser numrene med »/historik«.", ""
     # In its line, so that going back twice goes back further and not forth again.
     found = next((r for r in revisions if r.number == revisions[0].parent), None)
-    return found or _NONE_BEFORE, ""
+    return found or _NONE_BEFORE, said[because.end() :].strip() if because else ""
 
 
 @handler("filfejl", "Vis, hvad der er galt med dokumenterne.", role=Role.COORDINATOR)

@@ -96,6 +96,57 @@ def test_a_reload_in_conversation(someone: Someone, arrival: Path) -> None:
     )
 
 
+def test_whose_preview_is_taken(someone: Someone, arrival: Path, tmp_path: Path) -> None:
+    """Whoever says yes takes what they have seen themselves, not what somebody else looked at meanwhile."""
+    other = tmp_path / "andet"
+    other.mkdir()
+    (other / "magt.html").write_text(folder.FORCE.replace(">2.0<", ">2.1<"), encoding="utf-8")
+    karin, lone = someone(), someone("lone")
+    karin.verify([(f"/genindlæs tilføj {arrival}", "1.4")])
+    lone.verify([(f"/genindlæs tilføj {other}", "1.5")])
+    karin.verify([("/genindlæs ja", "version 3.0 → 4.0")])
+    lone.verify([("/genindlæs ja", "En anden har genindlæst imens"), ("1", "I forhold til nu: 1 ny fil.")])
+    lone.verify([("/genindlæs nej", "er droppet"), ("/genindlæs nej", "ingen genindlæsning")])
+
+
+def test_what_becomes_of_a_file_that_does_not_count(someone: Someone, tmp_path: Path) -> None:
+    """A new file that is older, a draft, of a later day or no rule says so before anybody takes it in use."""
+    there = tmp_path / "nye"
+    there.mkdir()
+    old = folder.MEDICINE.replace("| 3.0 |", "| 2.0 |").replace("1. marts 2026", "1. marts 2020")
+    future = NEWER.replace("1. oktober 2026", "1. januar 2027")
+    for name, text in (("gammel", old), ("kommende", future), ("fest", folder.NOTICE)):
+        (there / f"{name}.md").write_text(text, encoding="utf-8")
+    back = someone().say(f"/genindlæs tilføj {there}")
+    for part in (
+        "version 2.0 er ikke nyere",
+        "version 4.0 gælder først fra 1. januar 2027",
+        "ikke brugt som regel",
+    ):
+        assert part in back
+
+
+def test_back_further(someone: Someone, arrival: Path) -> None:
+    """Going back twice goes back further, never forth again; what is no number is asked for."""
+    newest = NEWER.replace("| 4.0 |", "| 5.0 |").replace("To medarbejdere", "Tre medarbejdere")
+    karin = someone()
+    karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "Revision 2")])
+    (arrival / "medicin endelig.md").write_text(newest, encoding="utf-8")
+    karin.verify(
+        [
+            (f"/genindlæs tilføj {arrival}", ""),
+            ("/genindlæs ja", "Revision 3"),
+            ("/rul tilbage abc", "Skriv revisionens nummer"),
+            ("/rul tilbage 99", "Revision 99 findes ikke."),
+            ("rul tilbage til i går", "I går var der ingen revision i brug."),
+            ("/rul tilbage", "version 5.0 → 4.0"),
+            ("/rul tilbage", "samme som i revision 1"),
+            ("/rul tilbage", "ingen tidligere revision"),
+            (WHERE, OLD_RULE),
+        ]
+    )
+
+
 def test_let_be(someone: Someone, arrival: Path) -> None:
     """A preview that is turned down changes nothing and waits no more."""
     someone().verify(
@@ -113,10 +164,10 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
     karin = someone()
     karin.verify(
         [
-            (f"/genindlæs tilføj {arrival}", "Regnes for betydelig"),
+            (f"/genindlæs tilføj {arrival}", "Den regnes for betydelig."),
             ("/genindlæs redaktionel 1.4", "Ingen af husenes status ændrer sig."),
             ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
-            ("/genindlæs redaktionel 1.4", "Afgjort: redaktionel."),
+            ("/genindlæs redaktionel 1.4", "Du har kaldt den redaktionel."),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
         ]
     )
@@ -125,9 +176,9 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
 
 def test_who_may_not(someone: Someone, arrival: Path) -> None:
     """Staff and managers reload nothing, and are told who may."""
-    for role in (Role.EMPLOYEE, Role.MANAGER):
+    for role, whom in ((Role.EMPLOYEE, "din leder"), (Role.MANAGER, "koordinatoren")):
         back = someone("bo", role).say(f"/genindlæs tilføj {arrival}")
-        assert back == "Det er kun for koordinatorer. Spørg din leder, hvis du skal kunne det."
+        assert back == f"Det er kun for koordinatorer. Spørg {whom}, hvis du skal kunne det."
 
 
 def test_sources_that_are_none(someone: Someone, tmp_path: Path) -> None:
@@ -211,7 +262,7 @@ def test_read_again_of_other_homes(someone: Someone, arrival: Path) -> None:
     karin = someone()
     karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "i brug nu")])
     lise = someone("lise", Role.MANAGER, None, (FYR,))
-    lise.verify([("hus Fyrhøj", ""), ("/genset 1.4", "Du kan kun sige det for dine egne huse.")])
+    lise.verify([("hus Fyrhøj", ""), ("/genset 1.4", "Det kan du kun for dine egne huse.")])
     someone("bo", Role.EMPLOYEE, FYR).verify([("/genset 1.4", "Det er kun for ledere.")])
 
 

@@ -49,11 +49,11 @@ def test_back_to_the_matrix(demo: Run) -> None:
 
 
 def test_a_broken_file(demo: Run) -> None:
-    """The guideline on medicine, cut off in the middle, keeps its last good text; all stands as before."""
+    """The guideline on medicine, cut off in the middle, is refused; everything stands as before."""
     demo("reload")
     before = json.loads(demo("status", "--json").out)["cells"]
     ran = demo("reload", DEMO / "genindlæsning-fejl", "--add")
-    assert "Den tidligere tekst bliver brugt" in " ".join(ran.out.split())
+    assert (ran.code, "Filen er beskadiget" in ran.err) == (2, True)
     assert json.loads(demo("status", "--json").out)["cells"] == before
     asked = ("ask", "hvor længe må pillerne ligge i doseringsæsken", "--no-meaning", "--json")
     answer = json.loads(demo(*asked).out)
