@@ -1,0 +1,90 @@
+"""What follows from a reload, in words: homes that come to stand otherwise, answers that fall away."""
+
+from collections.abc import Iterator
+
+from corpus.names import short_name
+from corpus.reasons import Status
+from corpus.status import Cell
+from corpus.status_words import flags
+from handlers.cells import IN_WORDS
+from handlers.cite import section_name
+from handlers.impact import CellChange, Impact
+from handlers.lines import counted, head, items, line, listed
+from handlers.model import Citation
+from handlers.report import Line, Tone
+
+_NOT_COMPARED = "Modstrid mellem hus og region er ikke set efter her, for der er mange huse."
+_MOST_CELLS = 20
+_BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
+
+
+def consequences(impact: Impact) -> Iterator[Line]:
+    """Cells that change, the worst first; confirmed answers, reviews and test questions touched."""
+    yield head("Det betyder")
+    if not impact.cells:
+        yield line("Ingen af husenes status ændrer sig.", step=1)
+    worse = sorted(impact.cells, key=lambda c: (not _is_bad(c.after), c.after is None))
+    if impact.cells:
+        yield line(f"{counted(len(impact.cells), 'status', 'statusser')} ændrer sig:", step=1)
+    for change in worse[:_MOST_CELLS]:
+        yield from _cell(change)
+    if len(worse) > _MOST_CELLS:
+        homes = {cell.home for c in worse[_MOST_CELLS:] if (cell := c.after or c.before)}
+        left = len(worse) - _MOST_CELLS
+        yield line(f"… og {left} til i {counted(len(homes), 'hus', 'huse')}.", Tone.QUIET, 2)
+    if not impact.compared:
+        yield line(_NOT_COMPARED, Tone.QUIET, 1)
+    yield from _answers(impact)
+
+
+def _is_bad(cell: Cell | None) -> bool:
+    return cell is not None and cell.status in _BAD
+
+
+def standing(cell: Cell | None) -> str:
+    """A cell's standing in words."""
+    return listed((IN_WORDS[cell.status], *flags(cell))) if cell else "retningslinjen er der ikke"
+
+
+def _cell(change: CellChange) -> Iterator[Line]:
+    one = change.after or change.before
+    if one is None:
+        return
+    group = f" {one.guideline.target_group}" if one.guideline.target_group else ""
+    place = f"{short_name(one.home)} {one.guideline.standard}{group}"
+    tone = Tone.WARN if _is_bad(change.after) else Tone.PLAIN
+    yield line(f"{place}: {standing(change.before)} → {standing(change.after)}", tone, 2)
+    if change.after is not None and change.after.points:
+        yield line(f"Berørte punkter: {'; '.join(change.after.points)}", Tone.QUIET, 3)
+
+
+def _answers(impact: Impact) -> Iterator[Line]:
+    if impact.confirmed:
+        count = counted(len(impact.confirmed), "bekræftet svar", "bekræftede svar")
+        yield line(f"{count} bruges ikke mere, for teksten er en anden:", Tone.WARN, 1)
+        yield from items((f"»{p.wording.text}«" for p in impact.confirmed), step=2)
+    if impact.reviews:
+        count = counted(len(impact.reviews), "tilføjelse", "tilføjelser")
+        yield line(f"{count} var genset mod den gamle tekst og skal ses igen.", Tone.WARN, 1)
+    if impact.tested:
+        asked = counted(impact.tested, "testspørgsmål", "testspørgsmål")
+        other = (
+            f"{len(impact.answers)} får et andet svar:" if impact.answers else "alle får samme svar som før."
+        )
+        yield line(f"{asked} er prøvet: {other}", Tone.WARN if impact.answers else Tone.GOOD, 1)
+    for answer in impact.answers:
+        yield line(f"»{answer.test.question}«{_for(answer.test.home)}", step=2)
+        yield line(f"Før: {_source_of(answer.before)}", step=3)
+        yield line(f"Nu:  {_source_of(answer.after)}", step=3)
+
+
+def _for(home: str | None) -> str:
+    return f" ({short_name(home)})" if home else ""
+
+
+def _source_of(citation: Citation | None) -> str:
+    if citation is None:
+        return "intet svar"
+    version = f", version {citation.version}" if citation.version else ""
+    place = section_name(citation.heading, citation.title)
+    return f"{citation.standard} {place}{version}: »{' '.join(citation.text.split())}«"
