@@ -62,7 +62,7 @@ def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, 
     tests = memory.reviews.questions()
     before, after = {h.name for h in old.homes}, {h.name for h in new.homes}
     wanted = _touched(old, new, change)
-    compared = sum(len(new.homes) if home is None else 1 for home, _ in wanted) <= _MOST_COMPARED
+    compared = _count(wanted, len(new.homes)) <= _MOST_COMPARED
     return Impact(
         cells=tuple(_cells(old, new, wanted, context.today, compared=compared)),
         compared=compared,
@@ -73,6 +73,12 @@ def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, 
         new_homes=tuple(h for h in new.homes if h.name not in before),
         lost_homes=tuple(h for h in old.homes if h.name not in after),
     )
+
+
+def _count(wanted: set[tuple[str | None, Key]], homes: int) -> int:
+    """How many cells these are, each once."""
+    everywhere = {key for home, key in wanted if home is None}
+    return len(everywhere) * homes + sum(home is not None and key not in everywhere for home, key in wanted)
 
 
 def _cells(

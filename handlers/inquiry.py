@@ -83,6 +83,7 @@ _SYNONYM = re.compile(
     r"|tilføj\b.*=.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_PAPER = re.compile(r"retningslinj|tilføj|dokument|standard|instruks", re.IGNORECASE)
 _OF_PERSONS = (Kind.KEY_PERSON, Kind.RESPONSIBLE)  # their "hvem" is no home
 _OF_ALL = frozenset(("everywhere", "houses", "who"))
 _LONGEST = 300  # letters
@@ -167,6 +168,8 @@ def _whole(text: str, asker: Asker) -> Inquiry | None:
     )
     if kind is None:
         return None
+    if kind is Kind.RESPONSIBLE and not (asker.leader or reading.numbers or _PAPER.search(text)):
+        return None  # "hvornår skal planen revideres" is a resident's plan, not what is called so
     known = {g.key.standard for g in reading.guidelines}
     return Inquiry(
         kind,
