@@ -24,6 +24,7 @@ _BARE_INTERVAL = re.compile(r"\s*(?:\d+|to|tre|fire|fem)\s+(?:år|måneder|mdr)\
 _LAST_TIME = re.compile(r"\b(?:sidst\b|senest\s+(?:revideret|opdateret)|seneste\s+revision).*", re.IGNORECASE)
 _DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
 _NEAR = 40  # letters from the start of a field where its version stands
+_MARKED = re.compile(rf"{DRAFT.pattern}\s*[.,:;!–—-]", re.IGNORECASE)  # "KLADDE. Ikke godkendt …"
 _SHORT = 12  # words; a longer line at the top is no mark of a draft
 # "Bosteder og ungdomshjem": homes for adults beside those for the young.
 _BESIDE = re.compile(r"\b(?:bosted|botilbud)\w*\s*(?:,|og\b|samt\b)", re.IGNORECASE)
@@ -134,7 +135,8 @@ def is_draft(source: Source, view: Overview) -> bool:
     if re.search(r"\bgodkendt\b|\bgældende\b", status, re.IGNORECASE) and not DRAFT.search(status):
         return False
     own = view.get(Field.VERSION) or ""
-    top = [b.text for b in source.blocks[:4] if len(b.text.split()) < _SHORT]
+    first = [b.text for b in source.blocks[:4]]
+    top = [t for t in first if len(t.split()) < _SHORT or _MARKED.match(t)]
     marks = [status, source.title, source.name, own, *source.raw.furniture, *top]
     return own.startswith("0.") or any(DRAFT.search(m) for m in marks)
 
