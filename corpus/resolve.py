@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.abbreviations import spelled_out
 from corpus.discovery import discover
 from corpus.draft import Draft
 from corpus.homes import NAMED, Clue, folder_clues, names_in, with_group
@@ -55,7 +56,7 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     regional = [d for d in drafts if d.level is Level.REGIONAL]
     local = [d for d in drafts if d.level is Level.LOCAL]
     others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or _discovered(regional, local)
+    homes = tuple(configured) or _discovered(regional, local, drafts)
     register = Register(homes)
     owned = _with_homes(local, register, others, faults)
     drafts_of: dict[str, list[Draft]] = defaultdict(list)
@@ -92,11 +93,15 @@ def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
 
 
 # ---------------------------------------------------------------- homes
-def _discovered(regional: Sequence[Draft], local: Sequence[Draft]) -> tuple[Home, ...]:
+def _discovered(
+    regional: Sequence[Draft], local: Sequence[Draft], every: Sequence[Draft]
+) -> tuple[Home, ...]:
     """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
     said = [tuple(Clue(n, NAMED) for n in names_in(d.scope)) for d in regional]
     own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    return discover([*own, *((clues, "") for clues in said if clues)])
+    texts = (text for d in every for text in (d.title, *(p.text for p in (*d.blocks, *d.passages))))
+    short = spelled_out((d.clues for d in local), texts)
+    return discover([*own, *((clues, "") for clues in said if clues)], short)
 
 
 def _with_homes(
