@@ -16,7 +16,8 @@ _OF_IT = re.compile(
     r"|(?:dansk kvalitetsmodel\W+)?standard (?:nr\.? )?\d\.\d"
     r"|(?:udgave|version) \d"
     r"|(?:(?:retningslinjen|tilføjelsen|tillægget|dokumentet|den) (?:er |skal )?)?"
-    r"(?:gælder fra|gældende fra|i brug fra|i kraft fra|træder i kraft|trådte i kraft|godkendt (?:af|i|den)|vedtaget (?:af|i)"
+    r"(?:gælder fra|gældende fra|i brug fra|i kraft fra|træder i kraft|trådte i kraft"
+    r"|godkendt (?:af|i|den)|vedtaget (?:af|i)"
     r"|gennemses|genses|gennemgås|revideres|ses (?:igennem|efter))\b)"
 )
 _REVISION = re.compile(r"\bskal (?=gennemses|genses|gennemgås|revideres|ses )")

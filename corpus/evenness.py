@@ -31,7 +31,8 @@ _OWN_LABEL = re.compile(
 )
 # The number of a table's row, under a head that says so ("Nr.: K10") or without one ("K10").
 _ROW_NUMBER = re.compile(
-    r"^\s*(?:(?:#|(?:(?:krav|regel|punkt|pkt\.?|trin|opgave|løbe)[ -]?)?(?:nr|nummer|id)|punkt|pkt|trin|regel|krav)\.?\s*:"
+    r"^\s*(?:(?:#|(?:(?:krav|regel|punkt|pkt\.?|trin|opgave|løbe)[ -]?)?(?:nr|nummer|id)"
+    r"|punkt|pkt|trin|regel|krav)\.?\s*:"
     r"\s*[A-ZÆØÅ]{0,3}[-.]?\d{1,3}(?:\.\d{1,2})*[a-z]?|[A-ZÆØÅ]{1,2}\d{1,3})\.?[ \t]*\n\s*",
     re.IGNORECASE,
 )

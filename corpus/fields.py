@@ -126,7 +126,9 @@ def _worded_version(text: str) -> str | None:
 def _with_label(pair: Pair) -> str:
     """A basis with the word version from its label: "Regional version: 2.1 (1. maj 2025)"."""
     numbered = re.match(r"\s*\d+(?:\.\d+)*(?!\.?\d|\.?\s*[^\W\d_]|\s*[/-])", pair.value)
-    return f"version {pair.value}" if numbered and re.search("version|udgave", fold(pair.label)) else pair.value
+    return (
+        f"version {pair.value}" if numbered and re.search("version|udgave", fold(pair.label)) else pair.value
+    )
 
 
 def is_draft(source: Source, view: Overview) -> bool:

@@ -14,7 +14,9 @@ from corpus.wording import COMMON, LOCAL, NEITHER, OTHERS_COMMON, WE, WITH_LOCAL
 
 _DATED = (Field.EFFECTIVE, Field.REVISE_BY, Field.VERSION, Field.APPROVED_BY)
 # A standard and no guideline: "Hører til: Dansk Kvalitetsmodel, standard 1.5 Magtanvendelse".
-_STANDARD = re.compile(r"^(?!.*(?:retningslinje|version|udgave)).*\bstandard\w*\s+(?:nr\.?\s*)?\d\.\d", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"^(?!.*(?:retningslinje|version|udgave)).*\bstandard\w*\s+(?:nr\.?\s*)?\d\.\d", re.IGNORECASE
+)
 _BELONGS = re.compile(r"\b(?:hører|knytter\s+sig|knyttet|skrevet|skrives)\s+til\b", re.IGNORECASE)
 _ENOUGH = 2  # of these fields; one date alone may be a newsletter's
 

@@ -16,7 +16,8 @@ _OTHERS = re.compile(
     r"(?!(?:tilføjelse|tillæg)\w*[\s,(]+(?:(?:er|i)\s+)?(?:version|udgave))"  # its own
     r"(?:(?:bygger|følger|hører|skrevet|skrives|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
     r"(?:[^.]|\.(?=\d)){0,90}?"
-    r"|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?|\b(?:regional|kommunal)e?\s+)\b(?:version|udgave|v\.)\s*:?\s*(\d+(?:\.\d+)*)",
+    r"|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?|\b(?:regional|kommunal)e?\s+)"
+    r"\b(?:version|udgave|v\.)\s*:?\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(

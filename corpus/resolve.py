@@ -99,7 +99,7 @@ def _discovered(
     """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
     said = [tuple(Clue(n, NAMED) for n in names_in(d.scope)) for d in regional]
     own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    texts = (text for d in every for text in (d.title, *(p.text for p in (*d.blocks, *d.passages))))
+    texts = (t for d in every for t in (d.title, *(b.text for b in d.blocks), *(p.text for p in d.passages)))
     short = spelled_out((d.clues for d in local), texts)
     return discover([*own, *((clues, "") for clues in said if clues)], short)
 

@@ -26,7 +26,9 @@ WE = re.compile(
 )
 # Words before "den fælles retningslinje" that make it another document.
 _ANOTHERS = r"(?:følger|efter|til|på|jf\.?|ud\s+fra|af|i|om|under|supplerer|udfylder|udmønter|bruger)"
-OTHERS_COMMON = re.compile(rf"\b{_ANOTHERS}\s+(?:den|de|vores|regionens)\s+(?:{COMMON.pattern})", re.IGNORECASE)
+OTHERS_COMMON = re.compile(
+    rf"\b{_ANOTHERS}\s+(?:den|de|vores|regionens)\s+(?:{COMMON.pattern})", re.IGNORECASE
+)
 # Both in one file.
 WITH_LOCAL = re.compile(
     r"\bmed\s+lokale?\s+(?:tilføjelse|tillæg|beskrivelse|udfyld)"

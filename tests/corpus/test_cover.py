@@ -14,7 +14,7 @@ from tests.corpus.build import heading, para
         "Udgave 3.0",
         "Gælder fra 2. november 2026",
         "Godkendt af Kvalitetsrådet",
-        "Fælles retningslinje for alle tilbud. Standard 1.6. Retningslinjen skal revideres senest i april 2028.",
+        "Fælles retningslinje for alle. Standard 1.6. Retningslinjen skal revideres senest i april 2028.",
     ],
 )
 def test_names_the_document(text: str) -> None:

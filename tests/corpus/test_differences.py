@@ -249,7 +249,9 @@ def test_rows_with_another_number() -> None:
     old = guideline(*(("2 Opbevaring", t) for t in texts))
     moved = compare(old, guideline(*(("2 Opbevaring", t.replace("K2", "K7")) for t in texts))).passages
     assert [(c.kind, c.editorial, c.why) for c in moved] == [(Kind.MOVED, True, "nyt nummer")]
-    said = compare(old, guideline(("2 Opbevaring", texts[0]), ("2 Opbevaring", row.format("K7", "navn")))).passages
+    said = compare(
+        old, guideline(("2 Opbevaring", texts[0]), ("2 Opbevaring", row.format("K7", "navn")))
+    ).passages
     assert [(c.kind, c.editorial) for c in said] == [(Kind.CHANGED, False)]
     assert "tal" not in said[0].why
 

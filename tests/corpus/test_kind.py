@@ -157,7 +157,10 @@ def test_a_standard_is_no_basis(path: str, expected: Level) -> None:
 
 def test_a_home_that_follows_the_common_guideline() -> None:
     """Who mentions the common guideline as another's is no guideline."""
-    top = [heading("Oplæring hos os"), para("Vi følger den fælles retningslinje om oplæring af 1. juli 2023.")]
+    top = [
+        heading("Oplæring hos os"),
+        para("Vi følger den fælles retningslinje om oplæring af 1. juli 2023."),
+    ]
     end = para("Gælder fra 15. januar 2024. Godkendt af forstanderen.")
     assert level("Havblik/Oplæring.md", *top, *BODY, end) is Level.LOCAL
 
@@ -170,5 +173,7 @@ def test_a_guideline_in_we_form() -> None:
 
 def test_a_draft_on_a_basis() -> None:
     """A draft in a home's folder that names its basis needs no date to be an addition."""
-    said = para("KLADDE. Ikke godkendt endnu, og ingen dato er sat. Skrives til udgave 2.0 af Sundhed og trivsel.")
+    said = para(
+        "KLADDE. Ikke godkendt endnu, og ingen dato er sat. Skrives til udgave 2.0 af Sundhed og trivsel."
+    )
     assert level("Havblik/Sundhed.docx", heading("Sundhed"), said, *BODY) is Level.LOCAL
