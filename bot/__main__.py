@@ -120,6 +120,10 @@ def _ask(chosen: arguments.Ask, settings: config.Config) -> int:
     empty = not any(
         d.passages for d in (*app.library.current.corpus.guidelines, *app.library.current.corpus.additions)
     )
+    if chosen.as_of and chosen.as_of > app.today:
+        raise UsageError(
+            "--as-of skal være en dag, der er gået. En kommende udgave vises først, når den gælder."
+        )
     if chosen.batch is not None:
         return max(_batch(chosen, chosen.batch, app, _anybody(settings)), int(empty))
     home = batch.home_named(chosen.home, app)
@@ -237,7 +241,7 @@ def _anybody(settings: config.Config) -> User:
 def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:
     """Who sits at the terminal: as the settings list them, else with the role that they give everybody."""
     name = terminal.person()
-    found = next((p for p in settings.people if p.id == name), None)
+    found = next((p for p in settings.people if p.id in (name, name.removeprefix("terminal:"))), None)
     user = found or User(name, next(r for r in Role if r.word == settings.role))
     home = batch.home_named(chosen.home, app)
     return replace(user, home=home) if home else user

@@ -83,7 +83,7 @@ _COMMANDS = (
         "reload",
         "tag nye dokumenter i brug: vis først, hvad der sker",
         "reload nye-retningslinjer.zip --add --dry-run",
-        ("--add", "--dry-run", "--yes", "--note", "--today", "--json", "--config"),
+        ("--add", "--remove", "--dry-run", "--yes", "--note", "--today", "--json", "--config"),
         "[KILDE] [valg]",
         "kilde",
     ),
@@ -162,7 +162,8 @@ _FLAGS = {
     "--why": "vis, hvordan svaret er fundet",
     "--add": "læg kun til: ingen dokumenter forsvinder",
     "--dry-run": "vis kun, hvad der ville ske",
-    "--yes": "spørg ikke, før det tages i brug",
+    "--remove": "lad det ske, selv om mange dokumenter forsvinder",
+    "--yes": "spørg ikke, før det tages i brug; uden for en terminal bliver der aldrig spurgt",
 }
 
 

@@ -11,7 +11,6 @@ from threading import Thread
 from bot.downloads import NotSavedError, write
 from corpus.model import Home
 from corpus.names import short_name, slug
-from handlers.papers.booklet import booklet
 from index.library import Snapshot
 
 
@@ -37,6 +36,8 @@ class FolderShelf:
         return (h for h in snapshot.corpus.homes if (self.folder / _name(h.name)).is_file())
 
     def _make(self, snapshot: Snapshot, homes: list[Home], today: date) -> None:
+        from handlers.papers.booklet import booklet  # noqa: PLC0415 - what draws pages is slow to load
+
         for home in homes:
             self.keep(home.name, booklet(snapshot, home, today))
 

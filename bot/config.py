@@ -1,12 +1,14 @@
 """config.yaml -> a frozen, validated Config. Which keys there are; how they are read is `shape.py`."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, SwitchOrUrl, read, slots_of
+from corpus.homes import match
 from corpus.model import Home
 from corpus.readers.process import Limits
 from handlers.model import Role, User
@@ -201,7 +203,22 @@ def find(explicit: Path | None) -> Path | None:
 
 def load(path: Path) -> Config:
     """Read a file of settings; paths in it start from its own folder. Raises ConfigError."""
-    return read(path, Config)
+    found = read(path, Config)
+    return replace(found, people=tuple(_at_home(p, found.homes, path) for p in found.people))
+
+
+def _at_home(person: User, known: Sequence[Home], path: Path) -> User:
+    """Somebody with the full names of their homes. Raises ConfigError where no such home is listed."""
+    if not known:
+        return person
+    named = []
+    for wanted in person.homes:
+        found = match(wanted, known)
+        if len(found) != 1:
+            names = ", ".join(h.name for h in found or known)
+            raise ConfigError(f"{path}: people, {person.id}: huset »{wanted}« er ikke ét af disse: {names}.")
+        named.append(found[0].name)
+    return replace(person, homes=tuple(named), home=named[0] if len(named) == 1 else None)
 
 
 def rows(shape: type["DataclassInstance"] = Config, before: str = "") -> list[tuple[str, str, str, str]]:

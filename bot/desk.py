@@ -51,6 +51,7 @@ class FileDesk:
     memory: Memory
     live: Material | None = None
     embedder: Embedder | None = None
+    held: Edition | None = None
     _last: Edition | None = field(default=None, init=False)
 
     @property
@@ -73,11 +74,12 @@ class FileDesk:
 
     def _opened(self, number: int) -> Edition:
         if number:
-            return editions.opened(number, self.memory.revisions, self.today, self.homes)
+            known, self.held = self.held or self._last, None
+            return editions.opened(number, self.memory.revisions, self.today, self.homes, known)
         material = self.live or Material(())
-        contents = contents_of(material)
-        corpus = editions.corpus_of(material, contents, self.today, self.homes)
-        return Edition(0, replace(contents, homes=() if self.homes else corpus.homes), material, corpus)
+        found = editions.edition_of(material, contents_of(material), self.today, self.homes)
+        homes = () if self.homes else found.corpus.homes
+        return replace(found, contents=replace(found.contents, homes=homes))
 
     def snapshot(self, corpus: Corpus, name: str) -> Snapshot:
         """A corpus opened as it would be when in use."""

@@ -12,13 +12,13 @@ from handlers.history import history as listed
 from handlers.memory import StateError
 from handlers.model import Context, Outcome, Reply, Request, Role, User
 from handlers.preview import many_gone, preview
-from handlers.reload import announced
+from handlers.reload import LONG_NOTE, LONGEST_NOTE, announced
 from handlers.reloading import Proposal, keep, propose, take
 from handlers.revisions import OutdatedError
 from handlers.state import in_folder
 
 _GONE = (
-    "De fleste filer ville forsvinde. Skriv --add, hvis kilden kun er et udvalg, eller --yes, hvis det er "
+    "Mange filer ville forsvinde. Skriv --add, hvis kilden kun er et udvalg, eller --remove, hvis det er "
     "meningen. Intet er ændret."
 )
 _STOPPED = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
@@ -74,6 +74,8 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
     desk = app.desk
     assert desk is not None
     by = User(terminal.person(), Role.COORDINATOR).signed
+    if len(chosen.note or "") > LONGEST_NOTE:
+        raise UsageError(LONG_NOTE)
     found = propose(str(chosen.source or desk.folder), context, desk, only=chosen.add)
     if not chosen.json:
         _show(Reply(Outcome.COMMAND, report=preview(found)))
@@ -84,7 +86,7 @@ def _reload(chosen: arguments.Reload, app: App, context: Context) -> int:
     elif not (chosen.dry_run or found.nothing) and _agreed(chosen):
         try:
             keep(found, context, by)
-            made = take(found, context, by, chosen.note or "")
+            made = take(found, context, by, app.screened(chosen.note or ""))
             app.follow()
         except OutdatedError as error:
             raise UsageError(str(error)) from error
@@ -99,7 +101,7 @@ def _stops(found: Proposal, chosen: arguments.Reload, *, keeps: bool) -> str:
     """Why nothing may be taken in use; nothing where it may."""
     if found.new_errors and not keeps:
         return _STOPPED
-    if many_gone(found) and not (chosen.yes or chosen.dry_run):
+    if many_gone(found) and not (chosen.remove or chosen.dry_run):
         return _GONE
     return ""
 
@@ -128,7 +130,8 @@ def history(settings: Config) -> int:
 def rollback(chosen: arguments.Rollback, settings: Config) -> int:
     """An older revision in use again."""
     app = _app(settings, chosen.today, live=False)
-    words = " ".join(filter(None, ("/tilbage", str(chosen.number or ""), chosen.note or "")))
+    why = f"fordi {chosen.note}" if chosen.note and not chosen.number else chosen.note or ""
+    words = " ".join(filter(None, ("/rul tilbage", str(chosen.number or ""), why)))
     reply = app.handle(words, user=_operator())
     _show(reply)
     return 0 if reply.revision_changed else 1
@@ -147,6 +150,10 @@ def audit(chosen: arguments.Audit) -> int:
             mark = "" if row.holds else "  BRUDT"
             print(f"{row.number}  {row.at:%Y-%m-%d %H:%M:%S} UTC  {row.by}  {row.act}: {row.what}{mark}")
     broken = next((row.number for row in rows if not row.holds), None)
+    swaps = sum(row.act in (trail.Act.RELOADED, trail.Act.ROLLED_BACK) for row in rows)
+    if broken is None and swaps < state.revisions.newest():
+        print("Rækken mangler linjer: der er flere revisioner end linjer om dem.", file=sys.stderr)
+        return 1
     if broken is not None:
         print(f"Rækken er brudt ved nr. {broken}: den eller en før den er ændret bagefter.", file=sys.stderr)
     elif not rows:

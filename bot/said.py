@@ -80,11 +80,12 @@ class Rank:
 class Reload:
     """`reload`: take new documents in, from a folder, an archive or a file; `dry_run` only shows it.
 
-    `add`: nothing disappears. `yes`: do not ask.
+    `add`: nothing disappears. `remove`: many files may. `yes`: do not ask.
     """
 
     source: Path | None
     add: bool
+    remove: bool
     dry_run: bool
     yes: bool
     note: str | None

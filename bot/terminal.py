@@ -73,7 +73,11 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             if not text.strip():
                 continue
             kept.mask_last()
-            reply = talk.say(text)
+            try:
+                reply = talk.say(text)
+            except KeyboardInterrupt:  # whoever waits too long asks something else
+                screen.print("Afbrudt. Spørg igen, eller skriv »slut«.")
+                continue
             now = reply.home
             for piece in render(reply, folder):
                 screen.print(piece)

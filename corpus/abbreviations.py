@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.homes import FOLDER, Clue
+from corpus.draft import Draft
+from corpus.homes import FOLDER
 from corpus.names import fold, is_kind_of_home
 
 _SHORT = re.compile(r"[A-ZÆØÅ]{2,6}")
@@ -14,15 +15,21 @@ _BESIDE = rf"((?:{_NAME}[ \t]+(?:{_JOINING}[ \t]+)?){{1,6}})\([ \t]*"
 _FEWEST = 2  # words of a full name
 
 
-def spelled_out(clues: Iterable[Sequence[Clue]], texts: Iterable[str]) -> dict[str, str]:
+def spelled_out(drafts: Sequence[Draft]) -> dict[str, str]:
     """The full name of each short form that folders and titles call a home by, where exactly one fits.
 
     It stands before the short form in brackets, or its capitals are the short form's letters.
     """
-    wanted = {c.name for own in clues for c in own if c.weight >= FOLDER and _SHORT.fullmatch(c.name)}
-    known = tuple(texts) if wanted else ()
+    wanted = {c.name for d in drafts for c in d.clues if c.weight >= FOLDER and _SHORT.fullmatch(c.name)}
+    known = tuple(t for d in drafts for t in _texts(d)) if wanted else ()
     found = {short: _full(short, known) for short in sorted(wanted)}
     return {short: full for short, full in found.items() if full}
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    yield draft.title
+    yield from (block.text for block in draft.blocks)
+    yield from (passage.text for passage in draft.passages)
 
 
 def _full(short: str, texts: Sequence[str]) -> str | None:

@@ -1,63 +1,58 @@
 """Which required points a new version of a guideline touches."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.difference import Kind
-from corpus.evenness import letters
-from corpus.likeness import alike, telling_words
+from corpus.difference import DocumentChange, Kind, PassageChange
+from corpus.document_changes import compare
 from corpus.model import Guideline, Passage
-from corpus.passage_changes import passage_changes
 from corpus.sections import REQUIRED
+from corpus.sentences import spans
+from corpus.subjects import Said, Subjects
 
-_ABOUT_ITSELF = re.compile(
-    r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|ændring|nyt i|reference|henvisning|kvalitetsovervågning)",
+_NO_RULES = re.compile(
+    r"^(?:[\d.]+\s+)?(?:formål|indledning|baggrund|hvorfor|begreb|definition|forkortelse|ændring|nyt i"
+    r"|reference|henvisning|litteratur|kvalitetsovervågning)",
     re.IGNORECASE,
 )
-_ENOUGH = 0.5  # of a point's words in a passage and its heading
 
 
 @lru_cache(maxsize=64)  # every home that wrote to the old version asks
 def changed_points(old: Guideline, new: Guideline) -> tuple[str, ...]:
-    """The required points of the new version whose passages are not word for word those of the old one.
+    """The required points of the new version that an addition written to the old one must be read for again.
 
-    A changed, added or removed passage counts for the point whose words it and its heading hold most of;
-    one that only stands elsewhere does not. A point that the old version did not require is changed as well.
+    Those that are added or say something else, and those that a rule is clearly about which was added,
+    taken out or changed in more than its wording. What only moved touches none.
     """
-    topic = telling_words(new.title)
-    touched = (p for p in _touched(old, new) if not _is_about_itself(p))
-    concerned = {_concerns(new.required_points, topic, p) for p in touched}
-    known = {_even(p) for p in old.required_points}
-    return tuple(p for p in new.required_points if _even(p) not in known or p in concerned)
+    found = compare(old, new)
+    reworded = {c.new for c in found.points if c.kind in (Kind.ADDED, Kind.CHANGED) and not c.editorial}
+    rules = [p for p in (*old.passages, *new.passages) if _is_rule(p)]
+    subjects = Subjects(new.required_points, new.title, rules)
+    concerned = {subjects.of(_said(c)) for c in _touching(found)}
+    return tuple(p for n, p in enumerate(new.required_points) if p in reworded or n in concerned)
 
 
-def _touched(old: Guideline, new: Guideline) -> Iterator[Passage]:
-    """Both texts of every passage that says something else, was added or taken out."""
-    for change in passage_changes(old.passages, new.passages, (old.title, new.title)):
-        said = [letters(p.text) for p in (change.old, change.new) if p]
-        if change.kind is not Kind.MOVED and (len(said) == 1 or said[0] != said[1]):
-            yield from (p for p in (change.old, change.new) if p)
+def _touching(found: DocumentChange) -> Iterator[PassageChange]:
+    """The changes of rules that somebody who follows them must know."""
+    for change in found.significant:
+        if change.kind is not Kind.MOVED and all(_is_rule(p) for p in (change.old, change.new) if p):
+            yield change
 
 
-def _even(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _is_about_itself(passage: Passage) -> bool:
+def _is_rule(passage: Passage) -> bool:
     texts = (*passage.heading, passage.text)
-    return any(_ABOUT_ITSELF.match(h) for h in passage.heading) or any(REQUIRED.search(t) for t in texts)
+    return not any(_NO_RULES.match(h) for h in passage.heading) and not any(REQUIRED.search(t) for t in texts)
 
 
-def _concerns(points: Sequence[str], topic: Sequence[str], passage: Passage) -> str | None:
-    """The point that a passage is about; words of the guideline's title tell no point from another."""
-    heading = set(telling_words(" ".join(passage.heading[-1:])))
-    text = set(telling_words(passage.text))
-    scored = []
-    for place, point in enumerate(points):
-        words = [w for w in dict.fromkeys(telling_words(point)) if not any(alike(w, t) for t in topic)]
-        in_heading = sum(any(alike(w, h) for h in heading) for w in words)
-        found = sum(any(alike(w, h) for h in heading | text) for w in words)
-        if words and found / len(words) >= _ENOUGH:
-            scored.append(((in_heading + found) / len(words), -place, point))
-    return max(scored)[2] if scored else None
+def _said(change: PassageChange) -> Said:
+    """The sentences that are not in both texts, apart from those that are."""
+    old, new = _sentences(change.old), _sentences(change.new)
+    changed = [*(s for s in old if s not in new), *(s for s in new if s not in old)]
+    passage = change.new or change.old
+    heading = passage.heading[-1:] if passage else ()
+    return Said(" ".join(heading), "\n".join(changed), "\n".join(s for s in new if s in old))
+
+
+def _sentences(passage: Passage | None) -> list[str]:
+    return [passage.text[a:b] for a, b in spans(passage.text)] if passage else []

@@ -13,6 +13,14 @@ _ABOUT_ITSELF = re.compile(
     r"|versionshistorik|revisionshistorik|dokumenthistorik|historik|versionslog|ændringslog)",
     re.IGNORECASE,
 )
+# What a document tells of itself in a line at the top, where it has no overview.
+_FIELDS = (
+    r"\b(?:version|udgave)\s+\d",
+    r"\bgæld(?:ende|er)\s+fra\b",
+    r"\brevi(?:sion|deres)\b",
+    r"\bgodkendt\b",
+)
+_ENOUGH_FIELDS = 2
 _CONTENTS = re.compile(r"^(?:indhold|indholdsfortegnelse|indholdsoversigt)\W*$", re.IGNORECASE)
 
 
@@ -67,6 +75,8 @@ class PassageChange:
 
 def is_about_itself(passage: Passage) -> bool:
     """Whether a passage stands where a document lists its changes or its sources, and is no rule."""
+    if not passage.heading and passage.requirement is None:
+        return sum(bool(re.search(f, passage.text, re.IGNORECASE)) for f in _FIELDS) >= _ENOUGH_FIELDS
     headings = [without_number(h) for h in passage.heading]
     if any(_CONTENTS.match(h) for h in headings):
         return True

@@ -44,12 +44,25 @@ def _points(document: Placed) -> tuple[str, ...]:
 
 def field_changes(old: Placed, new: Placed) -> tuple[FieldChange, ...]:
     """The fields of the overview that say something else, in the order of an overview."""
+    if _plain(old) == _plain(new):
+        return ()
     pairs = zip(_fields(old), _fields(new), strict=True)
     return tuple(
         FieldChange(label, before, after)
         for (label, before), (_, after) in pairs
         if _comparable(label, before) != _comparable(label, after)
     )
+
+
+def _plain(document: Placed) -> tuple[object, ...]:
+    """What the fields are made of; where it is the same they need not be written out."""
+    guideline = document if isinstance(document, Guideline) else None
+    addition = document if isinstance(document, LocalAddition) else None
+    return (
+        document.title, document.key, document.version, document.effective, document.revise_by,
+        document.revise_by_computed, document.approved_by, document.owner,
+        guideline and (guideline.not_for, guideline.only_for), addition and addition.based_on,
+    )  # fmt: skip
 
 
 def _comparable(label: str, value: str) -> object:

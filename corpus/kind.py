@@ -69,9 +69,14 @@ def _has_basis(source: Source) -> bool:
     return not _STANDARD.search(basis) or _in_home(source.path) or bool(names_in(source.head))
 
 
+def says_neither(source: Source) -> bool:
+    """Whether a file is called what no rule is called."""
+    return NEITHER.search(f"{source.title} {source.name}") is not None
+
+
 def reason_for_neither(source: Source) -> str:
     """Why a file is neither, in Danish."""
-    if NEITHER.search(f"{source.title} {source.name}"):
+    if says_neither(source):
         return f"Titlen »{source.title}« viser, at det ikke er en retningslinje."
     return (
         "Filen ligner hverken en fælles retningslinje eller en lokal tilføjelse: "

@@ -11,7 +11,7 @@ import yaml
 
 from corpus.names import fold
 
-_STOP = frozenset(
+STOP = frozenset(
     """
     af afholdes anden andet andre arbejder arbejdes arbejdet at beskrivelse beskrives blandt bliver
     borgere borgeren borgerne bruges bygge bygger både de deltager den der det dér efter egen eget egne
@@ -31,7 +31,7 @@ _ENDINGS = frozenset(("", "e", "en", "er", "ene", "erne", "et", "s", "t"))
 @lru_cache(maxsize=5_000)
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that tell it from others."""
-    return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in _STOP and len(w) > 1)
+    return tuple(w for w in re.findall(r"[\wæøå]+", fold(text)) if w not in STOP and len(w) > 1)
 
 
 @cache
@@ -91,6 +91,7 @@ class Asked:
             for base in _related(word):
                 self._related[base] = self._related.get(base, 0) | bit
         self._known: dict[str, Had] = {}
+        self._printed: dict[str, Had] = {}  # as it stands, with its comma
 
     def bits(self, words: Iterable[str]) -> int:
         """Those of the words, as one number."""
@@ -99,13 +100,23 @@ class Asked:
     def had_by(self, text: str) -> Had:
         """Which of the words a text has."""
         own = either = 0
-        for word in telling_words(text):
+        for printed in text.split():  # no word goes on beyond a blank
+            had = self._printed.get(printed)
+            if had is None:
+                had = self._printed[printed] = self._had_by_words(telling_words(printed))
+            own |= had.own
+            either |= had.any
+        return Had(own, either)
+
+    def _had_by_words(self, words: Iterable[str]) -> Had:
+        own = either = 0
+        for word in words:
             had = self._known.get(word)
             if had is None:
                 had = self._known[word] = self._had_by_word(word)
             own |= had.own
             either |= had.any
-        return Had(own, either)
+        return Had(own, either) if either else _NOTHING
 
     def _had_by_word(self, word: str) -> Had:
         own = reduce(or_, (bit for asked, bit in self._bits.items() if alike(asked, word)), 0)

@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.draft import Understood
 from corpus.model import Corpus, Document, Fault, Guideline, Home, Key, Level, LocalAddition, Placed, State
-from corpus.resolve import resolve
+from corpus.resolve import homes_of, resolve
 from corpus.sheets import load_sheets
 from corpus.states import version_of
 
@@ -75,6 +75,11 @@ def compose(
         archive=_archive(understood, list(earlier), corpus, today),
     )
     return _with_editorial(corpus, editorial) if editorial else corpus
+
+
+def homes_named(material: Material) -> tuple[Home, ...]:
+    """The homes that files name, where none are listed: those of the corpus that they make."""
+    return homes_of([d for f in material.files if f.understood is not None for d in f.understood.drafts])
 
 
 def assemble(

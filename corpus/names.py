@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 
@@ -49,6 +50,7 @@ def distinctive(name: str) -> tuple[str, ...]:
     return tuple(words_of(short_name(name)))
 
 
+@lru_cache(maxsize=20_000)
 def short_name(name: str) -> str:
     """A home's name as colleagues say it: "Socialpsykiatrisk Bosted Ellekrattet" -> "Ellekrattet".
 

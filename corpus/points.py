@@ -78,6 +78,12 @@ class Wanted:
         found = self._found(blocks)
         return tuple(p.text for p in _left_out(self._points, found))
 
+    def said_in(self, blocks: Sequence[Block]) -> int:
+        """How many points are described by words of theirs, and not by the place of a section alone."""
+        found = self._found(blocks)
+        left = {p.index for p in _left_out(self._points, found)}
+        return sum(p.index not in left and p.index not in found.by_order for p in self._points)
+
     def described(self, blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
         """For each point the places of the blocks that describe it, in order, as `missing` finds them.
 
@@ -199,8 +205,11 @@ def _best_unit(point: _Point, units: Sequence[Unit], *, numbered: bool) -> Unit 
             score += 1
         both = unit.in_heading.any | unit.in_body.any
         if score >= _ENOUGH or (score >= _SOME and _cover(point, both) >= _ENOUGH_TEXT):
-            scored.append((score, not unit.empty, -unit.place, unit))
-    return max(scored, key=lambda s: s[:3])[3] if scored else None
+            own = _cover(
+                point, unit.in_heading.own
+            )  # "rapporteres" before "hændelser", which is related to it
+            scored.append((score, own, not unit.empty, -unit.place, unit))
+    return max(scored, key=lambda s: s[:4])[4] if scored else None
 
 
 def _in_order(

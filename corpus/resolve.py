@@ -29,6 +29,7 @@ from corpus.reach import reach
 from corpus.register import Register
 from corpus.states import states
 from corpus.target_groups import ADULTS, group_of_many, group_of_name, mentions
+from corpus.unlabelled import recognised
 
 _NO_HOME = (
     "Det fremgår ikke, hvilket tilbud den lokale tilføjelse hører til.",
@@ -54,15 +55,8 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     """Place every draft: home, target group, key, state, missing points."""
     faults: list[Fault] = []
     regional = [d for d in drafts if d.level is Level.REGIONAL]
-    local = [d for d in drafts if d.level is Level.LOCAL]
-    others = [_other(d) for d in drafts if d.level is None]
-    homes = tuple(configured) or _discovered(regional, local, drafts)
-    register = Register(homes)
-    owned = _with_homes(local, register, others, faults)
-    drafts_of: dict[str, list[Draft]] = defaultdict(list)
-    for draft, home in owned:
-        drafts_of[home.name].append(draft)
-    homes = tuple(with_group(h, _group_of(h, drafts_of[h.name])) for h in homes)
+    others: list[OtherDocument] = []
+    homes, register, owned = _owned(drafts, configured, others, faults)
     placed = _placed(regional, owned, homes, others, faults)
     named = states(placed, today, faults)
     guidelines = [_guideline(d, key, state, register) for d, key, state in named if d.level is Level.REGIONAL]
@@ -72,6 +66,33 @@ def resolve(drafts: Sequence[Draft], configured: Sequence[Home], today: date) ->
     order = {d.path: i for i, d in enumerate(drafts)}
     documents.sort(key=lambda d: order[d.path])
     return Resolved(tuple(documents), homes, tuple(faults))
+
+
+def homes_of(drafts: Sequence[Draft]) -> tuple[Home, ...]:
+    """The homes that drafts name, as `resolve` finds them."""
+    return _owned(drafts, (), [], [])[0]
+
+
+def _owned(
+    drafts: Sequence[Draft], configured: Sequence[Home], others: list[OtherDocument], faults: list[Fault]
+) -> tuple[tuple[Home, ...], Register, list[tuple[Draft, Home]]]:
+    """The homes, the register to look them up in, and each addition with its home."""
+    local = [d for d in drafts if d.level is Level.LOCAL]
+    regional = [d for d in drafts if d.level is Level.REGIONAL]
+    homes = tuple(configured) or _discovered(drafts)
+    register = Register(homes)
+    owned = _with_homes(local, register, others, faults)
+    unknown = [d for d in drafts if d.level is None]
+    likely = recognised(unknown, regional, owned, register)
+    owned += [(each.draft, each.home) for each in likely]
+    faults += [each.fault for each in likely]
+    taken = {each.draft.path for each in likely}
+    others += [_other(d) for d in unknown if d.path not in taken]
+    drafts_of: dict[str, list[Draft]] = defaultdict(list)
+    for draft, home in owned:
+        drafts_of[home.name].append(draft)
+    homes = tuple(with_group(h, _group_of(h, drafts_of[h.name])) for h in homes)
+    return homes, register, owned
 
 
 def _other(draft: Draft, reason: str = "") -> OtherDocument:
@@ -93,15 +114,13 @@ def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
 
 
 # ---------------------------------------------------------------- homes
-def _discovered(
-    regional: Sequence[Draft], local: Sequence[Draft], every: Sequence[Draft]
-) -> tuple[Home, ...]:
+def _discovered(drafts: Sequence[Draft]) -> tuple[Home, ...]:
     """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
-    said = [tuple(Clue(n, NAMED) for n in names_in(d.scope)) for d in regional]
+    scopes = (d.scope for d in drafts if d.level is Level.REGIONAL)
+    said = [tuple(Clue(n, NAMED) for n in names_in(scope)) for scope in scopes]
+    local = (d for d in drafts if d.level is Level.LOCAL)
     own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    texts = (t for d in every for t in (d.title, *(b.text for b in d.blocks), *(p.text for p in d.passages)))
-    short = spelled_out((d.clues for d in local), texts)
-    return discover([*own, *((clues, "") for clues in said if clues)], short)
+    return discover([*own, *((clues, "") for clues in said if clues)], spelled_out(drafts))
 
 
 def _with_homes(

@@ -9,6 +9,8 @@ _SHORTEST_MISSPELT, _SAME_END = 7, 3  # letters of a word, and of its end that i
 _SOUND_ALIKE = frozenset(
     map(frozenset, (("s", "c"), ("k", "c"), ("v", "w"), ("e", "æ"), ("i", "j"), ("ks", "x")))
 )
+_SHORTEST_TYPO = 8  # letters of a word that shows by itself that it is misspelt
+_SUFFIX = re.compile(r"(?<=[a-zæøå]{4})n(?:ig|ign|gi)(en|er|erne|ens|s)?$")  # "afslutnig"
 _SHORTEST_STEM = 4  # letters that two forms of a word begin with
 # One or several is more than wording ("giv tabletten"), and so is who does it ("kontakter", "kontaktes").
 _ENDINGS = (
@@ -24,7 +26,8 @@ _SAME = (
     ("osv", "ogsåvidere"),
     ("dvs", "detvilsige"),
     ("ca", "cirka"),
-    ("evt", "eventuelt"),
+    ("evt", "eventuelt", "eventuel", "eventuelle"),
+    ("som", "der"),  # whoever puts one for the other has a relative clause before them
     ("inkl", "inklusive"),
     ("ekskl", "eksklusive"),
     ("pga", "pågrundaf"),
@@ -85,3 +88,21 @@ def misspelt(old: str, new: str) -> bool:
     gone, come = old[start : len(old) - end], new[start : len(new) - end]
     swapped = len(gone) == len(come) == 2 and gone == come[::-1]  # noqa: PLR2004 - two letters
     return swapped or len(gone + come) == 1 or frozenset((gone, come)) in _SOUND_ALIKE
+
+
+def typo(old: str, new: str) -> bool:
+    """Whether a word (in small letters) shows by itself that it is the other one misspelt.
+
+    A letter doubled or not, two that stand next to each other swapped, "nig" for "ning": in a long word that
+    makes no other. Any other letter too many or too few may ("forøges", "forsøges").
+    """
+    if _SUFFIX.sub(r"ning\1", old) == new:
+        return True
+    if min(len(old), len(new)) < _SHORTEST_TYPO or not misspelt(old, new):
+        return False
+    shorter, longer = sorted((old, new), key=len)
+    if len(shorter) == len(longer):
+        return sorted(shorter) == sorted(longer)
+    return any(
+        longer[:n] + longer[n + 1 :] == shorter and longer[n - 1] == longer[n] for n in range(1, len(longer))
+    )

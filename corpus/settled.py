@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.draft import Draft, Lacks, Understood
+from corpus.material import Material
 from corpus.model import Corpus, Guideline, Key, Level, State
 from corpus.points import name_of
 
@@ -17,6 +18,17 @@ def settled(understood: Iterable[Understood], corpus: Corpus) -> list[Understood
         if (name := names.get(Key(a.key.scheme, a.key.standard, a.key.target_group)))
     }
     return [_with(each, lacking.get(each.path)) for each in understood]
+
+
+def noted(material: Material, corpus: Corpus) -> Material:
+    """The material with what its additions lack; a file without news is the same object."""
+    understood = [f.understood for f in material.files if f.understood is not None]
+    found = iter(settled(understood, corpus))
+    files = []
+    for file in material.files:
+        each = next(found) if file.understood is not None else None
+        files.append(file if each is file.understood else replace(file, understood=each))
+    return replace(material, files=tuple(files))
 
 
 def _name(guideline: Guideline) -> str:

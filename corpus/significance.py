@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.amount import NUMBERS, ORDINALS
 from corpus.evenness import Sort, Token, even, letters, spelled, tokens
-from corpus.same_words import inflected, misspelt, one_meaning
+from corpus.same_words import inflected, misspelt, one_meaning, typo
 from corpus.sentences import spans
 from corpus.weighty_words import Weight, weight_of
 from corpus.word_changes import Hunk, hunks
+from corpus.wordlist import builtin
 
 _REWRITTEN = 0.65  # of the words of both: where more changed, a text is written anew
 _MOST_REASONS = 2
@@ -59,7 +61,9 @@ def verdict(old: str, new: str, known: Words | None = None) -> Verdict:
         return Verdict(editorial=True, why=_printed(old, new))
     before, after = _saying(old), _saying(new)
     found = hunks(before, after, folded=True)
-    harmless = [_harmless(h, known or Words()) for h in found]
+    harmless = [
+        "kun et ord for meget" if _doubled(h, before, old) else _harmless(h, known or Words()) for h in found
+    ]
     if None in harmless:
         weighty = [h for h, why in zip(found, harmless, strict=True) if why is None]
         return Verdict(editorial=False, why=_reason(old, new, weighty))
@@ -90,6 +94,22 @@ def _harmless(hunk: Hunk, known: Words) -> str | None:
     return None if None in reasons else next(iter(reasons)) if len(reasons) == 1 else "kun sproget er rettet"
 
 
+def _doubled(hunk: Hunk, before: Sequence[Token], text: str) -> bool:
+    """Whether a word stood twice in a row ("og og") and now once; a negation, say, may have been meant."""
+    if len(hunk.out) != 1 or hunk.into or _is_number(hunk.out[0]) or hunk.out[0].sort is not Sort.WORD:
+        return False
+    word, at = hunk.out[0].key.casefold(), hunk.at[0]
+    if weight_of(word) not in (None, Weight.LINK):
+        return False
+    pairs = (before[at - 1 : at + 1] if at else (), before[at : at + 2])
+    return any(
+        len(p) == len(hunk.out) + 1
+        and {t.key.casefold() for t in p} == {word}
+        and text[p[0].end : p[1].begin].isspace()
+        for p in pairs
+    )
+
+
 def _folded(found: Sequence[Token]) -> list[str]:
     return [t.key.casefold() for t in found]
 
@@ -113,8 +133,18 @@ def _of_word(old: str, new: str, known: Words) -> str | None:
 
 
 def _slip(old: str, new: str, known: Words) -> bool:
-    """Whether a word was misspelt: it is not used any more, and the right one was used before as well."""
-    return old not in known.new and new in known.old and misspelt(old, new)
+    """Whether a word was misspelt: it is no word of the field and not used any more.
+
+    The right one was used before as well, or the slip is one that makes no other word.
+    """
+    if old in known.new or old in _words_of_the_field():
+        return False
+    return typo(old, new) or (new in known.old and misspelt(old, new))
+
+
+@cache
+def _words_of_the_field() -> frozenset[str]:
+    return words_of([said for group in builtin().groups for said in group])
 
 
 # ---------------------------------------------------------------- reasons

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus import fields
 from corpus.draft import Draft
 from corpus.homes import BODY, NAMED, STATED, Clue, folder_clues, names_in
-from corpus.kind import is_combined, level_of, reason_for_neither
+from corpus.kind import is_combined, level_of, reason_for_neither, says_neither
 from corpus.labels import Field
 from corpus.model import Level, Passage
 from corpus.names import fold
@@ -35,7 +35,7 @@ def understand(path: str, raw: RawDocument, schemes: Schemes) -> tuple[Draft, ..
     kept = [pair for i, pair in enumerate(levelled) if i not in source.used]
     found = sections(kept, source.title)
     if level is None:
-        return (_neither(source, found, schemes),)
+        return (_neither(source, found, schemes, tuple(b for b, _ in kept)),)
     halves = [_body(kept, found, each) for each in ((Level.REGIONAL, Level.LOCAL) if combined else (level,))]
     first = replace(_draft(source, level, source.view, schemes, halves[0]), combined=combined)
     return (first, _local_half(source, first, schemes, halves[1])) if combined else (first,)
@@ -53,7 +53,9 @@ def _passages(source: Source, found: Sequence[Section], level: Level) -> tuple[P
     return passages("", found, notes)[level]
 
 
-def _neither(source: Source, found: Sequence[Section], schemes: Schemes) -> Draft:
+def _neither(source: Source, found: Sequence[Section], schemes: Schemes, blocks: tuple[Block, ...]) -> Draft:
+    """What is known of any other file; one in somebody's folder keeps its text: it may be an addition."""
+    likely = bool(folder_clues(source.path)) and not says_neither(source)
     return Draft(
         path=source.path,
         level=None,
@@ -62,7 +64,12 @@ def _neither(source: Source, found: Sequence[Section], schemes: Schemes) -> Draf
         passages=_passages(source, found, Level.REGIONAL),
         version=fields.version(source.view, source.name),
         effective=fields.effective(source.view, source.name) if source.view else None,
+        based_on=fields.based_on(source.view) if likely else None,
+        marked_draft=likely and fields.is_draft(source, source.view),
+        named=_named(source.view) if likely else (),
         reason=reason_for_neither(source),
+        blocks=blocks if likely else (),
+        mentions=mentions(" ".join(b.text for b in blocks)) if likely else (0, 0),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.referrals import Referral, ReferralKind
 from handlers import contradictions
 from handlers.as_of import dated
-from handlers.cautions import masked, of_the_home, standing
+from handlers.cautions import masked, news, of_the_home, standing
 from handlers.cite import leading, section_name
 from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
@@ -156,6 +156,7 @@ def _cautions(
     cautions = [*finding.cautions, *standing(shown)]
     if found and not request.as_of:
         cautions += of_the_home(shown, finding.scope.home, context)
+        cautions += news(shown, context)
     if referred.beside:
         cautions.append(Caution("refused", referred.beside.text))
     return (*cautions, *_expired(request), *masked(request))

@@ -21,6 +21,7 @@ class Act(StrEnum):
     RELOADED = "genindlæst"
     ROLLED_BACK = "rullet tilbage"
     REJECTED = "genindlæsning afvist"
+    EDITORIAL = "kaldt redaktionel"
     REVIEWED = "genset"
     UNREVIEWED = "genset taget tilbage"
     CONFIRMED = "svar bekræftet"

@@ -2,10 +2,9 @@
 
 from corpus.names import short_name
 from handlers.model import Context, Outcome, Reply, Request
-from handlers.papers.booklet import booklet
 from handlers.registry import handler
 from handlers.report import Attachment
-from handlers.template import CHOOSE_HOME
+from handlers.whose import CHOOSE_HOME, meant
 
 
 @handler(
@@ -14,14 +13,17 @@ from handlers.template import CHOOSE_HOME
     also=("noedudgave", "nodudgave", "nødudgaven"),
 )
 def make(request: Request, context: Context) -> Reply:
-    """The booklet of one's own home as PDF."""
-    home = context.snapshot.home(request.home)
-    if home is None:
-        return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    """The booklet of a home as PDF."""
+    found = meant(request, context, command="nødudgave")
+    if found.home is None:
+        return found.refusal or Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    home = found.home
+    from handlers.papers.booklet import booklet  # noqa: PLC0415 - what draws pages is slow to load
+
     data = booklet(context.snapshot, home, context.today)
     text = (
         f"Her er nødudgaven for {home.name} til print: regler om medicin, magt og utilsigtede hændelser. "
-        "Den bliver lavet igen, når reglerne bliver ændret. Print den så igen."
+        "Den ligger også på maskinen og bliver lavet igen ved hver ny udgave. Print den så igen."
     )
     name = f"Nødudgave {short_name(home.name)} {context.today}.pdf"
     file = Attachment(name, "application/pdf", data, keep=home.name)

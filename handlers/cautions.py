@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from corpus.model import Key, State
+from corpus.dates import PartialDate
+from corpus.model import Guideline, Key, LocalAddition, State
 from corpus.reasons import Status
 from corpus.status import not_relevant
 from handlers.model import Caution, Citation, Context, Reply, Request
+from handlers.revisions import Origin
+from handlers.standards import title_of
 
+_NEW = timedelta(days=7)
 _KINDS = {
     "navn": "et navn",
     "personnummer": "et personnummer",
@@ -40,6 +45,24 @@ def standing(shown: Sequence[Citation]) -> list[Caution]:
     """What must be known of the documents shown: their status."""
     pairs = [(s, _SAID[s].format(title=c.title)) for c in shown for s in c.status if s in _SAID]
     return [Caution(str(status), text) for status, text in dict.fromkeys(pairs)]
+
+
+def news(shown: Sequence[Citation], context: Context) -> list[Caution]:
+    """That a text shown has come in use, or was changed, within the last week: somebody knows the old one."""
+    number = context.snapshot.revision.partition(":")[0]
+    revision = context.memory.revisions.revision(int(number)) if number.isdecimal() else None
+    if revision is None or revision.origin is Origin.FIRST or context.now - revision.at > _NEW:
+        return []
+    there = {d.path: d for d in context.snapshot.corpus.documents if isinstance(d, Guideline | LocalAddition)}
+    titles = dict.fromkeys(title_of(there[c.document]) for c in shown if c.document in there)
+    here = revision.at.astimezone(context.now.tzinfo)
+    day = PartialDate(here.year, here.month, here.day).danish()
+    return [
+        Caution("news", f"Ny siden {day}: {told}.")
+        for title in titles
+        for told in revision.news
+        if title in told
+    ]
 
 
 def of_the_home(shown: Sequence[Citation], home_name: str | None, context: Context) -> list[Caution]:

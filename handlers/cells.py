@@ -133,8 +133,8 @@ def listing(cells: Sequence[Cell], asked: Asked) -> Iterator[str]:
     for cell in cells[:MOST]:
         yield cell_lines(cell, asked)
     if len(cells) > MOST:
-        per = Counter(c.guideline.standard for c in cells)
-        spread = ", ".join(f"{n}: {count}" for n, count in per.most_common(6))
+        per = Counter(c.guideline.standard for c in cells[MOST:])
+        spread = ", ".join(f"{n}: {count}" for n, count in per.most_common())
         yield f"Der er {len(cells) - MOST} til. Fordelt på standard: {spread}."
         most = per.most_common(1)[0][0]
         yield f"Se dem for én standard med »/status {most}« eller for ét hus med »/status HUS«."

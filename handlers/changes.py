@@ -16,6 +16,7 @@ from index.library import Snapshot
 
 _VERSIONS = re.compile(r"\b(?:v|ver|version)\.?\s*(\d+(?:[.,]\d+)*)", re.IGNORECASE)
 _MOST_PLACES = 10
+_MOST = 40  # passages
 
 
 def _knows(said: str, context: Context) -> bool:
@@ -58,7 +59,7 @@ def show(request: Request, context: Context, guideline: Guideline, named: list[s
         )
         return Reply(Outcome.COMMAND, text, home=request.home)
     change = compare(older[0], guideline)
-    lines = [title(change, editorial=False), line(summary(change), step=2), *details(change)]
+    lines = [title(change, editorial=False), line(summary(change), step=2), *details(change, _MOST)]
     since = f", gældende fra {guideline.effective.danish()}" if guideline.effective else ""
     lines.append(line(f"Kilde: {guideline.path}{since}. Før: {older[0].path}", Tone.QUIET, 1))
     return Reply(Outcome.COMMAND, report=tuple(lines), home=request.home)

@@ -53,7 +53,7 @@ def details(change: DocumentChange, most: int | None = None) -> Iterator[Line]:
     for field in change.fields:
         yield line(f"{field.field}: {field.old or '(intet)'} → {field.new or '(intet)'}", Tone.QUIET, 2)
     rules = [p for p in change.passages if not p.about_itself]
-    ordered = sorted(rules, key=lambda p: (p.editorial, p.kind is Kind.MOVED))
+    ordered = sorted(rules, key=lambda p: (p.editorial, p.kind is Kind.MOVED, not _binds(p)))
     shown = ordered if most is None else ordered[:most]
     for passage in shown:
         yield from of_passage(passage, change)
@@ -62,6 +62,11 @@ def details(change: DocumentChange, most: int | None = None) -> Iterator[Line]:
         yield line(f"… og {counted(left, 'ændring', 'ændringer')} til i teksten.", Tone.QUIET, 2)
     if len(rules) < len(change.passages):
         yield line("Dokumentets egen liste over ændringer og kilder er også en anden.", Tone.QUIET, 2)
+
+
+def _binds(change: PassageChange) -> bool:
+    """Whether it is a rule, before or now."""
+    return any(p is not None and p.requirement is not None for p in (change.old, change.new))
 
 
 def of_passage(change: PassageChange, document: DocumentChange) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.material import Material
+from corpus.material import Earlier, Material
 from corpus.model import Corpus, Home
 from handlers.revisions import Contents, Entry
 from index.library import Snapshot
@@ -11,16 +11,26 @@ from index.library import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One state of all files, opened; `number` 0 is for files that were read and never recorded."""
+    """One state of all files, opened; `number` 0 is for files that were read and never recorded.
+
+    `earlier`: what older revisions held beside them. The corpus is theirs alone: a desk's `base` adds what
+    was read again since.
+    """
 
     number: int
     contents: Contents
     material: Material
     corpus: Corpus
+    earlier: tuple[Earlier, ...] = ()
 
 
 class Desk(Protocol):
-    """What reloading needs of the outside."""
+    """What reloading needs of the outside.
+
+    `held`: the reload worked out last, so that to take it in use is not to work it out again.
+    """
+
+    held: Edition | None
 
     @property
     def homes(self) -> tuple[Home, ...]:

@@ -8,21 +8,14 @@ from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.reviews import Reviewed, text_hash
 from handlers.standards import in_force, meant
+from handlers.whose import meant as of_home
 
 _WHICH = "Skriv, hvilken tilføjelse du har set igen, fx »/genset 1.4«."
-_NO_HOME = "Vælg først et hus: »hus NAVN«."
 _BACK = ("fortryd", "tilbage", "ikke")
 
 
 def _knows(said: str, context: Context) -> bool:
-    home = None
-    return not said or bool(meant(said, home, context.snapshot))
-
-
-def may_act_for(request: Request, home: str) -> bool:
-    """Whether somebody may do something for a home: coordinators for all, managers for their own."""
-    user = request.user
-    return user.role >= Role.COORDINATOR or not user.homes or home in user.homes
+    return not said or bool(meant(said, None, context.snapshot))
 
 
 @handler(
@@ -35,14 +28,11 @@ def may_act_for(request: Request, home: str) -> bool:
 )
 def reviewed(request: Request, context: Context) -> Reply:
     """Keep that an addition was read again beside the guideline in force, or take that back."""
-    said = request.text.split()
+    whose = of_home(request, context, command="genset")
+    if whose.home is None:
+        return whose.refusal or Reply(Outcome.COMMAND, _WHICH, home=request.home)
+    home, said = whose.home, whose.rest.split()
     back = bool(said) and said[0].casefold() in _BACK
-    home = context.snapshot.home(request.home)
-    if home is None:
-        return Reply(Outcome.COMMAND, _NO_HOME, home=request.home)
-    if not may_act_for(request, home.name):
-        text = f"Du kan kun sige det for dine egne huse. {home.name} er ikke et af dem."
-        return Reply(Outcome.COMMAND, text, home=request.home)
     wanted = " ".join(said[1:] if back else said)
     found = meant(wanted, home, context.snapshot) if wanted else ()
     if len(found) != 1:

@@ -1,9 +1,17 @@
 """Help: what one can ask, and what one can type."""
 
-from handlers.model import Context, Outcome, Reply, Request
+from handlers.model import Context, Outcome, Reply, Request, Role
 from handlers.registry import HANDLERS, handler
 
-_LISTED = ("hus", "kilde", "flere", "nødudgave", "skabelon", "hjælp", "ubesvarede", "bekræftede")
+_LISTED = ("hus", "kilde", "flere", "nødudgave", "hjælp")
+_OF_ROLES = (
+    (Role.MANAGER, "Ledere", ("status", "ændringer", "skabelon", "genset", "historik")),
+    (
+        Role.COORDINATOR,
+        "Koordinatorer",
+        ("genindlæs", "rul", "filfejl", "testspørgsmål", "ubesvarede", "bekræftede"),
+    ),
+)
 _MOST_HOMES = 6
 
 
@@ -28,10 +36,11 @@ def show(request: Request, context: Context) -> Reply:
         where,
         "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112.",
         "Du kan også skrive:",
+        *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in _LISTED if name in HANDLERS),
         *(
-            f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}"
-            for name in _LISTED
-            if name in HANDLERS and HANDLERS[name].role <= request.user.role
+            f"  {whose}: {', '.join(f'»{HANDLERS[n].form}«' for n in names if n in HANDLERS)}"
+            for role, whose, names in _OF_ROLES
+            if role <= request.user.role
         ),
     ]
     return Reply(Outcome.COMMAND, "\n".join(line for line in lines if line), home=request.home)

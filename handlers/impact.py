@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.difference import CorpusChange
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition
@@ -14,6 +15,8 @@ from handlers.model import Answer, Citation, Context, Request
 from handlers.reviews import Reviewed, TestQuestion, with_reviews
 from handlers.wordings import outdated
 from index.library import Snapshot
+
+_MOST_COMPARED = 60  # cells: to look for contradictions takes some 20 ms each, twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,12 @@ class OtherAnswer:
 class Impact:
     """What follows from a reload.
 
-    `tested`: how many questions were asked, by meaning too or by words alone.
+    `tested`: how many questions were asked, by meaning too or by words alone. `compared`: whether
+    contradictions between homes and region were looked for; not where so many homes are touched.
     """
 
     cells: tuple[CellChange, ...]
+    compared: bool
     confirmed: tuple[Confirmed, ...]
     reviews: tuple[Reviewed, ...]
     answers: tuple[OtherAnswer, ...]
@@ -56,8 +61,11 @@ def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, 
     gone = set(outdated(pairs, new)) - set(outdated(pairs, old))
     tests = memory.reviews.questions()
     before, after = {h.name for h in old.homes}, {h.name for h in new.homes}
+    wanted = _touched(old, new, change)
+    compared = sum(len(new.homes) if home is None else 1 for home, _ in wanted) <= _MOST_COMPARED
     return Impact(
-        cells=tuple(_cells(old, new, change, context)),
+        cells=tuple(_cells(old, new, wanted, context.today, compared=compared)),
+        compared=compared,
         confirmed=tuple(p for p in pairs if p.number in gone),
         reviews=_lapsed(old, new, memory.reviews.holding()),
         answers=tuple(_answers(tests, new, context, desk)) if tests else (),
@@ -67,11 +75,12 @@ def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, 
     )
 
 
-def _cells(old: Corpus, new: Corpus, change: CorpusChange, context: Context) -> Iterator[CellChange]:
+def _cells(
+    old: Corpus, new: Corpus, wanted: set[tuple[str | None, Key]], today: date, *, compared: bool
+) -> Iterator[CellChange]:
     """The cells that a changed file can have changed, where they did."""
-    wanted = _touched(old, new, change)
-    before = {(c.home, c.guideline): c for c in cells(old, context.today, wanted)}
-    after = {(c.home, c.guideline): c for c in cells(new, context.today, wanted)}
+    was_and_is = (cells(corpus, today, wanted, contradictions=compared) for corpus in (old, new))
+    before, after = ({(c.home, c.guideline): c for c in found} for found in was_and_is)
     for place in dict.fromkeys((*after, *before)):
         was, now = before.get(place), after.get(place)
         if was is None or now is None or _standing(was) != _standing(now):

@@ -16,7 +16,7 @@ _LISTED = 30
     "testspørgsmål",
     "Dine egne spørgsmål, som bliver prøvet ved hver genindlæsning.",
     form="testspørgsmål tilføj SPØRGSMÅL",
-    also=("testspoergsmaal", "test", "prøvespørgsmål"),
+    also=("testspoergsmaal", "prøvespørgsmål"),
     role=Role.COORDINATOR,
 )
 def own_questions(request: Request, context: Context) -> Reply:

@@ -13,8 +13,8 @@ from handlers.unanswered import scope_of
 
 _COMMANDS = {
     Kind.RELOAD: "genindlæs",
-    Kind.FAULTS: "fejl",
-    Kind.ROLLBACK: "tilbage",
+    Kind.FAULTS: "filfejl",
+    Kind.ROLLBACK: "rul",
     Kind.CHANGED: "ændringer",
     Kind.THEME: "tema",
     Kind.ONBOARDING: "onboarding",

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.difference import DocumentChange
-from corpus.model import Fault, Guideline, Home, LocalAddition, OtherDocument, Severity, State
+from corpus.difference import DocumentChange, Kind
+from corpus.model import (
+    Document,
+    Fault,
+    Guideline,
+    Home,
+    LocalAddition,
+    OtherDocument,
+    Placed,
+    Severity,
+    State,
+)
 from corpus.names import short_name
 from corpus.reasons import Status
 from corpus.status import Cell
@@ -14,15 +24,18 @@ from handlers.cite import section_name
 from handlers.impact import CellChange, Impact
 from handlers.lines import counted, head, items, line, listed
 from handlers.model import Citation
-from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial, title_of
+from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial
 from handlers.report import Line, Tone
+from handlers.standards import title_of
 
 _MOST_PASSAGES = 3  # of a document, before one asks for all
 _MOST_DOCUMENTS = 12
 _MOST_CELLS = 20
+_FEW = 10  # passages: of so few many may go
 _MOST_NAMES = 8
 _MOST_FAULTS = 10
 _MANY = 0.3  # of all files gone: most likely only some were exported
+_NOT_COMPARED = "Modstrid mellem hus og region er ikke set efter her, for der er mange huse."
 _BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
 
 
@@ -47,7 +60,7 @@ def _lines(found: Proposal) -> Iterator[Line]:
     yield from _homes(found)
     yield from faults(found.new_faults)
     if before := len(found.errors) - len(found.new_errors):
-        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/fejl«.", Tone.QUIET)
+        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/filfejl«.", Tone.QUIET)
 
 
 def _source(found: Proposal) -> Iterator[Line]:
@@ -87,9 +100,26 @@ def _alarms(found: Proposal) -> Iterator[Line]:
             "af filerne, så vælg »Læg kun til«.",
             Tone.BAD,
         )
+    for change in found.change.documents:
+        if change.new is None and isinstance(change.old, Guideline):
+            yield line(f"PAS PÅ: {title_of(change.old)} gælder ikke mere bagefter.", Tone.BAD)
+        elif change.old is not None and change.new is not None:
+            yield from _alarm(change.old, change.new, change)
     kept = sorted({f.document for f in found.corpus.faults if f.message == KEPT})
     for path in kept:
         yield line(f"{path} kan ikke læses. Den tidligere tekst bliver brugt.", Tone.BAD)
+
+
+def _alarm(old: Placed, new: Placed, change: DocumentChange) -> Iterator[Line]:
+    """An older version in the place of a newer one, or a text of which most is gone."""
+    if new.effective and old.effective and new.effective < old.effective:
+        before, after = old.version or old.effective.danish(), new.version or new.effective.danish()
+        text = f"PAS PÅ: {title_of(new)}: {before} bliver erstattet af {after}, som er ældre."
+        yield line(text, Tone.BAD)
+    gone = sum(p.kind is Kind.REMOVED for p in change.passages)
+    if len(old.passages) > _FEW and gone > len(old.passages) / 2:
+        text = f"PAS PÅ: {gone} af {len(old.passages)} passager i {title_of(old)} er væk. Er filen hel?"
+        yield line(text, Tone.BAD)
 
 
 def _differences(found: Proposal) -> Iterator[Line]:
@@ -137,22 +167,40 @@ def _document(change: DocumentChange, found: Proposal) -> Iterator[Line]:
         yield line(f"Ny fil: {change.new.path} (før: {change.old.path})", Tone.QUIET, 2)
     yield line(summary(change), step=2)
     if isinstance(change.new, Guideline) and may_be_editorial(change):
-        decision = "Afgjort: redaktionel." if called else "Regnes for betydelig, til du siger andet."
+        decision = "Du har kaldt den redaktionel." if called else "Den regnes for betydelig."
         yield line(f"{proposal(change)} {decision}", step=2)
     yield from details(change, _MOST_PASSAGES)
 
 
 def _waiting(found: Proposal) -> Iterator[Line]:
-    """New files that do not count yet: drafts, and versions of a later date."""
+    """What becomes of new files that are not in force: drafts, later and older versions, copies, others."""
     new = {*found.change.added_files, *found.change.changed_files}
+    for old_name, name in found.change.renamed_files[:_MOST_NAMES]:
+        yield line(f"Nyt navn eller sted: {old_name} → {name}", Tone.QUIET, 1)
     for document in found.corpus.documents:
-        if document.path not in new or not isinstance(document, Guideline | LocalAddition):
-            continue
-        if document.state is State.FUTURE and document.effective:
-            when = document.effective.danish()
-            yield line(f"{document.title}: gælder først fra {when} og vises ikke før.", Tone.WARN, 1)
-        elif document.state is State.DRAFT:
-            yield line(f"{document.title}: er et udkast eller ikke godkendt og vises ikke.", Tone.WARN, 1)
+        if (
+            document.path in new
+            and document.state is not State.CURRENT
+            and not isinstance(document, OtherDocument)
+        ):
+            yield line(f"{document.path}: {_fate(document)}", Tone.WARN, 1)
+        elif document.path in new and isinstance(document, OtherDocument):
+            yield line(f"{document.path}: bliver ikke brugt som regel. {document.reason}", Tone.WARN, 1)
+
+
+def _fate(document: Document) -> str:
+    version = f"version {document.version} " if document.version else ""
+    match document.state:
+        case State.FUTURE:
+            when = document.effective.danish() if document.effective else "en senere dag"
+            return f"»{document.title}« {version}gælder først fra {when} og vises ikke før."
+        case State.DRAFT:
+            return f"»{document.title}« {version}er et udkast eller ikke godkendt og vises ikke."
+        case State.COPY:
+            return "er en kopi af et dokument, der er der i forvejen."
+        case _:
+            lacks = "" if document.effective else " Filen har ingen ikrafttrædelsesdato."
+            return f"»{document.title}« {version}er ikke nyere end den, der gælder, og vises ikke.{lacks}"
 
 
 def _meaning(impact: Impact) -> Iterator[Line]:
@@ -168,6 +216,8 @@ def _meaning(impact: Impact) -> Iterator[Line]:
         homes = {cell.home for c in worse[_MOST_CELLS:] if (cell := c.after or c.before)}
         left = len(worse) - _MOST_CELLS
         yield line(f"… og {left} til i {counted(len(homes), 'hus', 'huse')}.", Tone.QUIET, 2)
+    if not impact.compared:
+        yield line(_NOT_COMPARED, Tone.QUIET, 1)
     yield from _answers(impact)
 
 
@@ -177,7 +227,7 @@ def _is_bad(cell: Cell | None) -> bool:
 
 def standing(cell: Cell | None) -> str:
     """A cell's standing in words."""
-    return listed((IN_WORDS[cell.status], *flags(cell))) if cell else "(findes ikke)"
+    return listed((IN_WORDS[cell.status], *flags(cell))) if cell else "retningslinjen er der ikke"
 
 
 def _cell(change: CellChange) -> Iterator[Line]:
@@ -226,7 +276,7 @@ def _source_of(citation: Citation | None) -> str:
 
 def _homes(found: Proposal) -> Iterator[Line]:
     impact = found.impact
-    if impact.new_homes:
+    if impact.new_homes and found.staged.contents.homes:  # those of the settings need no approval
         yield head("Nye huse, fundet i filerne. Du godkender dem, når du tager revisionen i brug.")
         yield from items(_home(h, found) for h in impact.new_homes)
     if impact.lost_homes:
@@ -252,12 +302,15 @@ def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
     for fault in errors[:most]:
         yield line(f"FEJL: {_told(fault)}", Tone.BAD, 1)
     if len(errors) > most:
-        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/fejl«.", Tone.QUIET, 1)
+        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1)
     if whole:
         yield from items((f"Tvivl: {_told(f)}" for f in doubts), Tone.WARN)
-    elif doubts:
-        count = counted(len(doubts), "mindre tvivl", "mindre tvivl")
-        yield line(f"Desuden {count} om enkelte filer. Bagefter ser du dem med »/fejl«.", Tone.QUIET)
+    else:
+        yield from items((f"Tvivl: {_told(f)}" for f in doubts[:_MOST_FAULTS]), Tone.WARN)
+        if len(doubts) > _MOST_FAULTS:
+            yield line(
+                f"… og {len(doubts) - _MOST_FAULTS} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1
+            )
 
 
 def _told(fault: Fault) -> str:

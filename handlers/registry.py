@@ -111,7 +111,8 @@ def _claimed(request: Request, context: Context) -> str:
 
 
 def _not_allowed(chosen: Handler, request: Request) -> Reply:
-    text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg din leder, hvis du skal kunne det."
+    whom = "koordinatoren" if request.user.role is Role.MANAGER else "din leder"
+    text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg {whom}, hvis du skal kunne det."
     return Reply(Outcome.COMMAND, text, home=request.home)
 
 

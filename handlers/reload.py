@@ -22,20 +22,25 @@ from handlers.reloading import (
     may_be_editorial,
     propose,
     take,
-    title_of,
 )
 from handlers.report import Line, Tone
 from handlers.revisions import OutdatedError, Revision, Signature, Staged
+from handlers.standards import title_of
 
 NO_DESK = "Her kan intet genindlæses. Gør det i terminalen, uden --corpus."
+LONGEST_NOTE = 300  # letters: it stands in the history
+LONG_NOTE = f"Skriv grunden kortere: højst {LONGEST_NOTE} tegn. Intet er ændret."
 _Step = Callable[[str, Request, Context, Desk], Reply]
+_FOLDER = ("korpus", "korpusset", "mappen", "retningslinjer", "dokumenterne")  # that of the settings
+_PLACE = re.compile(r"^[~./\\]|[/\\]|\.(?:zip|docx|pdf|html?|md|txt)$")  # a path, as people write one
 _QUOTES = " \"'»«"  # that people put around a path
 _MOST_CHOICES = 6
 _NONE_WAITS = "Der er ingen genindlæsning, der venter. Begynd med »/genindlæs«."
 
 
 def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
-    return not said or said.casefold() in ("korpus", "korpusset", "mappen", "retningslinjer", "dokumenterne")
+    first = said.partition(" ")[0].casefold()
+    return not said or said.casefold() in _FOLDER or first in _STEPS or bool(_PLACE.search(first))
 
 
 @handler(
@@ -51,7 +56,7 @@ def reload(request: Request, context: Context) -> Reply:
     if context.desk is None:
         return Reply(Outcome.COMMAND, NO_DESK, home=request.home)
     desk = context.desk
-    said = "" if _knows(request.text, context) else request.text
+    said = "" if request.text.casefold() in _FOLDER else request.text
     first, _, rest = said.partition(" ")
     step = _STEPS.get(first.casefold())
     try:
@@ -72,7 +77,13 @@ def _add(said: str, request: Request, context: Context, desk: Desk) -> Reply:
 
 
 def _previewed(found: Proposal, request: Request) -> Reply:
-    return Reply(Outcome.COMMAND, report=preview(found), choices=_choices(found), home=request.home)
+    lines = preview(found)
+    if not found.nothing:
+        lines = (
+            *lines,
+            line("Vælg et tal. Vil du skrive en grund med, så »/genindlæs ja« og grunden.", Tone.QUIET),
+        )
+    return Reply(Outcome.COMMAND, report=lines, choices=_choices(found), home=request.home)
 
 
 def _choices(found: Proposal) -> tuple[Choice, ...]:
@@ -113,19 +124,21 @@ def _name(change: DocumentChange) -> str:
     return title_of(one) if one else ""
 
 
-def _waiting(rest: str, context: Context) -> tuple[Staged | None, str]:
-    """The reload that waits by its code, or the last one; and the words after the code."""
+def _waiting(rest: str, request: Request, context: Context) -> tuple[Staged | None, str]:
+    """The reload that waits by its code, or this person's; and the words after the code."""
     code, _, after = rest.partition(" ")
-    found = context.memory.revisions.staged(code) if code else None
-    if found is not None:
+    revisions, by = context.memory.revisions, request.user.signed
+    if found := revisions.staged(code, by) if code else None:
         return found, after.strip()
-    return (None, "") if re.fullmatch(r"[0-9a-f]{6}", code) else (context.memory.revisions.staged(""), rest)
+    return (None, "") if re.fullmatch(r"[0-9a-f]{6}", code) else (revisions.staged("", by), rest)
 
 
 def _take(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
-    staged, note = _waiting(rest, context)
+    staged, note = _waiting(rest, request, context)
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
+    if len(note) > LONGEST_NOTE:
+        return Reply(Outcome.COMMAND, LONG_NOTE, home=request.home)
     found = again(staged, context, desk)
     if found.new_errors and not desk.keeps:
         text = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
@@ -133,7 +146,8 @@ def _take(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     try:
         made = take(found, context, request.user.signed, note)
     except OutdatedError as error:
-        choice = Choice("Se forskellene igen", f"/genindlæs {staged.source}")
+        again_from = f"tilføj {staged.source}" if staged.only else staged.source
+        choice = Choice("Se forskellene igen", f"/genindlæs {again_from}")
         return Reply(Outcome.COMMAND, str(error), choices=(choice,), home=request.home)
     return Reply(
         Outcome.COMMAND,
@@ -159,20 +173,22 @@ def _afterwards(made: Revision) -> tuple[Choice, ...]:
     back = made.parent
     choices = [Choice("Se status for husene", "/status")]
     if back:
-        choices.append(Choice(f"Rul tilbage til revision {back}", f"/tilbage {back}"))
+        choices.append(Choice(f"Rul tilbage til revision {back}", f"/rul tilbage {back}"))
     return (*choices, Choice("Se historikken", "/historik"))
 
 
-def _reject(rest: str, request: Request, context: Context, desk: Desk) -> Reply:  # noqa: ARG001 - as all steps
-    staged, note = _waiting(rest, context)
+def _reject(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
+    staged, note = _waiting(rest, request, context)
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
-    context.memory.revisions.drop(staged.code, Signature(request.user.signed, context.now, note))
-    return Reply(Outcome.COMMAND, "Det er droppet. Intet er ændret.", home=request.home)
+    context.memory.revisions.drop(staged, Signature(request.user.signed, context.now, note[:LONGEST_NOTE]))
+    desk.held = None
+    text = f"Genindlæsningen fra {staged.source} er droppet. Intet er ændret."
+    return Reply(Outcome.COMMAND, text, home=request.home)
 
 
 def _show(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
-    staged, wanted = _waiting(rest, context)
+    staged, wanted = _waiting(rest, request, context)
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     found = again(staged, context, desk)
@@ -196,7 +212,7 @@ def _significant(rest: str, request: Request, context: Context, desk: Desk) -> R
 
 
 def _decide(rest: str, request: Request, context: Context, desk: Desk, *, editorial: bool) -> Reply:
-    staged, wanted = _waiting(rest, context)
+    staged, wanted = _waiting(rest, request, context)
     if staged is None:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     change = _meant(wanted, again(staged, context, desk))

@@ -7,16 +7,15 @@ from corpus.catalogue import FolderError
 from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
 from corpus.draft import Understood
-from corpus.material import Earlier, Editorial, File, Material, basis_of
-from corpus.model import Corpus, Fault, Guideline, Placed, Severity
-from corpus.names import short_name
+from corpus.material import Earlier, Editorial, File, Material, basis_of, homes_named
+from corpus.model import Corpus, Fault, Guideline, Severity
 from handlers.desk import Desk, Edition, contents_of
-from handlers.editions import corpus_of, earlier_of, material_of, stored_files
+from handlers.editions import edition_of, material_of, note, stored_files
 from handlers.impact import Impact, impact_of
 from handlers.model import Context
 from handlers.reviews import with_reviews
 from handlers.revisions import Contents, Revision, Signature, Staged
-from handlers.standards import named
+from handlers.standards import title_of
 
 KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
 _KEPT_ADVICE = "Ret filen, og genindlæs igen."
@@ -68,39 +67,50 @@ def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposa
     gathered = desk.gather(source, base.material)
     if not gathered.files:
         raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
+    if not any(f.understood is None or f.understood.drafts for f in gathered.files):
+        raise FolderError(f"Ingen filer i {source} kan læses. {_first_fault(gathered)}".rstrip())
     material = merged(base.material, gathered, only=only)
     contents = contents_of(material)
     if not desk.homes:
-        contents = replace(contents, homes=corpus_of(material, contents, context.today, ()).homes)
-    if base.number == 0 and contents.entries == base.contents.entries:
-        base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
+        contents = replace(contents, homes=homes_named(material))
     known = {str(g.key) for g in base.corpus.guidelines}
     contents = replace(contents, editorial=tuple(e for e in base.contents.editorial if e.key in known))
-    return _worked_out(Staged("", base.number, source, contents), base, material, context, desk)
+    staged = Staged("", base.number, source, contents, only=only)
+    return _worked_out(staged, base, material, context, desk)
+
+
+def _first_fault(material: Material) -> str:
+    """What is wrong with the first of some files that cannot be read."""
+    faults = (x for f in material.files if f.understood for x in f.understood.faults)
+    return next((f"{x.document}: {x.message}" for x in faults), "")
 
 
 def keep(found: Proposal, context: Context, by: str) -> None:
     """Let a reload wait for its confirmation; what was understood of its files is kept. Raises StateError."""
     base = found.base
+    kept = base.material.files if base.number else ()
     live = {} if base.number else stored_files(base.material)
-    files = stored_files(found.material) | live
+    files = stored_files(found.material, besides={f.key for f in kept}) | live
     context.memory.revisions.stage(found.staged, files, Signature(by, context.now))
 
 
-def take(found: Proposal, context: Context, by: str, note: str) -> Revision:
+def take(found: Proposal, context: Context, by: str, why: str) -> Revision:
     """Make it the revision in use; what was in use and never recorded comes before it.
 
     Raises OutdatedError, StateError.
     """
     live = found.base.contents if found.base.number == 0 and found.base.material.files else None
     live = None if live == found.staged.contents else live
-    return context.memory.revisions.swap(found.staged, live, Signature(by, context.now, note))
+    made = context.memory.revisions.swap(found.staged, live, Signature(by, context.now, why))
+    note(found.base.material, found.material, context.memory.revisions)
+    return made
 
 
 def again(staged: Staged, context: Context, desk: Desk) -> Proposal:
     """A reload that waits, worked out again. Raises StateError."""
-    material = material_of(staged.contents, context.memory.revisions)
-    return _worked_out(staged, desk.base(), material, context, desk)
+    base = desk.base()
+    material = material_of(staged.contents, context.memory.revisions, desk.held or base)
+    return _worked_out(staged, base, material, context, desk)
 
 
 def decided(
@@ -157,12 +167,17 @@ def _or_last_good(file: File, before: File | None) -> File:
 
 
 def _worked_out(staged: Staged, base: Edition, material: Material, context: Context, desk: Desk) -> Proposal:
+    if base.number == 0 and staged.contents.entries == base.contents.entries:
+        desk.held = base
+        base = Edition(0, Contents(()), Material(()), base.corpus)  # the first one is told whole
     number = max(base.number, 1)
     held = {f.key for f in material.files}
     out = tuple(Earlier(f, context.now.date(), number) for f in base.material.files if f.key not in held)
-    older = earlier_of(base.number, context.memory.revisions, material) if base.number else ()
-    corpus = corpus_of(material, staged.contents, context.today, desk.homes, (*out, *older))
-    corpus = with_reviews(corpus, context.memory.reviews.holding())
+    older = tuple(e for e in base.earlier if e.file.key not in held)
+    same = base if base.contents == staged.contents else desk.held
+    found = edition_of(material, staged.contents, context.today, desk.homes, (*out, *older), held=same)
+    desk.held = found
+    corpus = with_reviews(found.corpus, context.memory.reviews.holding())
     before = base.corpus
     if not base.material.files:
         before = replace(corpus, documents=(), files=(), homes=(), archive=())
@@ -170,7 +185,7 @@ def _worked_out(staged: Staged, base: Edition, material: Material, context: Cont
     code = _code(staged.contents, base.number)
     staged = replace(staged, code=code, news=_told(change))
     impact = impact_of(before, corpus, change, context, desk)
-    return Proposal(staged, base, material, corpus, change, impact)
+    return Proposal(staged, base, found.material, corpus, change, impact)
 
 
 def _code(contents: Contents, base: int) -> str:
@@ -191,14 +206,6 @@ def news_of(change: DocumentChange) -> str:
     if before and after and before != after:
         return f"{title}: version {before} → {after}"
     return f"Rettet: {title}{_version(after)}"
-
-
-def title_of(document: Placed) -> str:
-    """A document as one says it: number, title, and the home where the title does not name it."""
-    name = named(document)
-    home = short_name(document.key.home or "")
-    whose = f" ({home})" if home and home.casefold() not in name.casefold() else ""
-    return f"{name}{whose}"
 
 
 def _told(change: CorpusChange) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, update
 from sqlalchemy import func as sql
 
 from handlers.audit import Act, record
@@ -104,7 +104,8 @@ class RevisionState:
     def stage(self, staged: Staged, files: Mapping[str, bytes], signed: Signature) -> None:
         """Keep a reload that waits for its confirmation; one of the same contents takes its place."""
         with writing(self.engine) as connection:
-            connection.execute(STAGED.delete().where(STAGED.c.code == staged.code))
+            mine = (STAGED.c.code == staged.code) | (STAGED.c.by == signed.by)
+            connection.execute(STAGED.delete().where(mine))
             known = _known(connection, files)
             fresh = [
                 {"key": key, "data": zlib.compress(data, _FAST)}
@@ -118,6 +119,7 @@ class RevisionState:
                     code=staged.code,
                     base=staged.base,
                     source=staged.source,
+                    only_adds=staged.only,
                     by=signed.by,
                     at=utc(signed.at),
                     news=stored(staged.news),
@@ -126,21 +128,32 @@ class RevisionState:
             )
             _forget(connection, signed)
 
-    def staged(self, code: str) -> Staged | None:
-        """One that waits; the last one where no code is given."""
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Put what was understood of files, and found out since, in the place of what is kept of them."""
+        with writing(self.engine) as connection:
+            connection.execute(
+                update(UNDERSTOOD)
+                .where(UNDERSTOOD.c.key == bindparam("kept"))
+                .values(data=bindparam("news")),
+                [{"kept": key, "news": zlib.compress(data, _FAST)} for key, data in files.items()],
+            )
+
+    def staged(self, code: str, by: str) -> Staged | None:
+        """One that waits; that of a person where no code is given."""
         with reading(self.engine) as connection:
-            wanted = select(STAGED).order_by(STAGED.c.number.desc()).limit(1)
-            row = connection.execute(wanted.where(STAGED.c.code == code) if code else wanted).first()
+            wanted = STAGED.c.code == code if code else STAGED.c.by == by
+            row = connection.execute(select(STAGED).where(wanted)).first()
         if row is None:
             return None
-        return Staged(row.code, row.base, row.source, _read(row.contents), texts(row.news))
+        return Staged(row.code, row.base, row.source, _read(row.contents), texts(row.news), row.only_adds)
 
-    def drop(self, code: str, signed: Signature) -> bool:
+    def drop(self, staged: Staged, signed: Signature) -> bool:
         """Let go of one that waits; whether there was one."""
         with alone(self.engine) as connection:
-            dropped = connection.execute(STAGED.delete().where(STAGED.c.code == code)).rowcount
+            dropped = connection.execute(STAGED.delete().where(STAGED.c.code == staged.code)).rowcount
             if dropped:
-                record(connection, Act.REJECTED, code, signed.by, signed.at)
+                what = _told(f"fra {staged.source}", signed.note)
+                record(connection, Act.REJECTED, what, signed.by, signed.at)
             return bool(dropped)
 
     def swap(self, staged: Staged, live: Contents | None, signed: Signature) -> Revision:
@@ -153,6 +166,8 @@ class RevisionState:
                 )
             if newest == 0 and live is not None:
                 newest = _insert(connection, live, Origin.FIRST, Signature(signed.by, signed.at))
+                what = f"revision {newest} ({hash_of(live)}), som mappen var ved starten"
+                record(connection, Act.RELOADED, what, signed.by, signed.at)
             origin = Origin.RELOAD if newest else Origin.FIRST
             number = _insert(
                 connection, staged.contents, origin, signed, parent=newest or None, news=staged.news
@@ -160,6 +175,11 @@ class RevisionState:
             connection.execute(STAGED.delete().where(STAGED.c.code == staged.code))
             what = f"revision {number} ({hash_of(staged.contents)}) fra {staged.source}"
             record(connection, Act.RELOADED, _told(what, signed.note), signed.by, signed.at)
+            before = _contents(connection, newest).editorial if newest else ()
+            for said in staged.contents.editorial:
+                if said not in before:
+                    told = f"{said.key} version {said.old} → {said.new}"
+                    record(connection, Act.EDITORIAL, told, signed.by, signed.at)
             return _one(connection, number)
 
     def restore(self, number: int, signed: Signature) -> Revision | None:

@@ -64,13 +64,17 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A reload that was previewed and waits to be confirmed; `base` is the revision it was held against."""
+    """A reload that was previewed and waits to be confirmed; `base` is the revision it was held against.
+
+    `only`: nothing disappears, files are added and replaced.
+    """
 
     code: str
     base: int
     source: str
     contents: Contents
     news: tuple[str, ...] = ()
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,15 @@ class Revisions(Protocol):
         """What was understood of files, by key."""
 
     def stage(self, staged: Staged, files: Mapping[str, bytes], signed: Signature) -> None:
-        """Keep a reload that waits for its confirmation, with what was understood of its files."""
+        """Keep a reload that waits for its confirmation; of one person one waits."""
 
-    def staged(self, code: str) -> Staged | None:
-        """One that waits; the last one where no code is given."""
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Put what was understood of files, and found out since, in the place of what is kept of them."""
 
-    def drop(self, code: str, signed: Signature) -> bool:
+    def staged(self, code: str, by: str) -> Staged | None:
+        """One that waits; that of a person where no code is given."""
+
+    def drop(self, staged: Staged, signed: Signature) -> bool:
         """Let go of one that waits; whether there was one."""
 
     def swap(self, staged: Staged, live: Contents | None, signed: Signature) -> Revision:
@@ -172,11 +179,14 @@ class NoRevisions:
     def stage(self, staged: Staged, files: Mapping[str, bytes], signed: Signature) -> None:
         """Forget it at once."""
 
-    def staged(self, code: str) -> Staged | None:  # noqa: ARG002 - as Revisions has it
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Forget it at once."""
+
+    def staged(self, code: str, by: str) -> Staged | None:  # noqa: ARG002 - as Revisions has it
         """There is none."""
         return None
 
-    def drop(self, code: str, signed: Signature) -> bool:  # noqa: ARG002 - as Revisions has it
+    def drop(self, staged: Staged, signed: Signature) -> bool:  # noqa: ARG002 - as Revisions has it
         """There was none."""
         return False
 

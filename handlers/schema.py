@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -132,6 +133,7 @@ STAGED = Table(
     Column("code", String(20), nullable=False, unique=True),
     Column("base", Integer, nullable=False),
     Column("source", Text, nullable=False),
+    Column("only_adds", Boolean, nullable=False),
     Column("by", String(200), nullable=False),
     Column("at", DateTime, nullable=False),
     Column("news", Text, nullable=False),

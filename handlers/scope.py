@@ -62,7 +62,8 @@ def _of_home(request: Request, context: Context, before: Turn | None) -> Asked:
     if len(others) < len(mentions):
         return Asked(Scope(request.home))
     if not others and request.home is None and before and before.home and before.asker is None:
-        others = [h for h in context.snapshot.corpus.homes if h.name == before.home]
+        text = f"Det handler stadig om {before.home}, så husets egne regler er med."
+        return Asked(Scope(before.home), (Caution("home_named", text),))
     if not others:
         return Asked(Scope(request.home))
     if request.home is None and len(others) == 1:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from corpus.model import Guideline, Home, Placed, State
-from corpus.names import slug
+from corpus.names import short_name, slug
 from corpus.schemes import builtin
 from corpus.status import not_relevant
 from handlers.scope import group_named
@@ -155,3 +155,11 @@ def _name(text: str, snapshot: Snapshot) -> _Name:
     stems = [stem(w) for w in said]
     telling = (slug(s) for s, w in zip(stems, said, strict=True) if w not in STOP_WORDS)
     return _Name(tuple(telling), frozenset(m.term for m in snapshot.concepts.mentions(stems)))
+
+
+def title_of(document: Placed) -> str:
+    """A document as one says it: number, title, and the home where the title does not name it."""
+    name = named(document)
+    home = short_name(document.key.home or "")
+    whose = f" ({home})" if home and home.casefold() not in name.casefold() else ""
+    return f"{name}{whose}"

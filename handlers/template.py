@@ -6,12 +6,12 @@ from corpus.model import Guideline, Home
 from corpus.names import short_name
 from corpus.status import not_relevant
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
-from handlers.papers.template import template
 from handlers.registry import handler
 from handlers.report import Attachment
 from handlers.standards import in_force, meant, named
+from handlers.whose import CHOOSE_HOME
+from handlers.whose import meant as of_home
 
-CHOOSE_HOME = "Vælg først et hus: »hus NAVN«."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_CHOICES = 20
 
@@ -30,13 +30,14 @@ def _knows(words: str, context: Context) -> bool:
 )
 def write(request: Request, context: Context) -> Reply:
     """The file for one guideline, named by number or title; or which guidelines there are."""
-    home = context.snapshot.home(request.home)
-    if home is None:
-        return Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
-    found = meant(request.text, home, context.snapshot)
+    whose = of_home(request, context, command="skabelon")
+    if whose.home is None:
+        return whose.refusal or Reply(Outcome.COMMAND, CHOOSE_HOME, home=request.home)
+    home = whose.home
+    found = meant(whose.rest, home, context.snapshot)
     if len(found) != 1:
         some = found or in_force(context.snapshot, home)
-        text = _unclear(request.text.strip(), found) if some else "Der er ingen retningslinjer i kraft."
+        text = _unclear(whose.rest, found) if some else "Der er ingen retningslinjer i kraft."
         return Reply(Outcome.COMMAND, text, choices=_choices(some), home=home.name)
     guideline = found[0]
     if why := not_relevant(home, guideline):
@@ -45,6 +46,8 @@ def write(request: Request, context: Context) -> Reply:
         f"Her er en Word-fil til den næste lokale tilføjelse til {named(guideline)} for {home.name}. "
         "Husets tekst står under hvert punkt, ved siden af de regler, den skal leve op til."
     )
+    from handlers.papers.template import template  # noqa: PLC0415 - what writes Word files is slow to load
+
     data = template(context.snapshot, home, guideline, context.today)
     file = Attachment(_file_name(guideline, home), _WORD, data)
     return Reply(Outcome.COMMAND, text, home=home.name, files=(file,))

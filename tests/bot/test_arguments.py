@@ -19,9 +19,12 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 WRONG = {
-    "": "mangler: KOMMANDO. Vælg ask, check, status, terminal, rank.",
+    "": "mangler: KOMMANDO. Vælg ask, check, status, reload, history, rollback, audit, terminal, rank.",
     "aks hej": "ukendt kommando »aks«. Mente du »ask«?",
-    "xyz": "ukendt kommando »xyz«. Vælg ask, check, status, terminal eller rank.",
+    "xyz": (
+        "ukendt kommando »xyz«. "
+        "Vælg ask, check, status, reload, history, rollback, audit, terminal eller rank."
+    ),
     "--jsn": "ukendt: --jsn",
     "--json check": "--json skal stå efter kommandoen",
     "ask": "mangler: TEKST eller --batch FIL",

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WRONG = {
     "corpus: a\ntodya: 2026-01-01": "linje 2: ukendt nøgle »todya«. Mente du »today«?",
     "qqqq: 1": "linje 1: ukendt nøgle »qqqq«. "
-    "Her kan stå corpus, today, schemes, homes, role, index, limits.",
+    "Her kan stå corpus, today, schemes, homes, role, people, reload, index, limits.",
     "homes:\n  - name: A\n    alias: [B]": "linje 3: ukendt nøgle »alias«. Mente du »aliases«?",
     "limits:\n  second: 3": "linje 2: ukendt nøgle »second«. Mente du »seconds«?",
     "limits:\n  file_mb: mange": "linje 2: »limits.file_mb« skal være et helt tal, fx 50. Her står »mange«.",
@@ -57,7 +57,7 @@ WRONG = {
     "Hemmeligheder hører til i miljøvariabler. Slet linjen.",
     "? [a]\n: b": "linje 1: en nøgle skal være et ord fulgt af kolon.",
     "- a": "linje 1: Filen skal bestå af linjer som »nøgle: værdi«. "
-    "Nøglerne er corpus, today, schemes, homes, role, index, limits.",
+    "Nøglerne er corpus, today, schemes, homes, role, people, reload, index, limits.",
     "corpus: a\nlimits: [1": "linje 2: YAML kan ikke læses her. "
     "Se efter indrykning, kolon og anførselstegn i linjen og den lige over.",
     "corpus: 'a\ntoday: 2026-01-01\n": "linje 1: YAML kan ikke læses her. "

@@ -12,7 +12,7 @@ from bot.shape import SwitchOrUrl
 from bot.terminal import Talk
 from corpus.model import Home
 from handlers.model import Reply, Role, User
-from handlers.state import in_memory
+from handlers.state import in_folder, in_memory
 from tests.bot import folder
 from tests.bot.test_reloading import GUIDELINE, NEW_RULE, NEWER, OLD_RULE, WHERE
 
@@ -85,12 +85,64 @@ def test_a_reload_in_conversation(someone: Someone, arrival: Path) -> None:
             (WHERE, OLD_RULE),
             ("/genindlæs ja Ny udgave fra regionen", "Revision 2 er i brug nu."),
             (WHERE, NEW_RULE),
+            (WHERE, "version 3.0 → 4.0."),
             ("/historik", "Hvorfor: Ny udgave fra regionen"),
             ("/ændringer 1.4", "Før: Medicinen skal ligge"),
-            ("/tilbage", "nu gælder det samme som i revision 1"),
+            ("/rul tilbage", "nu gælder det samme som i revision 1"),
             (WHERE, OLD_RULE),
-            ("/tilbage 2", "nu gælder det samme som i revision 2"),
+            ("/rul tilbage 2", "nu gælder det samme som i revision 2"),
             (WHERE, NEW_RULE),
+        ]
+    )
+
+
+def test_whose_preview_is_taken(someone: Someone, arrival: Path, tmp_path: Path) -> None:
+    """Whoever says yes takes what they have seen themselves, not what somebody else looked at meanwhile."""
+    other = tmp_path / "andet"
+    other.mkdir()
+    (other / "magt.html").write_text(folder.FORCE.replace(">2.0<", ">2.1<"), encoding="utf-8")
+    karin, lone = someone(), someone("lone")
+    karin.verify([(f"/genindlæs tilføj {arrival}", "1.4")])
+    lone.verify([(f"/genindlæs tilføj {other}", "1.5")])
+    karin.verify([("/genindlæs ja", "version 3.0 → 4.0")])
+    lone.verify([("/genindlæs ja", "En anden har genindlæst imens"), ("1", "I forhold til nu: 1 ny fil.")])
+    lone.verify([("/genindlæs nej", "er droppet"), ("/genindlæs nej", "ingen genindlæsning")])
+
+
+def test_what_becomes_of_a_file_that_does_not_count(someone: Someone, tmp_path: Path) -> None:
+    """A new file that is older, a draft, of a later day or no rule says so before anybody takes it in use."""
+    there = tmp_path / "nye"
+    there.mkdir()
+    old = folder.MEDICINE.replace("| 3.0 |", "| 2.0 |").replace("1. marts 2026", "1. marts 2020")
+    future = NEWER.replace("1. oktober 2026", "1. januar 2027")
+    for name, text in (("gammel", old), ("kommende", future), ("fest", folder.NOTICE)):
+        (there / f"{name}.md").write_text(text, encoding="utf-8")
+    back = someone().say(f"/genindlæs tilføj {there}")
+    for part in (
+        "version 2.0 er ikke nyere",
+        "version 4.0 gælder først fra 1. januar 2027",
+        "ikke brugt som regel",
+    ):
+        assert part in back
+
+
+def test_back_further(someone: Someone, arrival: Path) -> None:
+    """Going back twice goes back further, never forth again; what is no number is asked for."""
+    newest = NEWER.replace("| 4.0 |", "| 5.0 |").replace("To medarbejdere", "Tre medarbejdere")
+    karin = someone()
+    karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "Revision 2")])
+    (arrival / "medicin endelig.md").write_text(newest, encoding="utf-8")
+    karin.verify(
+        [
+            (f"/genindlæs tilføj {arrival}", ""),
+            ("/genindlæs ja", "Revision 3"),
+            ("/rul tilbage abc", "Skriv revisionens nummer"),
+            ("/rul tilbage 99", "Revision 99 findes ikke."),
+            ("rul tilbage til i går", "I går var der ingen revision i brug."),
+            ("/rul tilbage", "version 5.0 → 4.0"),
+            ("/rul tilbage", "samme som i revision 1"),
+            ("/rul tilbage", "ingen tidligere revision"),
+            (WHERE, OLD_RULE),
         ]
     )
 
@@ -112,10 +164,10 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
     karin = someone()
     karin.verify(
         [
-            (f"/genindlæs tilføj {arrival}", "Regnes for betydelig"),
+            (f"/genindlæs tilføj {arrival}", "Den regnes for betydelig."),
             ("/genindlæs redaktionel 1.4", "Ingen af husenes status ændrer sig."),
             ("/genindlæs betydelig 1.4", "Fyrmosen 1.4: gældende → bygger på en ældre version"),
-            ("/genindlæs redaktionel 1.4", "Afgjort: redaktionel."),
+            ("/genindlæs redaktionel 1.4", "Du har kaldt den redaktionel."),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
         ]
     )
@@ -124,9 +176,9 @@ def test_editorial(someone: Someone, arrival: Path) -> None:
 
 def test_who_may_not(someone: Someone, arrival: Path) -> None:
     """Staff and managers reload nothing, and are told who may."""
-    for role in (Role.EMPLOYEE, Role.MANAGER):
+    for role, whom in ((Role.EMPLOYEE, "din leder"), (Role.MANAGER, "koordinatoren")):
         back = someone("bo", role).say(f"/genindlæs tilføj {arrival}")
-        assert back == "Det er kun for koordinatorer. Spørg din leder, hvis du skal kunne det."
+        assert back == f"Det er kun for koordinatorer. Spørg {whom}, hvis du skal kunne det."
 
 
 def test_sources_that_are_none(someone: Someone, tmp_path: Path) -> None:
@@ -164,7 +216,7 @@ def test_confirmed_answers(someone: Someone, arrival: Path) -> None:
             (f"/genindlæs tilføj {arrival}", "1 bekræftet svar bruges ikke mere"),
             ("/genindlæs ja", "Revision 2 er i brug nu."),
             ("/bekræftede", "bruges ikke: teksten er ændret"),
-            ("/tilbage", "revision 1"),
+            ("/rul tilbage", "revision 1"),
         ]
     )
     assert "bruges ikke" not in karin.say("/bekræftede")
@@ -210,7 +262,7 @@ def test_read_again_of_other_homes(someone: Someone, arrival: Path) -> None:
     karin = someone()
     karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "i brug nu")])
     lise = someone("lise", Role.MANAGER, None, (FYR,))
-    lise.verify([("hus Fyrhøj", ""), ("/genset 1.4", "Du kan kun sige det for dine egne huse.")])
+    lise.verify([("hus Fyrhøj", ""), ("/genset 1.4", "Det kan du kun for dine egne huse.")])
     someone("bo", Role.EMPLOYEE, FYR).verify([("/genset 1.4", "Det er kun for ledere.")])
 
 
@@ -230,3 +282,27 @@ def test_what_lies_in_the_folder(someone: Someone, documents: Path) -> None:
         ]
     )
     assert folder.MEDICINE != NEWER
+
+
+# ---------------------------------------------------------------- several processes
+@pytest.fixture
+def two(documents: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Talking]:
+    """A coordinator and somebody else, each in a process of their own with one state."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    homes = (Home(FYR), Home(HOEJ))
+    settings = Config(corpus=documents, homes=homes, index=IndexSettings(SwitchOrUrl("off")))
+    apps = [start.start(settings, TODAY, in_folder(tmp_path / "husket")) for _ in range(2)]
+    users = (User("karin", Role.COORDINATOR), User("anna"))
+    return [Talking(Talk(app, FYR, user)) for app, user in zip(apps, users, strict=True)]
+
+
+def test_what_another_process_loads_is_answered_from(two: list[Talking], arrival: Path) -> None:
+    """A reload, a rollback and what is read again count in every process from its next question on."""
+    karin, anna = two
+    anna.verify([(WHERE, OLD_RULE)])
+    karin.verify([(f"/genindlæs tilføj {arrival}", ""), ("/genindlæs ja", "i brug nu")])
+    anna.verify([(WHERE, NEW_RULE), ("hvem har nøglen til skabet", "bygger på en ældre version")])
+    karin.verify([("/genset 1.4", "er læst igen")])
+    assert "bygger på en ældre version" not in anna.say("hvem har nøglen til skabet")
+    karin.verify([("/rul tilbage", "samme som i revision 1")])
+    anna.verify([(WHERE, OLD_RULE)])

@@ -172,7 +172,7 @@ def test_a_state_that_cannot_be_read(settled: Place, run: Run, monkeypatch: pyte
     (settled.state / "state.sqlite").write_bytes(b"ikke en database " * 100)
     ran = ask(settled, run, monkeypatch, KEY, "--json")
     assert (ran.code, json.loads(ran.out)["outcome"]) == (0, "answered")
-    assert "Jeg svarer uden de bekræftede svar." in ran.err
+    assert "Jeg svarer ud fra mappen, som den er." in ran.err
 
 
 @pytest.mark.parametrize(

@@ -218,8 +218,9 @@ def test_most_files_gone(reload: Callable[..., Ran], documents: Path, tmp_path: 
     (alone / "1.4 Medicin.md").write_text(NEWER, encoding="utf-8")
     ran = reload("reload", alone)
     assert (ran.code, "--add" in ran.err, "PAS PÅ" in ran.out) == (1, True, True)
+    assert reload("reload", alone, "--yes").code == 1
     assert asked(reload)[1] == OLD_RULE
-    assert reload("reload", alone, "--yes").code == 0
+    assert reload("reload", alone, "--remove").code == 0
     assert asked(reload)[1] == NEW_RULE
     assert documents.is_dir()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.abbreviations import spelled_out
+from corpus.draft import Draft
 from corpus.homes import FOLDER, Clue
 from tests.corpus.parts import loaded
 
@@ -24,7 +25,8 @@ HEAD = "---\ndokumenttype: Lokal tilføjelse\nstandard: 1.4\ngældende fra: 1. m
 )
 def test_full_name(text: str, full: str | None) -> None:
     """A short form stands for the one home that it is beside or that has its initials."""
-    assert spelled_out([[Clue("CAL", FOLDER)]], [text]).get("CAL") == full
+    draft = Draft(path="CAL/a.md", level=None, title=text, scheme="dkm", clues=(Clue("CAL", FOLDER),))
+    assert spelled_out([draft]).get("CAL") == full
 
 
 def test_one_home(tmp_path: Path) -> None:

@@ -261,3 +261,16 @@ def test_a_number_that_says_something() -> None:
     text = "Stue: {}\nKrav: Døren skal være låst."
     (change,) = compare(guideline(("2 Døre", text.format(3))), guideline(("2 Døre", text.format(4)))).passages
     assert (change.kind, change.editorial) == (Kind.CHANGED, False)
+
+
+def test_a_line_that_tells_of_the_document() -> None:
+    """What stands above all headings and tells version, dates and approval is no rule; a rule is."""
+    line = "Udgave {}, gældende fra 1. maj 2025. Godkendt af styregruppen."
+    rule = ("", "Nøglen skal ligge i boksen. Den revideres {}.")
+    for (heading, text), itself in ((("", line), True), (rule, False)):
+        old, new = (
+            replace(found, passages=tuple(replace(p, heading=()) for p in found.passages))
+            for found in (guideline((heading or "Top", text.format(n))) for n in ("3.1", "3.2"))
+        )
+        (change,) = compare(old, new).passages
+        assert (change.about_itself, change.editorial) == (itself, itself)

@@ -139,3 +139,21 @@ def test_a_list_with_nothing_left() -> None:
     assert Wanted(points).missing(blocks) == points[2:]
     more = item("Så snart det opdages, kontaktes bagvagten.", "3.")
     assert Wanted(points).missing([*blocks, more]) == ()
+
+
+def test_own_words_before_related_ones(tmp_path: Path) -> None:
+    """A section in a point's own words is its, not an earlier one in words related to them.
+
+    Else the own one would be left to another point for its place.
+    """
+    points = (
+        "hvem der er kontaktperson for hændelser",
+        "hvor der rapporteres",
+        "hvornår hændelserne drøftes",
+    )
+    text = (
+        "# Hændelser\n\n## Kontaktperson for hændelser\n\nSouschefen.\n\n"
+        "## Her rapporteres der\n\nI databasen, via genvejen på tabletten.\n"
+    )
+    wanted = Wanted(points, "Utilsigtede hændelser")
+    assert wanted.missing(blocks_of(tmp_path, text)) == points[2:]

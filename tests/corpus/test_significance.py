@@ -111,3 +111,52 @@ def test_two_words_that_both_exist() -> None:
     old, new, elsewhere = "Kurven modtages.", "Kurven medtages.", "Nøglen medtages. Brevet modtages."
     known = Words(words_of([old, elsewhere]), words_of([new, elsewhere]))
     assert not verdict(old, new, known).editorial
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Det aftales, før vedkomende går hjem.", "Det aftales, før vedkommende går hjem."),
+        ("Det skrives ved mødets afslutnig.", "Det skrives ved mødets afslutning."),
+        ("Opfølgnigen er aftalt.", "Opfølgningen er aftalt."),
+        ("Her står en beskirvelse af huset.", "Her står en beskrivelse af huset."),
+        ("Hæng tøjet op og og luk døren.", "Hæng tøjet op og luk døren."),
+        ("Læg kurven på på bordet.", "Læg kurven på bordet."),
+        ("Den, som opdager det, rydder op.", "Den, der opdager det, rydder op."),
+        ("Bordet der står ved døren, males.", "Bordet, som står ved døren, males."),
+        ("Spørg evt. familien om det.", "Spørg eventuelle familien om det."),
+        ("Ryd bordet og evt. rester væk.", "Ryd bordet og eventuelle rester væk."),
+        ("Er man i tvivl spørger man.", "Er man i tvivl, spørger man."),
+        ("Den, som rydder op går hjem.", "Den, der rydder op, går hjem."),
+    ],
+)
+def test_slips_that_show_by_themselves(old: str, new: str) -> None:
+    """A slip that makes no other word, a doubled word, "som" for "der", "evt." and a comma are wording."""
+    known = Words(words_of([old]), words_of([new]))
+    assert verdict(old, new, known).editorial
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("inden", "uden"),
+        ("hver", "hvor"),
+        ("dag", "døgn"),
+        ("må", "skal"),
+        ("forsøges", "forøges"),
+        ("besøgende", "besøgene"),
+        ("overlæger", "overlægger"),
+        ("faste", "fastere"),
+        ("kan kan", "skal"),
+        ("ikke ikke", "ikke"),
+        ("10 10", "10"),
+        ("enig", "ening"),
+        ("eventuelt", "altid"),
+    ],
+)
+def test_words_that_there_are(old: str, new: str) -> None:
+    """One word for another is never wording, however alike they are."""
+    before, after = f"Det bliver {old} gjort i huset.", f"Det bliver {new} gjort i huset."
+    known = Words(words_of([before]), words_of([after]))
+    assert not verdict(before, after, known).editorial
+    assert not verdict(after, before, known).editorial

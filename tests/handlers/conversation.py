@@ -8,9 +8,14 @@ from zoneinfo import ZoneInfo
 
 import handlers.ask
 import handlers.booklet
+import handlers.changes
 import handlers.confirm
+import handlers.genset
 import handlers.help
+import handlers.history
 import handlers.home
+import handlers.own_questions
+import handlers.reload
 import handlers.smalltalk
 import handlers.source
 import handlers.standing
@@ -116,7 +121,8 @@ def verify(dialogue: Sequence[tuple[str, str]], corpus: Corpus, home: Home | Non
 def said_back(reply: Reply) -> str:
     """Every word of a reply that somebody may read."""
     answer, extract = reply.answer, reply.extract
-    lines = [str(reply.outcome), reply.text, *(w.text for w in reply.warnings)]
+    lines = [str(reply.outcome), reply.text, *(line.text for line in reply.report)]
+    lines += [w.text for w in reply.warnings]
     lines += [f"[{c.label}]" for c in reply.choices]
     lines += [f"<{f.name}>" for f in reply.files]
     if extract is not None:

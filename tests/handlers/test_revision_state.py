@@ -6,8 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,8 +15,9 @@ import pytest
 from handlers import audit
 from handlers.memory import StateError
 from handlers.revisions import Contents, Entry, Origin, OutdatedError, Revisions, Signature, Staged
-from handlers.state import State, in_folder, in_memory
+from handlers.state import in_folder, in_memory
 from tests.handlers.conversation import NOON
+from tests.handlers.test_state import kept
 
 ROOT = Path(__file__).parents[2]
 KARIN = Signature("karin (koordinator)", NOON, "derfor")
@@ -51,7 +51,7 @@ def test_what_was_swapped_in_is_read() -> None:
     """A revision is read as it was taken in use: its files, who, when, why, what was new."""
     revisions = in_memory().revisions
     waiting = staged(revisions, contents("a", "b"))
-    assert revisions.staged("abc123") == revisions.staged("") == waiting
+    assert revisions.staged("abc123", "") == revisions.staged("", KARIN.by) == waiting
     made = revisions.swap(waiting, None, KARIN)
     assert (made.number, made.origin, made.at, made.by, made.note) == (
         1, Origin.FIRST, NOON, "karin (koordinator)", "derfor",
@@ -59,7 +59,7 @@ def test_what_was_swapped_in_is_read() -> None:
     assert made.news == ("1.4: version 3.0 → 4.0",)
     assert revisions.contents(1) == contents("a", "b")
     assert dict(revisions.understood(["key of a"])) == {"key of a": b"understood key of a"}
-    assert (revisions.newest(), revisions.staged("")) == (1, None)
+    assert (revisions.newest(), revisions.staged("", KARIN.by)) == (1, None)
 
 
 def test_what_was_in_use_unrecorded_comes_first() -> None:
@@ -110,7 +110,7 @@ def test_a_preview_nobody_confirms() -> None:
     staged(revisions, contents("a", "b"), "old", base=1)
     later = Signature("karin", NOON + timedelta(days=8))
     revisions.stage(Staged("new", 1, "mappen", contents("a", "c")), files(contents("c")), later)
-    assert revisions.staged("old") is None
+    assert revisions.staged("old", "") is None
     known = revisions.understood(["key of a", "key of b", "key of c"])
     assert set(known) == {"key of a", "key of c"}
 
@@ -158,16 +158,6 @@ def swapping(folder: Path, name: str, times: int) -> subprocess.Popen[str]:
     """A process that takes one revision after the other in use."""
     argv = [sys.executable, "-c", SWAP, str(folder), name, str(times)]
     return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
-@contextmanager
-def kept(folder: Path) -> Iterator[State]:
-    """The state of a folder while it lasts."""
-    state = in_folder(folder)
-    try:
-        yield state
-    finally:
-        state.close()
 
 
 def test_killed_at_any_point(tmp_path: Path) -> None:
