@@ -209,7 +209,10 @@ class _Telling:
     """The words of passages with how much each tells: rare ones more."""
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        self.old, self.new = [_counted(p.text) for p in old], [_counted(p.text) for p in new]
+        self.old, self.new = (
+            [_counted(without_label(p.text)) for p in old],
+            [_counted(without_label(p.text)) for p in new],
+        )
         having = Counter(word for counts in (*self.old, *self.new) for word in counts)
         every = len(old) + len(new)
         self.weight = {word: log(1 + every / count) for word, count in having.items()}

@@ -10,6 +10,20 @@ _KIND = re.compile(
     r"^(?:fiktivt\b.{0,60}|(?:fælles )?(?:regional|kommunal)e? retningslinje|lokal tilføjelse|retningslinje"
     r"|udkast|kladde)$"
 )
+# What a short sentence that only tells of the document begins with; with a word of duty it is a rule.
+_OF_IT = re.compile(
+    r"^(?:(?:fælles|regional|kommunal|tværgående)\w* (?:\w+ )?retningslinje\b(?!:)"
+    r"|(?:dansk kvalitetsmodel\W+)?standard (?:nr\.? )?\d\.\d"
+    r"|(?:udgave|version) \d"
+    r"|(?:(?:retningslinjen|tilføjelsen|tillægget|dokumentet|den) (?:er |skal )?)?"
+    r"(?:gælder fra|gældende fra|i brug fra|i kraft fra|træder i kraft|trådte i kraft"
+    r"|godkendt (?:af|i|den)|vedtaget (?:af|i)"
+    r"|gennemses|genses|gennemgås|revideres|ses (?:igennem|efter))\b)"
+)
+_REVISION = re.compile(r"\bskal (?=gennemses|genses|gennemgås|revideres|ses )")
+_RULES = re.compile(r"\b(?:skal|må|kan|bør|kræver|ikke|undtage\w*|gælder (?:for|kun))\b")
+_SENTENCE = re.compile(r"(?<=[a-zæøå\d)][.!?])\s+(?=[A-ZÆØÅ])")
+_LONGEST = 12  # words of such a sentence
 _FEWEST_BELOW = 2  # headings under one that is over the whole document
 
 
@@ -18,7 +32,7 @@ def cover(blocks: Sequence[Block], title: str) -> frozenset[int]:
     found: set[int] = set()
     for index, block in enumerate(blocks):
         own = {fold(block.text), fold(f"{block.label} {block.text}")}
-        names = fold(title) in own or bool(_KIND.match(fold(block.text)))
+        names = fold(title) in own or bool(_KIND.match(fold(block.text))) or _tells_of_it(block)
         if block.kind is Kind.HEADING:
             if not names and not _is_over_all(blocks, index, title):
                 break
@@ -26,6 +40,16 @@ def cover(blocks: Sequence[Block], title: str) -> frozenset[int]:
         elif block.kind is Kind.PARAGRAPH and names and not block.notes and "\n" not in block.text:
             found.add(index)
     return frozenset(found)
+
+
+def _tells_of_it(block: Block) -> bool:
+    """Whether a paragraph says nothing but what document it is, since when and until when."""
+    if block.kind is not Kind.PARAGRAPH or block.label:
+        return False
+    return all(
+        len(said.split()) <= _LONGEST and _OF_IT.match(said) and not _RULES.search(_REVISION.sub("", said))
+        for said in map(fold, _SENTENCE.split(block.text))
+    )
 
 
 def _is_over_all(blocks: Sequence[Block], index: int, title: str) -> bool:

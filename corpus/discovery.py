@@ -1,6 +1,7 @@
 """Which homes there are, from what the documents say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpus.homes import BODY, FOLDER, NAMED, STATED, Clue
 from corpus.model import Home
@@ -8,12 +9,17 @@ from corpus.names import fold, is_kind_of_home, short_name, words_of
 from corpus.register import Mentions, Names, called, stand_in
 
 
-def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...]:
+def discover(
+    documents: Sequence[tuple[Sequence[Clue], str]], short: Mapping[str, str] | None = None
+) -> tuple[Home, ...]:
     """Homes from what documents say: names of one home are joined, the fullest trusted name is kept.
 
     A field or title founds a home; a folder only where a document says nothing better and no home so
     founded is named in its path or text. Names in running text lend a founded home its full name.
+    `short`: the full names of homes that are called by a short form, which becomes another name.
     """
+    if short:
+        return _with_short(discover([(_spelled(c, short), text) for c, text in documents]), short)
     found = _Found()
     clues = [c for c, _ in documents]
     for weight in (STATED, NAMED):
@@ -31,6 +37,19 @@ def discover(documents: Sequence[tuple[Sequence[Clue], str]]) -> tuple[Home, ...
     for clue in (c for document in clues for c in document if c.weight == BODY):
         found.join(clue)
     return tuple(sorted(found.homes(), key=lambda h: h.name))
+
+
+def _spelled(clues: Sequence[Clue], short: Mapping[str, str]) -> tuple[Clue, ...]:
+    return tuple(dict.fromkeys(replace(c, name=short.get(c.name, c.name)) for c in clues))
+
+
+def _with_short(homes: Sequence[Home], short: Mapping[str, str]) -> tuple[Home, ...]:
+    """Homes with their short forms among their other names."""
+    return tuple(
+        replace(h, aliases=tuple(sorted({*h.aliases, *forms})))
+        for h in homes
+        for forms in [[form for form, full in short.items() if full in (h.name, *h.aliases)]]
+    )
 
 
 class _Found:

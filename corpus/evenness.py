@@ -29,6 +29,13 @@ _OWN_LABEL = re.compile(
     r"|(?:[A-Z]|\d{1,2}(?:\.\d{1,2})+)(?=[ \t]*\n))\s+",
     re.IGNORECASE,
 )
+# The number of a table's row, under a head that says so ("Nr.: K10") or without one ("K10").
+_ROW_NUMBER = re.compile(
+    r"^\s*(?:(?:#|(?:(?:krav|regel|punkt|pkt\.?|trin|opgave|løbe)[ -]?)?(?:nr|nummer|id)"
+    r"|punkt|pkt|trin|regel|krav)\.?\s*:"
+    r"\s*[A-ZÆØÅ]{0,3}[-.]?\d{1,3}(?:\.\d{1,2})*[a-z]?|[A-ZÆØÅ]{1,2}\d{1,3})\.?[ \t]*\n\s*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[A-H])\.?\s+(?=[A-ZÆØÅ])")
 
 
@@ -107,7 +114,13 @@ def spelled(words: Sequence[str]) -> str:
 
 def without_label(text: str) -> str:
     """A passage without the number that it begins with."""
-    return _OWN_LABEL.sub("", text, count=1)
+    bare = without_row_number(text)
+    return bare if bare != text else _OWN_LABEL.sub("", text, count=1)
+
+
+def without_row_number(text: str) -> str:
+    """A row of a table without the cell that only numbers it."""
+    return _ROW_NUMBER.sub("", text, count=1)
 
 
 def without_number(heading: str) -> str:

@@ -24,6 +24,7 @@ _BARE_INTERVAL = re.compile(r"\s*(?:\d+|to|tre|fire|fem)\s+(?:år|måneder|mdr)\
 _LAST_TIME = re.compile(r"\b(?:sidst\b|senest\s+(?:revideret|opdateret)|seneste\s+revision).*", re.IGNORECASE)
 _DATED = ("dato", "udgivet", "udgivelsesdato", "revideret den", "opdateret/ikrafttrædelse")
 _NEAR = 40  # letters from the start of a field where its version stands
+_MARKED = re.compile(rf"{DRAFT.pattern}\s*[.,:;!–—-]", re.IGNORECASE)  # "KLADDE. Ikke godkendt …"
 _SHORT = 12  # words; a longer line at the top is no mark of a draft
 # "Bosteder og ungdomshjem": homes for adults beside those for the young.
 _BESIDE = re.compile(r"\b(?:bosted|botilbud)\w*\s*(?:,|og\b|samt\b)", re.IGNORECASE)
@@ -125,7 +126,9 @@ def _worded_version(text: str) -> str | None:
 def _with_label(pair: Pair) -> str:
     """A basis with the word version from its label: "Regional version: 2.1 (1. maj 2025)"."""
     numbered = re.match(r"\s*\d+(?:\.\d+)*(?!\.?\d|\.?\s*[^\W\d_]|\s*[/-])", pair.value)
-    return f"version {pair.value}" if numbered and "version" in fold(pair.label) else pair.value
+    return (
+        f"version {pair.value}" if numbered and re.search("version|udgave", fold(pair.label)) else pair.value
+    )
 
 
 def is_draft(source: Source, view: Overview) -> bool:
@@ -134,7 +137,8 @@ def is_draft(source: Source, view: Overview) -> bool:
     if re.search(r"\bgodkendt\b|\bgældende\b", status, re.IGNORECASE) and not DRAFT.search(status):
         return False
     own = view.get(Field.VERSION) or ""
-    top = [b.text for b in source.blocks[:4] if len(b.text.split()) < _SHORT]
+    first = [b.text for b in source.blocks[:4]]
+    top = [t for t in first if len(t.split()) < _SHORT or _MARKED.match(t)]
     marks = [status, source.title, source.name, own, *source.raw.furniture, *top]
     return own.startswith("0.") or any(DRAFT.search(m) for m in marks)
 

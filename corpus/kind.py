@@ -10,9 +10,14 @@ from corpus.names import fold
 from corpus.schemes import Schemes
 from corpus.sections import has_local_part
 from corpus.source import Source
-from corpus.wording import COMMON, LOCAL, NEITHER, WITH_LOCAL
+from corpus.wording import COMMON, LOCAL, NEITHER, OTHERS_COMMON, WE, WITH_LOCAL
 
 _DATED = (Field.EFFECTIVE, Field.REVISE_BY, Field.VERSION, Field.APPROVED_BY)
+# A standard and no guideline: "Hører til: Dansk Kvalitetsmodel, standard 1.5 Magtanvendelse".
+_STANDARD = re.compile(
+    r"^(?!.*(?:retningslinje|version|udgave)).*\bstandard\w*\s+(?:nr\.?\s*)?\d\.\d", re.IGNORECASE
+)
+_BELONGS = re.compile(r"\b(?:hører|knytter\s+sig|knyttet|skrevet|skrives)\s+til\b", re.IGNORECASE)
 _ENOUGH = 2  # of these fields; one date alone may be a newsletter's
 
 
@@ -36,14 +41,32 @@ def level_of(source: Source, schemes: Schemes) -> Level | None:
     said = _said(kind, source)
     if said is not None:
         return said if said is Level.LOCAL or _has_identity(source, schemes) else None
-    if source.table.get(Field.HOME) or re.search(r"\d", source.table.get(Field.BASED_ON) or ""):
+    if source.table.get(Field.HOME) or _has_basis(source):
         return Level.LOCAL
     known = fields.standard(source, source.view, schemes, schemes.scheme_of(source.head)) is not None
     dated = sum(source.view.get(f) is not None for f in _DATED)
-    folders = fold(source.path.rpartition("/")[0])
-    if known and dated and (re.search(r"\blokal", folders) or folder_clues(source.path)):
+    named = source.view.get(Field.BASED_ON) is not None
+    stands = dated or _BELONGS.search(source.head) or (named and fields.is_draft(source, source.view))
+    if (known or named) and stands and _in_home(source.path):
         return Level.LOCAL
     return Level.REGIONAL if known and dated >= _ENOUGH else None
+
+
+def _in_home(path: str) -> bool:
+    """Whether a file lies where a home's do: in a folder that may be its own, not among the common ones."""
+    folders = path.rpartition("/")[0]
+    if re.search(r"\blokal", fold(folders)):
+        return True
+    common = COMMON.search(folders) is not None
+    return bool(names_in(folders) if common else folder_clues(path))
+
+
+def _has_basis(source: Source) -> bool:
+    """Whether the overview names the guideline that it is written to; a bare standard may be its own."""
+    basis = source.table.get(Field.BASED_ON) or ""
+    if not re.search(r"\d", basis):
+        return False
+    return not _STANDARD.search(basis) or _in_home(source.path) or bool(names_in(source.head))
 
 
 def says_neither(source: Source) -> bool:
@@ -62,10 +85,13 @@ def reason_for_neither(source: Source) -> str:
 
 
 def _said(kind: str, source: Source) -> Level | None:
-    for text in (kind, source.title, source.head, source.name):
+    head = OTHERS_COMMON.sub("", source.head)
+    names = any(COMMON.match(line) for line in head.split("\n"))  # what it is, no mention of another
+    ours = not names and WE.search(head) is not None and _in_home(source.path)
+    for text in (kind, source.title, head, source.name):
         if LOCAL.search(text):
             return Level.LOCAL
-        if COMMON.search(text):
+        if COMMON.search(text) and not ours:
             return Level.REGIONAL
     return None
 

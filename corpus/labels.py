@@ -94,6 +94,7 @@ _LIKELY: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ),
         (Field.APPROVED_BY, r"^(?:godkend|vedtag|underskr|tiltrådt|besluttet)"),
         (Field.REVISED, r"^(?:sidst|seneste?|opdateret|revideret|ajourført)\b"),
+        (Field.BASED_ON, r"^(?:version|udgave) af (?:den )?(?:fælles |regional|kommunal)"),
         (Field.VERSION, r"^(?:\w+\s)?\w*(?:version|udgave)\w*$|^rev(?:ision)?\.?\s?(?:nr|nummer)$"),
         (
             Field.REVISE_BY,

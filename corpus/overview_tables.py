@@ -15,6 +15,7 @@ from corpus.readers.blocks import Block, Cell, Kind
 _HISTORY = re.compile(
     r"histori|ændringslog|^(?:tidligere )?versioner$|^ændring(?:er)?$|versionsstyring|versionslog"
 )
+_VERSION = re.compile(r"\s*(?:v|ver|version|udgave)?\.?\s*\d{1,3}(?:\.\d+)*\.?\s*$", re.IGNORECASE)
 _FIELDS = 3  # that make an overview together
 _DATED = (Field.EFFECTIVE, Field.REVISED)
 
@@ -90,7 +91,8 @@ def _labels_on_top(rows: list[Block]) -> Group | None:
     while index < len(rows) - 1:
         heads = [c for c in _own(rows[index]) if c.text.strip()]
         values = _value_rows(rows, index, heads)
-        if len(heads) == 1 or not values or not all(field_of(c.text) for c in heads):
+        known = all(field_of(c.text) for c in heads) or _are_versions(heads, values)
+        if len(heads) == 1 or not values or not known:
             index += 1
             continue
         if _lists_documents(heads, values):
@@ -116,6 +118,16 @@ def _value_rows(rows: list[Block], head: int, heads: list[Cell]) -> list[dict[in
         if not versions:
             break
     return values
+
+
+def _are_versions(heads: list[Cell], values: list[dict[int, str]]) -> bool:
+    """Rows of a number and a date each are versions, whatever else they tell ("Hvad er nyt")."""
+    dated = [h.column for h in heads if field_of(h.text) in (*_DATED, Field.APPROVED_ON)]
+    numbered = [h.column for h in heads if field_of(h.text) is Field.VERSION]
+    return all(
+        any(parse_date(v.get(c, "")) for c in dated) and any(_VERSION.match(v.get(c, "")) for c in numbered)
+        for v in values
+    )
 
 
 def _lists_documents(heads: list[Cell], values: list[dict[int, str]]) -> bool:

@@ -123,6 +123,9 @@ def _parts(line: str) -> list[str]:
     parts = re.split(r"(?<!\s)\s+[|·•]\s+|(?<!\s)\s*\|\s*|\s{3,}|;\s+", line)
     if len(parts) > 1 and sum(bool(split_line(p) or split_prefix(p)) for p in parts) * 2 >= len(parts):
         return parts
+    parts = [p for p in line.split("\t") if p.strip()]
+    if len(parts) > 1 and all(split_line(p) or split_prefix(p) for p in parts):
+        return parts  # "I kraft fra 1. juni 2025<tab>Næste gennemsyn: 1. juni 2027"
     parts = re.split(r"\t+|(?<!\s)\s+[–—-]\s+|,\s+", line)
     if len(parts) > 1 and all(split_line(p) is not None and ":" in p for p in parts):
         return parts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.alignment import Match, align, anchor
 from corpus.difference import Kind, PassageChange, is_about_itself
-from corpus.evenness import even, letters, without_label, without_number
+from corpus.evenness import even, letters, without_label, without_number, without_row_number
 from corpus.model import Passage, Requirement
 from corpus.sentences import spans
 from corpus.significance import Verdict, Words, same_weights, verdict, words_of
@@ -157,7 +157,7 @@ def _alone(passage: Passage, kind: Kind) -> PassageChange:
 def _of_pair(old: Passage, new: Passage, view: _View) -> Iterator[PassageChange]:
     moved = view.moved(old, new)
     said = _Said(old.text, new.text)
-    if old.id != new.id and said.relabelled:
+    if said.relabelled and (old.id != new.id or said.in_rows):
         said = _Said(without_label(old.text), without_label(new.text))
         moved = moved or Verdict(editorial=True, why="nyt nummer")
     if said.same and old.requirement is new.requirement:
@@ -193,6 +193,11 @@ class _Said:
         before, after = (text[: len(text) - len(without_label(text))] for text in (self.old, self.new))
         return even(before) != even(after)
 
+    @property
+    def in_rows(self) -> bool:
+        """Whether both are rows with a number of their own."""
+        return all(without_row_number(text) != text for text in (self.old, self.new))
+
 
 def _bound(found: Verdict, old: Requirement | None, new: Requirement | None) -> Verdict:
     """A passage that binds otherwise than before is never the same, whatever its words."""
@@ -207,7 +212,7 @@ def _parted(match: Match, view: _View) -> Iterator[PassageChange]:
     """One passage split in several, or several joined; where only the paragraphs differ, nothing."""
     split = len(match.old) == 1
     parts, whole = (match.new, match.old[0]) if split else (match.old, match.new[0])
-    said = _Said("\n".join(p.text for p in match.old), "\n".join(p.text for p in match.new))
+    said = _Said(*("\n".join(without_row_number(p.text) for p in side) for side in (match.old, match.new)))
     pairs = [(whole, p) if split else (p, whole) for p in parts]
     if said.same and all(view.moved(*pair) is None for pair in pairs):
         return

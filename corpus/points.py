@@ -9,6 +9,7 @@ from corpus.codec import code_hash
 from corpus.draft import Draft
 from corpus.likeness import Asked, alike, speaks_of, telling_words
 from corpus.readers.blocks import Block, Kind
+from corpus.sections import printed
 from corpus.units import Line, Unit, end_of, is_empty, lines, units
 
 _GENERIC = re.compile(
@@ -21,6 +22,7 @@ _GENERIC = re.compile(
 _ENOUGH = 0.5  # of a point's words in a heading
 _ALL = 0.99
 _SOME = 0.3  # of a point's words in a heading, where the text below has the rest
+_FEWEST_ITEMS = 2  # of a list that answers a point each
 _ENOUGH_TEXT = 0.66  # of a point's words in one paragraph
 
 
@@ -114,8 +116,19 @@ class Wanted:
         said = {p.index for p in wanted if p.index not in best and any(_describes(x, p) for x in there)}
         opened = [p for p in wanted if p.index not in best and p.index not in said]
         sections = [u for u in headed if u.section and not _GENERIC.match(u.heading)]
-        placed = _in_order(opened, best, sections, numbered=numbered)
+        answered = [p for p in wanted if p.index in said]
+        free = [u for u in sections if not self._is_spent(blocks, u, answered)]
+        placed = _in_order(opened, best, free, numbered=numbered)
         return _Found(best | placed, frozenset(said), frozenset(placed), tuple(there))
+
+    def _is_spent(self, blocks: Sequence[Block], unit: Unit, answered: Sequence[_Point]) -> bool:
+        """Whether a section is a list whose every item describes another point: none is left for this one."""
+        under = blocks[unit.place + 1 : end_of(blocks, unit)]
+        items = [printed(b) for b in under if b.kind is Kind.LIST_ITEM or b.label]
+        if len(items) < _FEWEST_ITEMS or any(b.kind in (Kind.HEADING, Kind.TABLE_ROW) for b in under):
+            return False
+        said = (Line(text, self._asked.had_by(text)) for text in items)
+        return all(any(_describes(line, p) for p in answered) for line in said)
 
 
 @dataclass(frozen=True, slots=True)

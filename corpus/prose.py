@@ -14,16 +14,17 @@ _NOT_OWN = re.compile(
 )
 _OTHERS = re.compile(
     r"(?!(?:tilføjelse|tillæg)\w*[\s,(]+(?:(?:er|i)\s+)?(?:version|udgave))"  # its own
-    r"(?:(?:bygger|hører|skrevet|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
+    r"(?:(?:bygger|følger|hører|skrevet|skrives|udarbejdet|lavet|tilføjelse|tillæg|knytter|supplerer|udfylder|baseret|grundlag|baggrund|udmønter)"
     r"(?:[^.]|\.(?=\d)){0,90}?"
-    r"|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?)\b(?:version|udgave|v\.)\s*(\d+(?:\.\d+)*)",
+    r"|(?<!denne )retningslinjen?\b(?:[^.]|\.(?=\d)){0,70}?|\b(?:regional|kommunal)e?\s+)"
+    r"\b(?:version|udgave|v\.)\s*:?\s*(\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
     r"\b(?:(?:version|udgave|ver\.)\s*:?\s*\(?(\d+(?:\.\d+)*)|(\d+)\.\s*(?:udgave|version)\b)", re.IGNORECASE
 )
 _EFFECTIVE = re.compile(
-    r"\b(?:gælde(?:nde|r)|gyldig|trådte\s+i\s+kraft|træder\s+i\s+kraft|i\s+kraft|ikrafttræd\w*|taget\s+i\s+brug|virkning)\b"
+    r"\b(?:gælde(?:nde|r)|gyldig|trådte\s+i\s+kraft|træder\s+i\s+kraft|i\s+kraft|ikrafttræd\w*|(?:taget|^)\s*i\s+brug|virkning)\b"
     r"(?:\s+(?:fra|pr\.|per|siden|den|d\.|og|med))*\s*", re.IGNORECASE)  # fmt: skip
 # Beside the guideline that a text is written to, only a verb of its own dates the text itself.
 _OWN_EFFECTIVE = re.compile(
@@ -37,7 +38,7 @@ _OWN_NOUN = re.compile(
 )
 _SAME = re.compile(r"\bsamme\s+(?:måned|dag|dato)", re.IGNORECASE)
 _REVISE = re.compile(
-    r"\b(?:revision(?:en)?|revideres|revideret\s+senest|gen(?:ses|besøges|nemses|læses|vurderes)|gennemgås|ses\s+efter)\b",
+    r"\b(?:revision(?:en)?|revideres|revideret\s+senest|gen(?:ses|besøges|nemses|læses|vurderes)|gennemgås|ses\s+(?:efter|igennem))\b",
     re.IGNORECASE,
 )
 _APPROVES = re.compile(
@@ -63,7 +64,7 @@ _OWNER_AFTER = re.compile(
 )
 _STANDARD = re.compile(r"\b(?:standard|retningslinje)\s+(?:nr\.?\s*)?(\d\.\d{1,2})\b", re.IGNORECASE)
 _BASED_DATE = re.compile(
-    r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|hører|tillæg|tilføjelse)\b"
+    r"\b(?:bygger|baggrund|grundlag|baseret|udarbejdet|skrevet|skrives|hører|følger|tillæg|tilføjelse)\b"
     r"(?:[^.]|\.(?=\d)){0,80}?\bretningslinje\w*\b(?:[^.]|\.(?=\d)){0,60}?\b(?:af|fra|pr\.)\s",
     re.IGNORECASE,
 )
@@ -97,7 +98,8 @@ def _in_sentence(sentence: str) -> list[Pair]:
         pairs.append(Pair("version", own[1] or own[2]))
     dated = None if other else _BASED_DATE.search(sentence)
     if dated and (dates := find_dates(sentence[dated.end() :])):
-        pairs.append(Pair("bygger på", str(dates[0][0])))
+        named = sentence[dated.start() : dated.end() + dates[0][2]]  # its title may stand there alone
+        pairs.append(Pair("bygger på", named))
     if (when := _date_after(_OWN_EFFECTIVE if other or dated else _EFFECTIVE, sentence)) is not None:
         pairs.append(Pair("gældende fra", str(when)))
     pairs += _revision(sentence)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.abbreviations import spelled_out
 from corpus.discovery import discover
 from corpus.draft import Draft
 from corpus.homes import NAMED, Clue, folder_clues, names_in, with_group
@@ -78,7 +79,7 @@ def _owned(
     """The homes, the register to look them up in, and each addition with its home."""
     local = [d for d in drafts if d.level is Level.LOCAL]
     regional = [d for d in drafts if d.level is Level.REGIONAL]
-    homes = tuple(configured) or _discovered(regional, local)
+    homes = tuple(configured) or _discovered(drafts)
     register = Register(homes)
     owned = _with_homes(local, register, others, faults)
     unknown = [d for d in drafts if d.level is None]
@@ -113,11 +114,13 @@ def _passages(draft: Draft, key: str) -> tuple[Passage, ...]:
 
 
 # ---------------------------------------------------------------- homes
-def _discovered(regional: Sequence[Draft], local: Sequence[Draft]) -> tuple[Home, ...]:
+def _discovered(drafts: Sequence[Draft]) -> tuple[Home, ...]:
     """The homes that additions are of and that guidelines say they hold (or do not hold) for."""
-    said = [tuple(Clue(n, NAMED) for n in names_in(d.scope)) for d in regional]
+    scopes = (d.scope for d in drafts if d.level is Level.REGIONAL)
+    said = [tuple(Clue(n, NAMED) for n in names_in(scope)) for scope in scopes]
+    local = (d for d in drafts if d.level is Level.LOCAL)
     own = [(d.clues, "\n".join([d.title, *(b.text for b in d.blocks)])) for d in local]
-    return discover([*own, *((clues, "") for clues in said if clues)])
+    return discover([*own, *((clues, "") for clues in said if clues)], spelled_out(drafts))
 
 
 def _with_homes(

@@ -19,6 +19,16 @@ LOCAL = re.compile(
     r"|^instruks\b",
     re.IGNORECASE,
 )
+# A home that speaks of itself, or of the guideline that it follows.
+WE = re.compile(
+    r"\bhos\s+os\b|\bsådan\s+gør\s+vi\b|\bvi\s+følger\b|\bvores\s+(?:egen\s+)?(?:tilføjelse|tillæg|instruks)",
+    re.IGNORECASE,
+)
+# Words before "den fælles retningslinje" that make it another document.
+_ANOTHERS = r"(?:følger|efter|til|på|jf\.?|ud\s+fra|af|i|om|under|supplerer|udfylder|udmønter|bruger)"
+OTHERS_COMMON = re.compile(
+    rf"\b{_ANOTHERS}\s+(?:den|de|vores|regionens)\s+(?:{COMMON.pattern})", re.IGNORECASE
+)
 # Both in one file.
 WITH_LOCAL = re.compile(
     r"\bmed\s+lokale?\s+(?:tilføjelse|tillæg|beskrivelse|udfyld)"

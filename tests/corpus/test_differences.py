@@ -242,6 +242,27 @@ def test_a_large_document_with_nothing_in_common() -> None:
     assert len(found.passages) == 3000
 
 
+def test_rows_with_another_number() -> None:
+    """A row of a table that only got another number is moved; what else is said in it is told."""
+    row = "Nr.: {}\nKrav: Hver æske skal være mærket med borgerens {}.\nHvem: Alle"
+    texts = ("Nr.: K1\nKrav: Skabet skal være låst.", row.format("K2", "navn og fødselsdato"))
+    old = guideline(*(("2 Opbevaring", t) for t in texts))
+    moved = compare(old, guideline(*(("2 Opbevaring", t.replace("K2", "K7")) for t in texts))).passages
+    assert [(c.kind, c.editorial, c.why) for c in moved] == [(Kind.MOVED, True, "nyt nummer")]
+    said = compare(
+        old, guideline(("2 Opbevaring", texts[0]), ("2 Opbevaring", row.format("K7", "navn")))
+    ).passages
+    assert [(c.kind, c.editorial) for c in said] == [(Kind.CHANGED, False)]
+    assert "tal" not in said[0].why
+
+
+def test_a_number_that_says_something() -> None:
+    """A figure in another column than the one that numbers the rows is no number of theirs."""
+    text = "Stue: {}\nKrav: Døren skal være låst."
+    (change,) = compare(guideline(("2 Døre", text.format(3))), guideline(("2 Døre", text.format(4)))).passages
+    assert (change.kind, change.editorial) == (Kind.CHANGED, False)
+
+
 def test_a_line_that_tells_of_the_document() -> None:
     """What stands above all headings and tells version, dates and approval is no rule; a rule is."""
     line = "Udgave {}, gældende fra 1. maj 2025. Godkendt af styregruppen."

@@ -239,3 +239,15 @@ def test_any_value(text: str) -> None:
     view = overview(("Version", text), ("Revision senest", text), ("Bygger på", text), ("Gældende fra", text))
     assert isinstance(fields.revise_by(view, START)[1], bool)
     assert [fields.version(view, text), fields.based_on(view), fields.effective(view, text)]
+
+
+def test_draft_at_the_start_of_a_paragraph() -> None:
+    """A long first paragraph that begins with the word marks a draft; a rule about drafts does not."""
+    rest = "ingen dato er sat endnu, og alle medarbejdere kan nå at sige deres mening om den inden maj."
+    marked = [
+        source("a.docx", raw(heading("Sundhed"), para(f"{word} {rest}")))
+        for word in ("KLADDE.", "Udkast, og")
+    ]
+    assert all(fields.is_draft(s, s.view) for s in marked)
+    rule = source("a.docx", raw(heading("Sundhed"), para(f"Udkast til planen gemmes, selv om {rest}")))
+    assert not fields.is_draft(rule, rule.view)

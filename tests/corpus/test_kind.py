@@ -137,3 +137,43 @@ def test_reasons() -> None:
     """The reason names the title that shows it, else what is lacking."""
     assert "»Nyhedsbrev«" in reason_for_neither(source("a.docx", raw(heading("Nyhedsbrev"))))
     assert "ingen standard" in reason_for_neither(source("a.docx", raw(heading("Velkommen"))))
+
+
+FACTS = "Hører til|Dansk Kvalitetsmodel, standard 1.5\nUdgave|2.3\nI kraft|februar 2025\nBesluttet af|Rådet"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("Fælles retningslinjer/Natten/magt.html", Level.REGIONAL),
+        ("magt.html", Level.REGIONAL),
+        ("Havblik/magt.html", Level.LOCAL),
+    ],
+)
+def test_a_standard_is_no_basis(path: str, expected: Level) -> None:
+    """A row that names the standard alone is a guideline's own, but in a home's folder."""
+    assert level(path, heading("Magt over for voksne"), *BODY, *table(FACTS)) is expected
+
+
+def test_a_home_that_follows_the_common_guideline() -> None:
+    """Who mentions the common guideline as another's is no guideline."""
+    top = [
+        heading("Oplæring hos os"),
+        para("Vi følger den fælles retningslinje om oplæring af 1. juli 2023."),
+    ]
+    end = para("Gælder fra 15. januar 2024. Godkendt af forstanderen.")
+    assert level("Havblik/Oplæring.md", *top, *BODY, end) is Level.LOCAL
+
+
+def test_a_guideline_in_we_form() -> None:
+    """A guideline that says what it is stays one, whatever its folder and its turn of phrase."""
+    top = [heading("Sådan gør vi med medicin"), para("Fælles retningslinje for Region Havland")]
+    assert level("Region Havland/a.docx", *top, *table(DATED), *BODY) is Level.REGIONAL
+
+
+def test_a_draft_on_a_basis() -> None:
+    """A draft in a home's folder that names its basis needs no date to be an addition."""
+    said = para(
+        "KLADDE. Ikke godkendt endnu, og ingen dato er sat. Skrives til udgave 2.0 af Sundhed og trivsel."
+    )
+    assert level("Havblik/Sundhed.docx", heading("Sundhed"), said, *BODY) is Level.LOCAL

@@ -268,3 +268,28 @@ def test_a_kind_of_document_over_its_title_is_no_basis() -> None:
     """The words "Fælles regional retningslinje" over a title say what the document is."""
     blocks = [para("Fælles regional retningslinje", bold=True), para("Forebyggelse af overgreb")]
     assert find(raw(*blocks), blocks).main.get(Field.BASED_ON) is None
+
+
+def test_versions_with_a_column_of_their_own() -> None:
+    """A table of versions counts by its last row, whatever its other columns are called."""
+    rows = table(
+        """
+        Udgave | Gælder fra | Det nye i korthed | Godkendt af
+        2.1 | 1. februar 2023 | Nye numre | Rådet
+        2.2 | 15. april 2025 | Kortere frister | Direktionen
+        """
+    )
+    view = find(raw(*rows), rows).main
+    assert (view.get(Field.VERSION), view.get(Field.EFFECTIVE)) == ("2.2", "15. april 2025")
+    assert view.get(Field.APPROVED_BY) == "Direktionen"
+
+
+def test_a_table_of_tasks_is_no_history() -> None:
+    """Columns that no list knows make no overview of rows without version and date."""
+    rows = table(
+        """
+        Udgave | Gælder fra | Opgave | Godkendt af
+        Skemaet | ved indflytning | Kontaktpersonen udfylder det | Lederen
+        """
+    )
+    assert not find(raw(*rows), rows).main.get(Field.VERSION)

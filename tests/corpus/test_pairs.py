@@ -54,3 +54,9 @@ def test_pairs_of_any_text(text: str) -> None:
 def test_blanks_in_a_row() -> None:
     """A line of blanks costs no more than its length."""
     assert pairs_in("Godkendt" + " " * 100_000 + "x") == []
+
+
+def test_parted_by_tabs() -> None:
+    """Parts of a page header between tabs are pairs each, with a colon or without."""
+    line = "I kraft fra 1. juni 2025\tNæste gennemsyn: 1. juni 2027\tGodkendt af tilbudslederen"
+    assert [p.field for p in pairs_in(line)] == [Field.EFFECTIVE, Field.REVISE_BY, Field.APPROVED_BY]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.points import Wanted
-from tests.corpus.build import para
+from tests.corpus.build import heading, item, para
 from tests.corpus.parts import blocks_of
 
 WHO = "hvem der må dispensere og give medicin"
@@ -125,6 +125,20 @@ def test_any_text(texts: list[str], points: list[str]) -> None:
     """Whatever an addition says, what it leaves out are required points, in their order."""
     out = Wanted(points).missing([para(t) for t in texts])
     assert list(out) == [p for p in points if p in out]
+
+
+def test_a_list_with_nothing_left() -> None:
+    """A title over a list whose items answer a point each answers no further point by its place."""
+    points = (
+        "hvem der har nøglen",
+        "hvordan æsker kontrolleres",
+        "hvem der ringes til, når medicin er glemt",
+    )
+    items = [item("Nøglen har forstanderen.", "1."), item("Æsker kontrolleres om søndagen.", "2.")]
+    blocks = [heading("Aftaler på Klipperen"), para("Her bor seks unge."), *items]
+    assert Wanted(points).missing(blocks) == points[2:]
+    more = item("Så snart det opdages, kontaktes bagvagten.", "3.")
+    assert Wanted(points).missing([*blocks, more]) == ()
 
 
 def test_own_words_before_related_ones(tmp_path: Path) -> None:
