@@ -13,6 +13,7 @@ _JOINING = r"(?:for|i|på|ved|og|til|af|med)"
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅé-]*"
 _BESIDE = rf"((?:{_NAME}[ \t]+(?:{_JOINING}[ \t]+)?){{1,6}})\([ \t]*"
 _FEWEST = 2  # words of a full name
+_FEWEST_INITIALS = 3  # that tell a home by themselves
 
 
 def spelled_out(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -39,6 +40,8 @@ def _full(short: str, texts: Sequence[str]) -> str | None:
     said = Counter(filter(None, (_home(initials, name) or _from_kind(name) for name in near)))
     if said:
         return max(said, key=lambda n: (said[n], n))
+    if len(short) < _FEWEST_INITIALS:
+        return None  # "IT" is no Institutionen Tangen
     names = {name for t in texts for m in initials.finditer(t) if (name := _home(initials, m[0]))}
     return min(names) if len({fold(n) for n in names}) == 1 else None
 

@@ -13,17 +13,18 @@ _KIND = re.compile(
 # What a short sentence that only tells of the document begins with; with a word of duty it is a rule.
 _OF_IT = re.compile(
     r"^(?:(?:fælles|regional|kommunal|tværgående)\w* (?:\w+ )?retningslinje\b(?!:)"
-    r"|(?:dansk kvalitetsmodel\W+)?standard (?:nr\.? )?\d\.\d"
-    r"|(?:udgave|version) \d"
+    r"|(?:dansk kvalitetsmodel\W+)?standard (?:nr\.? )?\d\.\d|(?:udgave|version) \d"
+    r"|(?:godkendt|vedtaget) (?:af|i|den) (?:\S+ ?){1,5}$"
     r"|(?:(?:retningslinjen|tilføjelsen|tillægget|dokumentet|den) (?:er |skal )?)?"
     r"(?:gælder fra|gældende fra|i brug fra|i kraft fra|træder i kraft|trådte i kraft"
-    r"|godkendt (?:af|i|den)|vedtaget (?:af|i)"
-    r"|gennemses|genses|gennemgås|revideres|ses (?:igennem|efter))\b)"
+    r"|gennemses|genses|gennemgås"
+    r"|revideres|ses (?:igennem|efter))\b.*\b20\d\d$)"
 )
 _REVISION = re.compile(r"\bskal (?=gennemses|genses|gennemgås|revideres|ses )")
 _RULES = re.compile(r"\b(?:skal|må|kan|bør|kræver|ikke|undtage\w*|gælder (?:for|kun))\b")
 _SENTENCE = re.compile(r"(?<=[a-zæøå\d)][.!?])\s+(?=[A-ZÆØÅ])")
 _LONGEST = 12  # words of such a sentence
+_TOP = 12  # blocks
 _FEWEST_BELOW = 2  # headings under one that is over the whole document
 
 
@@ -32,7 +33,8 @@ def cover(blocks: Sequence[Block], title: str) -> frozenset[int]:
     found: set[int] = set()
     for index, block in enumerate(blocks):
         own = {fold(block.text), fold(f"{block.label} {block.text}")}
-        names = fold(title) in own or bool(_KIND.match(fold(block.text))) or _tells_of_it(block)
+        names = fold(title) in own or bool(_KIND.match(fold(block.text)))
+        names = names or (index < _TOP and _tells_of_it(block))
         if block.kind is Kind.HEADING:
             if not names and not _is_over_all(blocks, index, title):
                 break

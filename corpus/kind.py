@@ -17,6 +17,12 @@ _DATED = (Field.EFFECTIVE, Field.REVISE_BY, Field.VERSION, Field.APPROVED_BY)
 _STANDARD = re.compile(
     r"^(?!.*(?:retningslinje|version|udgave)).*\bstandard\w*\s+(?:nr\.?\s*)?\d\.\d", re.IGNORECASE
 )
+# What a text says of its basis; a newsletter mentions a version as well.
+_WRITTEN = re.compile(
+    r"\b(?:bygger|hører|skrevet|skrives|udarbejdet|lavet|tilføjelse\w*|tillæg\w*|knytter|supplerer|udfylder|baseret"
+    r"|udmønter|vi\s+følger|(?<!\s)følger)\b",
+    re.IGNORECASE,
+)
 _BELONGS = re.compile(r"\b(?:hører|knytter\s+sig|knyttet|skrevet|skrives)\s+til\b", re.IGNORECASE)
 _ENOUGH = 2  # of these fields; one date alone may be a newsletter's
 
@@ -45,20 +51,21 @@ def level_of(source: Source, schemes: Schemes) -> Level | None:
         return Level.LOCAL
     known = fields.standard(source, source.view, schemes, schemes.scheme_of(source.head)) is not None
     dated = sum(source.view.get(f) is not None for f in _DATED)
-    named = source.view.get(Field.BASED_ON) is not None
+    named = _WRITTEN.search(source.view.get(Field.BASED_ON) or "") is not None
     stands = dated or _BELONGS.search(source.head) or (named and fields.is_draft(source, source.view))
-    if (known or named) and stands and _in_home(source.path):
+    if (known or named) and stands and _in_home(source):
         return Level.LOCAL
     return Level.REGIONAL if known and dated >= _ENOUGH else None
 
 
-def _in_home(path: str) -> bool:
+def _in_home(source: Source) -> bool:
     """Whether a file lies where a home's do: in a folder that may be its own, not among the common ones."""
-    folders = path.rpartition("/")[0]
+    folders = source.path.rpartition("/")[0]
     if re.search(r"\blokal", fold(folders)):
         return True
-    common = COMMON.search(folders) is not None
-    return bool(names_in(folders) if common else folder_clues(path))
+    if COMMON.search(folders) and not WE.search(source.head):
+        return bool(names_in(folders))  # a folder below may be one of a matter
+    return bool(folder_clues(source.path))
 
 
 def _has_basis(source: Source) -> bool:
@@ -66,7 +73,7 @@ def _has_basis(source: Source) -> bool:
     basis = source.table.get(Field.BASED_ON) or ""
     if not re.search(r"\d", basis):
         return False
-    return not _STANDARD.search(basis) or _in_home(source.path) or bool(names_in(source.head))
+    return not _STANDARD.search(basis) or _in_home(source) or bool(names_in(source.head))
 
 
 def says_neither(source: Source) -> bool:
@@ -87,7 +94,7 @@ def reason_for_neither(source: Source) -> str:
 def _said(kind: str, source: Source) -> Level | None:
     head = OTHERS_COMMON.sub("", source.head)
     names = any(COMMON.match(line) for line in head.split("\n"))  # what it is, no mention of another
-    ours = not names and WE.search(head) is not None and _in_home(source.path)
+    ours = not names and WE.search(head) is not None and _in_home(source)
     for text in (kind, source.title, head, source.name):
         if LOCAL.search(text):
             return Level.LOCAL

@@ -124,6 +124,8 @@ def _are_versions(heads: list[Cell], values: list[dict[int, str]]) -> bool:
     """Rows of a number and a date each are versions, whatever else they tell ("Hvad er nyt")."""
     dated = [h.column for h in heads if field_of(h.text) in (*_DATED, Field.APPROVED_ON)]
     numbered = [h.column for h in heads if field_of(h.text) is Field.VERSION]
+    if heads[0].column not in (*dated, *numbered):
+        return False  # rows of something else that has versions
     return all(
         any(parse_date(v.get(c, "")) for c in dated) and any(_VERSION.match(v.get(c, "")) for c in numbered)
         for v in values

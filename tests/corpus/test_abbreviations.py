@@ -29,6 +29,13 @@ def test_full_name(text: str, full: str | None) -> None:
     assert spelled_out([draft]).get("CAL") == full
 
 
+def test_two_letters() -> None:
+    """Two letters are a home's only where they stand beside its name: "IT" is a matter of its own."""
+    clue = (Clue("IT", FOLDER),)
+    draft = Draft(path="IT/a.md", level=None, title="Institutionen Tangen", scheme="dkm", clues=clue)
+    assert spelled_out([draft]) == {}
+
+
 def test_one_home(tmp_path: Path) -> None:
     """A folder by its short form and a text with the full name are one home, known by both."""
     files = {

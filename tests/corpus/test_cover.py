@@ -29,6 +29,8 @@ def test_names_the_document(text: str) -> None:
         "Fælles retningslinje for alle tilbud, og den gælder ikke for Bostedet Revlen.",
         "Retningslinjen gælder for alle, der giver medicin.",
         "Standard 1.6 kræver en ansvarlig på hvert tilbud.",
+        "Gennemgås med borgeren hver uge.",
+        "Gælder fra fredag til søndag.",
         "Revideres planen, skal borgeren have besked.",
         "Fælles retningslinje for alle tilbud. Døren skal være låst.",
     ],

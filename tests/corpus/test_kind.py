@@ -165,6 +165,12 @@ def test_a_home_that_follows_the_common_guideline() -> None:
     assert level("Havblik/Oplæring.md", *top, *BODY, end) is Level.LOCAL
 
 
+def test_a_mention_is_no_basis() -> None:
+    """Notes of a home that mention a guideline's version and its date are no addition."""
+    top = [heading("Personalemøde"), para("Retningslinjen om nøgler, version 3.1, gælder fra 1. maj 2025.")]
+    assert level("Havblik/møde.docx", *top, *BODY) is None
+
+
 def test_a_guideline_in_we_form() -> None:
     """A guideline that says what it is stays one, whatever its folder and its turn of phrase."""
     top = [heading("Sådan gør vi med medicin"), para("Fælles retningslinje for Region Havland")]

@@ -284,6 +284,18 @@ def test_versions_with_a_column_of_their_own() -> None:
     assert view.get(Field.APPROVED_BY) == "Direktionen"
 
 
+def test_a_table_of_forms_is_no_history() -> None:
+    """Rows of something else that has versions say nothing of the document."""
+    rows = table(
+        """
+        Skema | Udgave | Gælder fra
+        Temperaturlog | 7 | 1. maj 2024
+        Nøglekort | 8 | 1. maj 2025
+        """
+    )
+    assert not find(raw(*rows), rows).main.get(Field.VERSION)
+
+
 def test_a_table_of_tasks_is_no_history() -> None:
     """Columns that no list knows make no overview of rows without version and date."""
     rows = table(
