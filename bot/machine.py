@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from corpus.difference import DocumentChange
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Passage
 from corpus.status import Cell, GuidelineStatus, Matrix
-from handlers.model import Answer, Citation, Directions, Outcome, Reply
+from handlers.model import Answer, Caution, Citation, Directions, Outcome, Reply
 from handlers.reloading import Proposal
 from handlers.revisions import Revision
 
@@ -80,15 +81,20 @@ def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool 
         "hits": [citation(c) for c in found.hits],
         "maybe": [citation(c) for c in found.maybe],
         "referral": _referral(found.directions),
-        "warnings": [{"code": w.code, "text": w.text} for w in found.warnings],
+        "warnings": _cautions(found.warnings),
         "masked": found.masked,
         "read_as": dict(found.read_as),
         "meaning": found.meaning,
         "revision": found.revision,
     }
-    if reply.answer is None:  # what was said instead of an answer
-        shape["text"] = "\n".join((*filter(None, (reply.text,)), *(line.text for line in reply.report)))
+    if reply.answer is None and reply.outcome is Outcome.COMMAND:  # the shape has no other place for it
+        told = "\n".join((*filter(None, (reply.text,)), *(line.text for line in reply.report)))
+        shape["warnings"] = [*_cautions(reply.warnings), {"code": "reply", "text": told}]
     return shape | {"why": list(found.why)} if why else shape
+
+
+def _cautions(cautions: Sequence[Caution]) -> list[Json]:
+    return [{"code": w.code, "text": w.text} for w in cautions]
 
 
 def _referral(directions: Directions | None) -> Json | None:

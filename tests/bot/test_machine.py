@@ -107,9 +107,9 @@ def test_what_was_taken_out_is_counted(text: str, many: int) -> None:
 
 
 def test_what_was_taken_out_of_a_command_is_counted() -> None:
-    """A command counts it as well, as its warning says."""
+    """A command counts it as well, as its warning says; what was replied stands behind."""
     found = asked("/hus 010190-1234")
-    assert ([w["code"] for w in many(found["warnings"])], found["masked"]) == (["masked"], 1)
+    assert ([w["code"] for w in many(found["warnings"])], found["masked"]) == (["masked", "reply"], 1)
 
 
 def test_the_keys_of_a_hit() -> None:

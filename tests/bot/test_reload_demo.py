@@ -62,6 +62,6 @@ def test_a_broken_file(demo: Run) -> None:
 
 def test_what_changed_in_medicine(demo: Run) -> None:
     """Between versions 4.0 and 5.0 of 1.4 the rules of S4, S6 and S14 are others."""
-    said = json.loads(demo("ask", "vis forskelle v4→v5 af 1.4", "--json").out)["text"]
+    said = json.loads(demo("ask", "vis forskelle v4→v5 af 1.4", "--json").out)["warnings"][-1]["text"]
     told = {line.split()[1] for line in said.splitlines() if line.split()[0] in ("ÆNDRET", "NY", "VÆK")}
     assert told == {"S4", "S6", "S14"}

@@ -57,7 +57,7 @@ def test_conversation_about_the_booklet() -> None:
             ("hus fyrmosen", "Du spørger nu for Bostedet Fyrmosen."),
             ("nødudgave", "Her er nødudgaven for Bostedet Fyrmosen til print"),
             ("noedudgave", "<Nødudgave Fyrmosen 2026-11-21.pdf>"),
-            ("/nodudgave", "Print den igen"),
+            ("/nodudgave", "Print den så igen"),
             ("!nødudgave", "medicin, magt og utilsigtede hændelser"),
         ]
     )
@@ -70,7 +70,7 @@ def test_the_template_is_for_managers() -> None:
     assert ("Det er kun for ledere." in reply.text, reply.files) == (True, ())
     talk.verify([("hjælp", "nødudgave – få husets regler")])
     assert "skabelon" not in said_back(talk.say("hjælp"))
-    Talk(SMALL, FYR, user=IDA).verify([("hjælp", "skabelon 1.4 – få en Word-fil")])
+    Talk(SMALL, FYR, user=IDA).verify([("hjælp", "»skabelon 1.4«")])
 
 
 @pytest.mark.parametrize("said", ["skabelon til en mail", "nødudgave af medicinskabet", "hvor er skabelonen"])
