@@ -11,7 +11,8 @@ from pathlib import Path
 
 from report import number, publish, table
 
-from corpus.catalogue import Understood, assemble, files_of
+from corpus.catalogue import Understood, files_of
+from corpus.material import assemble
 from corpus.personal import mask_document
 from corpus.readers import formats
 from corpus.readers.blocks import RawDocument, ReadError
