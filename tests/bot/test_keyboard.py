@@ -20,9 +20,11 @@ from tests.bot.conftest import Place
 
 UP, DOWN, CTRL_A, CTRL_C, CTRL_D, CTRL_K, ENTER = "\x1b[A", "\x1b[B", "\x01", "\x03", "\x04", "\x0b", "\r"
 PROMPT = "> "
-# a new session takes the terminal for its own, so that Ctrl-C reaches it as it does a person's program
+# a new session takes the terminal for its own, so that Ctrl-C reaches it as it does a person's program,
+# also where whoever started the tests in the background had it ignored
 _TAKE = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); "
     "os.execv(sys.argv[1], sys.argv[1:])"
 )
 _MOVES = re.compile(r"\x1b\[(?P<many>\?[\d;]*|[\d;]*)(?P<move>[A-Za-z@])|\x1b[=>]|(?P<letter>.)", re.DOTALL)
