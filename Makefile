@@ -10,7 +10,7 @@ MEASURE := .venv/.measure
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 # A guideline must not read differently by night, at the date line or under another locale.
 ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
-FAST := tests/handlers tests/index tests/corpus tests/bot/test_main.py tests/bot/test_machine.py \
+FAST := --ignore tests/handlers/papers tests/handlers tests/index tests/corpus tests/bot/test_main.py tests/bot/test_machine.py \
   tests/readers/test_formats.py tests/readers/test_encoding.py
 
 help:  ## vis denne liste
