@@ -3,11 +3,8 @@
 import ctypes
 import gc
 import multiprocessing
-import os
-import resource
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +16,7 @@ from drawing import DARK, save, ticks
 from matplotlib.figure import Figure
 from region import DEMO, LOCAL, REGIONAL, SECTIONS, TODAY, file_of, home_name, region, vocabulary, write
 from report import DOCS, Page, number, publish, table
+from spending import cpu, resident_mb
 
 from bot.app import App
 from corpus import catalogue
@@ -116,17 +114,17 @@ def opened(homes: int, *, vectors: bool) -> float:
         snapshot = Snapshot(corpus, embedder)
         _open(snapshot, 0)
         _settle(embedder)
-        before = _resident_mb()
+        before = resident_mb()
         for other in range(1, further + 1):
             _open(snapshot, other)
             _settle(embedder)
-        return (_resident_mb() - before) / further
+        return (resident_mb() - before) / further
 
 
 def first(homes: int) -> float:
     """CPU seconds until the first home of so many can ask."""
     corpus = region(vocabulary(_demo()), homes, own=1)
-    return min(_cpu(lambda: _open(Snapshot(corpus), 0)) for _ in range(ROUNDS))
+    return min(cpu(lambda: _open(Snapshot(corpus), 0)) for _ in range(ROUNDS))
 
 
 def rebuilt(homes: int) -> float:
@@ -146,7 +144,7 @@ def rebuilt(homes: int) -> float:
         build()
         with file_of(folder, 0).open("a", encoding="utf-8") as file:
             file.write("\nDet nye afsnit gælder fra i dag.\n")
-        return _cpu(build)
+        return cpu(build)
 
 
 def _demo() -> Corpus:
@@ -167,23 +165,6 @@ def _settle(embedder: Embedder | None) -> None:
         embedder.wait()
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
-
-
-def _cpu(run: Callable[[], object]) -> float:
-    """CPU seconds, those of processes that were started and have ended among them."""
-    before = _spent()
-    run()
-    return _spent() - before
-
-
-def _spent() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def _publish(words: Way, vectors: Way, built: Sequence[float], changed: Sequence[float]) -> None:

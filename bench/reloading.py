@@ -4,13 +4,10 @@ import ctypes
 import gc
 import multiprocessing
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +19,7 @@ from drawing import DARK, save, ticks
 from matplotlib.figure import Figure
 from region import DEMO, TODAY, vocabulary, write
 from report import DOCS, Page, number, publish, table
+from spending import cpu, resident_mb
 
 from bot import start
 from bot.app import App
@@ -115,13 +113,13 @@ def measured(place: Path) -> Cost:
     app = _started(place, state)
     _ask(app)
     before = _resident_mb()
-    preview = _cpu(lambda: app.handle("/genindlæs", user=_COORDINATOR))
-    taking = _cpu(lambda: app.handle("/genindlæs ja", user=_COORDINATOR))
+    preview = cpu(lambda: app.handle("/genindlæs", user=_COORDINATOR))
+    taking = cpu(lambda: app.handle("/genindlæs ja", user=_COORDINATOR))
     assert app.library.current.revision.startswith("2:")
     _ask(app)
     after = _resident_mb()
     command = [sys.executable, "-m", "bot", "reload", "--yes", "--config", str(place / "config.yaml")]
-    return Cost(preview, taking, _cpu(lambda: _run(command, _places(place, place / "fresh"))), before, after)
+    return Cost(preview, taking, cpu(lambda: _run(command, _places(place, place / "fresh"))), before, after)
 
 
 def _run(command: list[str], places: dict[str, str]) -> None:
@@ -147,23 +145,10 @@ def _ask(app: App) -> None:
         app.handle(question, home)
 
 
-def _cpu(run: Callable[[], object]) -> float:
-    """CPU seconds, those of processes that were started and have ended among them."""
-    before = _spent()
-    run()
-    return _spent() - before
-
-
-def _spent() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
 def _resident_mb() -> float:
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return resident_mb()
 
 
 def _publish(costs: dict[str, list[Cost]]) -> None:

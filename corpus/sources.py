@@ -1,6 +1,8 @@
 """Where documents come from: a folder, an archive as exported from a library, a single file."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -10,6 +12,10 @@ from corpus.catalogue import FolderError
 
 _MOST_FILES = 50_000
 _MOST_BYTES = 2 * 2**30  # of an archive unpacked: a bomb must not fill the disk
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError),  # locked; packed in a way that this Python cannot unpack
+)
 _UTF8 = 0x800  # the flag of a name that is UTF-8
 
 
@@ -48,7 +54,7 @@ def _unpack(source: Path, folder: Path) -> None:
                 with archive.open(entry) as packed, target.open("wb") as file:
                     while piece := packed.read(2**20):
                         file.write(piece)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise FolderError(
             f"{source.name} kan ikke pakkes ud: arkivet er i stykker, eller det er låst med kodeord. "
             "Hent det igen. Intet er ændret."

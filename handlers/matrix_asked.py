@@ -248,8 +248,8 @@ def _today(asked: Asked) -> str:
 
 
 def _reply(asked: Asked, lines: Iterable[str], cells: Sequence[Cell]) -> Reply:
-    told = [asked.notice, *lines]
     passages = required_passages(cells, asked)
+    told = [asked.notice, *lines, "Det her skal de ufuldstændige tilføjelser beskrive:" if passages else ""]
     return Reply(
         Outcome.COMMAND,
         "\n".join(line for line in told if line),

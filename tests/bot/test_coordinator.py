@@ -281,7 +281,6 @@ def test_what_lies_in_the_folder(someone: Someone, documents: Path) -> None:
             ("/genindlæs", "Der er ingen forskel"),
         ]
     )
-    assert folder.MEDICINE != NEWER
 
 
 # ---------------------------------------------------------------- several processes

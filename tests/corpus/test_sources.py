@@ -69,6 +69,16 @@ def test_broken(tmp_path: Path, data: bytes) -> None:
         names(path)
 
 
+def test_damaged_inside(tmp_path: Path) -> None:
+    """An archive whose list of files is whole and whose contents are not is said in Danish too."""
+    source = archive(tmp_path / "a.zip", ("a.md", "".join(chr(97 + n * n % 26) for n in range(5000))))
+    raw = bytearray(source.read_bytes())
+    raw[40:80] = b"\xff" * 40
+    source.write_bytes(bytes(raw))
+    with pytest.raises(FolderError, match="kan ikke pakkes ud"):
+        names(source)
+
+
 def test_locked(tmp_path: Path) -> None:
     """An archive with a password is told apart from a broken one."""
     source = archive(tmp_path / "a.zip", ("a.md", "a"))
