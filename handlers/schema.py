@@ -21,6 +21,8 @@ from sqlalchemy import (
     select,
 )
 
+from handlers.mailbox_schema import MAILBOX
+
 SHIFT = timedelta(hours=12)  # a choice of home holds for a shift: a temp must not get last week's house
 TALK = timedelta(minutes=60)  # what one can go on from, and say something of
 KEPT = timedelta(days=7)  # then it is deleted
@@ -204,6 +206,13 @@ def m002_feedback(connection: Connection) -> None:
 def m003_revisions(connection: Connection) -> None:
     """What was loaded when, who read what again, the coordinators' own questions, and every change."""
     for table in (REVISIONS, STAGED, UNDERSTOOD, AUDIT, REVIEWS, TESTS):
+        table.create(connection)
+
+
+@migration
+def m005_mailbox(connection: Connection) -> None:
+    """What came by chat channels, and what is to be sent there."""
+    for table in MAILBOX:
         table.create(connection)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from handlers.database import opened, reading, stored, texts, writing
 from handlers.feedback import Exchange
 from handlers.feedback_state import FeedbackState
+from handlers.mailbox_state import MailboxState
 from handlers.memory import STATE_FILE, Chosen, StateError, Turn
 from handlers.model import Outcome
 from handlers.review_state import ReviewState
@@ -45,6 +46,11 @@ class State:
     def reviews(self) -> ReviewState:
         """Who read what again, in the same database."""
         return ReviewState(self.engine)
+
+    @property
+    def mailbox(self) -> MailboxState:
+        """What came by chat channels and what is to be sent there, in the same database."""
+        return MailboxState(self.engine)
 
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last, and whether the shift is still the same."""
