@@ -179,6 +179,24 @@ TESTS = Table(
     Column("at", DateTime, nullable=False),
     sqlite_autoincrement=True,
 )
+# Which home a channel is tied to, and what people were shown last: ids alone.
+PLACES = Table(
+    "places",
+    _META,
+    Column("id", String(200), primary_key=True),
+    Column("home", String(200), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+RECENT = Table(
+    "recent",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("person", String(200), nullable=False, index=True),
+    Column("passage", String(300), nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
 
 
 Migration = Callable[[Connection], None]
@@ -207,6 +225,13 @@ def m003_revisions(connection: Connection) -> None:
         table.create(connection)
 
 
+@migration
+def m004_places(connection: Connection) -> None:
+    """Which home a channel is tied to, and what people were shown last."""
+    for table in (PLACES, RECENT):
+        table.create(connection)
+
+
 def migrate(engine: Engine) -> None:
     """Run the migrations that are missing, with their records, in one transaction that nobody else is in."""
     with engine.begin() as connection:
@@ -231,6 +256,7 @@ def forget(connection: Connection, now: datetime) -> None:
     moment = utc(now)
     connection.execute(USERS.delete().where(USERS.c.chosen_at < moment - KEPT))
     connection.execute(TURNS.delete().where(TURNS.c.at < moment - KEPT))
+    connection.execute(RECENT.delete().where(RECENT.c.at <= moment - KEPT))
     connection.execute(EXCHANGES.delete().where(EXCHANGES.c.at <= moment - TALK))
     connection.execute(UNANSWERED.delete().where(UNANSWERED.c.at <= moment - QUESTION))
     connection.execute(CONFIRMED.delete().where(CONFIRMED.c.revoked_at <= moment - QUESTION))
