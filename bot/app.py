@@ -31,7 +31,7 @@ from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
-from handlers.model import Citation, Context, Reply, Request, User
+from handlers.model import Citation, Context, Place, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import dispatch
@@ -54,6 +54,7 @@ def today_here() -> date:
 
 
 _NOBODY = User()
+_ALONE = Place()
 _REFRESHING = Lock()
 
 
@@ -87,7 +88,7 @@ class App:
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
-        as_of: date | None = None, meaning: bool = True,
+        as_of: date | None = None, meaning: bool = True, place: Place = _ALONE,
     ) -> Reply:  # fmt: skip
         """Answer one message; personal data is gone before anything else sees it.
 
@@ -95,7 +96,9 @@ class App:
         """
         self.follow()
         context = Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
-        unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning)
+        unscreened = Request(
+            "", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning, place=place
+        )
         try:
             return self._learned(self._answer(text, unscreened, context))
         except StateError as error:

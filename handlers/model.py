@@ -41,18 +41,30 @@ class Role(IntEnum):
 class User:
     """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
 
-    `homes`: those that a manager may decide for; none named means all.
+    `homes`: those that a manager may decide for; none named means all. `guest`: somebody from outside.
     """
 
     id: str = ""
     role: Role = Role.EMPLOYEE
     home: str | None = None
     homes: tuple[str, ...] = ()
+    guest: bool = False
 
     @property
     def signed(self) -> str:
         """Who does something, as it is kept: whom the channel knows them as, and their role."""
         return f"{self.id} ({self.role.word})" if self.id else self.role.word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel that several people read: its `id`, empty where one person reads alone.
+
+    `outsiders`: people from outside read along.
+    """
+
+    id: str = ""
+    outsiders: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,12 @@ class Request:
     expired: str | None = None  # the home chosen too long ago to hold
     as_of: date | None = None  # the day whose rules are asked for, if not today's
     meaning: bool = True  # whether meaning may take part, where it can be had
+    place: Place = Place()
+
+    @property
+    def outsider(self) -> bool:
+        """Whether somebody from outside asks or reads along: then the common rules alone may be shown."""
+        return self.user.guest or self.place.outsiders
 
 
 @dataclass(frozen=True, slots=True)

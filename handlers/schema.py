@@ -181,6 +181,24 @@ TESTS = Table(
     Column("at", DateTime, nullable=False),
     sqlite_autoincrement=True,
 )
+# Which home a channel is tied to, and what people were shown last: ids alone.
+PLACES = Table(
+    "places",
+    _META,
+    Column("id", String(200), primary_key=True),
+    Column("home", String(200), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+RECENT = Table(
+    "recent",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("person", String(200), nullable=False, index=True),
+    Column("passage", String(300), nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
 
 
 Migration = Callable[[Connection], None]
@@ -206,6 +224,13 @@ def m002_feedback(connection: Connection) -> None:
 def m003_revisions(connection: Connection) -> None:
     """What was loaded when, who read what again, the coordinators' own questions, and every change."""
     for table in (REVISIONS, STAGED, UNDERSTOOD, AUDIT, REVIEWS, TESTS):
+        table.create(connection)
+
+
+@migration
+def m004_places(connection: Connection) -> None:
+    """Which home a channel is tied to, and what people were shown last."""
+    for table in (PLACES, RECENT):
         table.create(connection)
 
 
@@ -240,6 +265,7 @@ def forget(connection: Connection, now: datetime) -> None:
     moment = utc(now)
     connection.execute(USERS.delete().where(USERS.c.chosen_at < moment - KEPT))
     connection.execute(TURNS.delete().where(TURNS.c.at < moment - KEPT))
+    connection.execute(RECENT.delete().where(RECENT.c.at <= moment - KEPT))
     connection.execute(EXCHANGES.delete().where(EXCHANGES.c.at <= moment - TALK))
     connection.execute(UNANSWERED.delete().where(UNANSWERED.c.at <= moment - QUESTION))
     connection.execute(CONFIRMED.delete().where(CONFIRMED.c.revoked_at <= moment - QUESTION))
