@@ -32,7 +32,7 @@ from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
 from handlers.model import Citation, Context, Place, Reply, Request, User
-from handlers.privacy import screen
+from handlers.privacy import Screened, screen
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
@@ -89,16 +89,20 @@ class App:
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
         as_of: date | None = None, meaning: bool = True, place: Place = _ALONE,
+        already: Screened | None = None,
     ) -> Reply:  # fmt: skip
         """Answer one message; personal data is gone before anything else sees it.
+
+        `already`: how a channel screened the text before it kept it.
 
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
         self.follow()
         context = Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
         unscreened = Request(
-            "", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning, place=place
-        )
+            "", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning, place=place,
+            masked=already.masked if already else 0, kinds=already.kinds if already else (),
+        )  # fmt: skip
         try:
             return self._learned(self._answer(text, unscreened, context))
         except StateError as error:
@@ -173,7 +177,8 @@ class App:
     def _answer(self, text: str, request: Request, context: Context) -> Reply:
         request = handlers.home.settled(request, context)
         found = screen(text, known_in(context.snapshot, request.home))
-        request = replace(request, text=found.text, masked=found.masked, kinds=found.kinds)
+        kinds = tuple(dict.fromkeys((*request.kinds, *found.kinds)))
+        request = replace(request, text=found.text, masked=request.masked + found.masked, kinds=kinds)
         return dispatch(request, context)
 
     def home_of(self, user: User) -> str | None:
@@ -192,7 +197,11 @@ class App:
 
     def screened(self, text: str) -> str:
         """A text without personal data, as everything that is kept must be."""
-        return screen(text, known_in(self.library.current)).text
+        return self.screening(text).text
+
+    def screening(self, text: str) -> Screened:
+        """A text without personal data, and what was taken out."""
+        return screen(text, known_in(self.library.current))
 
 
 def open_app(

@@ -1,4 +1,4 @@
-"""The outbox worked off: in order within a place, tried again until Slack has it, once as far as one can tell."""
+"""The outbox worked off: in order within a place, again until Slack has it, once as far as one can tell."""
 
 import asyncio
 import random
@@ -174,7 +174,7 @@ class Sender:
 
     async def post(self, delivery: Delivery, mark: str) -> tuple[str, str]:
         """Post a message once; the channel and what Slack calls the message. Raises CallError."""
-        channel = await self._channel(delivery)
+        channel = await self.channel_of(delivery)
         await self.pace.turn(_door(delivery))
         thread = {"thread_ts": delivery.thread} if delivery.thread else {}
         quiet = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
@@ -184,7 +184,7 @@ class Sender:
         return str(answer.get("channel") or channel), str(answer.get("ts", ""))
 
     async def _send_file(self, delivery: Delivery, data: bytes) -> None:
-        channel = await self._channel(delivery)
+        channel = await self.channel_of(delivery)
         await self.pace.turn(_door(delivery))
         where = await self.calls.call(Method.UPLOAD, filename=delivery.name, length=len(data))
         await self.calls.put(str(where.get("upload_url", "")), data)
@@ -192,7 +192,7 @@ class Sender:
         files = [{"id": where.get("file_id"), "title": delivery.name}]
         await self.calls.call(Method.UPLOADED, files=files, channel_id=channel, **thread)
 
-    async def _channel(self, delivery: Delivery) -> str:
+    async def channel_of(self, delivery: Delivery) -> str:
         """Where it goes; a person's conversation is asked for once. Raises CallError."""
         if delivery.channel:
             return delivery.channel
@@ -218,7 +218,7 @@ class Sender:
         """What Slack calls the message of that mark: "" if there is none, None if it does not tell."""
         about = {"include_all_metadata": True, "limit": _LOOK_BACK, "oldest": f"{delivery.since - 60:.6f}"}
         try:
-            channel = await self._channel(delivery)
+            channel = await self.channel_of(delivery)
             if delivery.thread:
                 answer = await self.calls.call(Method.REPLIES, channel=channel, ts=delivery.thread, **about)
             else:
