@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot import start
+from bot.addresses import SwitchOrUrl
 from bot.app import App
 from bot.config import Config, IndexSettings
 from bot.desk import FileDesk
-from bot.shape import SwitchOrUrl
 from corpus.model import Home
 from handlers.editions import material_of
 from handlers.model import Reply, Role, User
