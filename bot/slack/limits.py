@@ -32,22 +32,12 @@ _PARTS: dict[str, Check] = {
     "metadata": _METADATA,
     "thread_ts": _STAMP,
     "ts": _STAMP,
+    "response_type": word("in_channel", "ephemeral"),
+    "replace_original": flag,
+    "delete_original": flag,
+    "unfurl_links": flag,
+    "unfurl_media": flag,
 }
-_ANSWER = Shape(
-    {},
-    {
-        "text": _PARTS["text"],
-        "blocks": _PARTS["blocks"],
-        "metadata": _METADATA,
-        "thread_ts": _STAMP,
-        "response_type": word("in_channel", "ephemeral"),
-        "replace_original": flag,
-        "delete_original": flag,
-        "unfurl_links": flag,
-        "unfurl_media": flag,
-        "mrkdwn": flag,
-    },
-)
 _VIEW: dict[str, Check] = {"private_metadata": _META, "callback_id": ID, "external_id": ID}
 _MODAL = Shape(
     {"type": word("modal"), "title": plain(24), "blocks": IN_MODAL},
@@ -64,13 +54,11 @@ _HOME = Shape({"type": word("home"), "blocks": IN_HOME}, _VIEW)
 
 
 def faults_of_message(payload: Json) -> tuple[str, ...]:
-    """Why Slack would refuse this message (its text, blocks, metadata and thread); none if it takes it."""
+    """Why Slack would refuse this message, sent to a method or a response_url; none if it takes it.
+
+    Looked at are text, blocks, metadata, thread and what a response_url knows; the rest is the method's.
+    """
     return tuple(_message(payload))
-
-
-def faults_of_response(payload: Json) -> tuple[str, ...]:
-    """Why Slack would refuse this message at a response_url; one that only deletes needs no text."""
-    return tuple(_response(payload))
 
 
 def faults_of_view(view: Json) -> tuple[str, ...]:
@@ -79,11 +67,11 @@ def faults_of_view(view: Json) -> tuple[str, ...]:
 
 
 def faults_of_ack(payload: Json, kind: str) -> tuple[str, ...]:
-    """Why Slack would refuse this body of an acknowledgement; `kind` as Slack names what is acknowledged."""
+    """Why Slack would refuse this body of an acknowledgement; `kind` as Slack names it, and "slash"."""
     if not payload:
         return ()
-    if kind == "slash_commands":
-        return tuple(_response(payload))
+    if kind == "slash":
+        return tuple(_message(payload))
     if kind == "view_submission":
         return tuple(_submission(payload))
     if kind == "block_suggestion":
@@ -92,7 +80,7 @@ def faults_of_ack(payload: Json, kind: str) -> tuple[str, ...]:
 
 
 def _message(payload: Json) -> Iterator[str]:
-    if "text" not in payload:
+    if "text" not in payload and payload.get("delete_original") is not True:
         yield "text: missing"
     for key, check in _PARTS.items():
         if key in payload:
@@ -109,13 +97,6 @@ def _together(blocks: object) -> Iterator[str]:
         yield f"blocks: {total} characters in all, at most {_TOGETHER} (msg_blocks_too_long)"
     if len(of_type(blocks, "table")) > 1:
         yield "blocks: more than one table"
-
-
-def _response(payload: Json) -> Iterator[str]:
-    yield from _ANSWER(payload, "payload")
-    if payload.get("delete_original") is not True:
-        yield from () if "text" in payload else ("text: missing",)
-    yield from _together(payload.get("blocks"))
 
 
 def _view(view: object, path: str) -> Iterator[str]:
