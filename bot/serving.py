@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import tempfile
+from collections.abc import Coroutine
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.batch import UsageError
 from bot.config import Config
 from bot.credentials import credentials
 from bot.metrics import Metrics
+from bot.slack.channel import SlackChannel
 from handlers.database import alone
 from handlers.memory import StateError
 from handlers.state import State, in_folder
@@ -29,7 +31,7 @@ def run(settings: Config, today: date | None) -> int:
     """Serve until SIGTERM or Ctrl-C. Raises UsageError, ConfigError, FolderError."""
     if settings.slack.mode == "off":
         raise UsageError(_OFF)
-    credentials(settings.slack.mode, os.environ)
+    keys = credentials(settings.slack.mode, os.environ)
     day = start.day_of(settings, today)
     logs.set_up(debug=settings.serve.log == "debug")
     folder = start.state_folder()
@@ -40,28 +42,47 @@ def run(settings: Config, today: date | None) -> int:
         except StateError as error:
             raise UsageError(str(error)) from error
         with closing(state):
+            metrics = Metrics()
+            slack = SlackChannel(app, settings, keys, state.mailbox, metrics, folder / "modtaget")
             parts = (
                 ops.Part("corpus", lambda: _corpus_fault(app)),
                 ops.Part("state", lambda: _state_fault(state, folder)),
+                ops.Part("slack", slack.fault),
             )
-            asyncio.run(_serve(settings, app, listening, parts))
+            asyncio.run(_serve(slack, listening, parts))
     return 0
 
 
-async def _serve(settings: Config, app: App, listening: socket.socket, parts: tuple[ops.Part, ...]) -> None:
+async def _serve(slack: SlackChannel, listening: socket.socket, parts: tuple[ops.Part, ...]) -> None:
+    """From the first connection to the last reply. Raises UsageError."""
     loop = asyncio.get_running_loop()
     logs.watch(loop)
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    async with ops.watched(listening, Metrics(), parts) as listen:
+    async with ops.watched(listening, slack.metrics, parts) as listen:
         logs.log(
-            "started", mode=settings.slack.mode, listen=listen, today=app.today.isoformat(),
-            revision=app.library.current.revision,
+            "started", mode=slack.settings.slack.mode, listen=listen, today=slack.app.today.isoformat(),
+            revision=slack.app.library.current.revision,
         )  # fmt: skip
-        await stopping.wait()
-        logs.log("stopping")
+        try:
+            await _until(stopping, slack.start())
+            await stopping.wait()
+            logs.log("stopping")
+        finally:
+            await slack.stop()
     logs.log("stopped")
+
+
+async def _until(stopping: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Do something, unless we are told to stop first. Raises what it raises."""
+    doing, told = asyncio.create_task(work), asyncio.create_task(stopping.wait())
+    await asyncio.wait((doing, told), return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if doing.done():
+        doing.result()
+    else:
+        doing.cancel()
 
 
 def _corpus_fault(app: App) -> str:

@@ -1,4 +1,4 @@
-"""Letters worked off: who asks, what the product says, what is to be sent; one at a time in a conversation."""
+"""Letters worked off, one at a time in a conversation: who asks, what is said, what is to be sent."""
 
 import asyncio
 import re
@@ -146,8 +146,8 @@ class Answering:
             return Spot(channel, ts)
         if address.surface not in _HERE or (address.surface is Surface.FOLLOW_UP and not _asks(letter.text)):
             return Spot()
-        if again and (ts := await self.sender.find(to, mark)):
-            return Spot(to.channel or await self.sender.channel_of(to), ts)
+        if again and (there := await self.sender.find(to, mark)):
+            return Spot(to.channel or await self.sender.channel_of(to), there)
         if address.surface is Surface.DIRECT:
             await self.modals.at_work(address)
         try:

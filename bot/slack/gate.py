@@ -20,7 +20,6 @@ from bot.slack.routes import CHANNEL
 from bot.slack.views import waiting_view
 from corpus.homes import match
 from handlers.mailbox import Arrival, Letter, Thread
-from handlers.memory import StateError
 from handlers.privacy import without_masks
 
 LONGEST = 4_000  # letters that are read of a message
@@ -61,11 +60,12 @@ class Gate:
         """What Slack hears: 200 when it is kept, else 500, so that Slack sends it again."""
         began = time.monotonic()
         kind = str((req.body.get("event") or {}).get("type") or req.body.get("type") or "command")[:40]
-        result, answer = "failed", _SORRY
+        result: str = "failed"
+        answer: Json | None = None
         try:
             if not self.closing:
                 result, answer = await self._taken(req.body)
-        except StateError as error:
+        except Exception as error:  # noqa: BLE001 - what was not kept is not acknowledged, whatever the reason
             self.counter.failed(0, error)
         finally:
             self.counter.came(kind, result, time.monotonic() - began)
@@ -152,6 +152,3 @@ class Gate:
     def _home(self, wanted: str) -> str:
         found = match(wanted, self.app.library.current.corpus.homes) if wanted else ()
         return found[0].name if len(found) == 1 else ""
-
-
-_SORRY: Json = {}

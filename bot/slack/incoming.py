@@ -244,7 +244,8 @@ def _button(body: Body) -> Understood:
         outsiders=_SHARED in token,
         stranger=_from_elsewhere(body),
     )  # fmt: skip
-    keys = (f"slack:press:{user}:{channel}:{ts}:{action.get('action_id')}:{action.get('action_ts')}",)
+    pressed = action.get("action_ts") or body.get("trigger_id")
+    keys = (f"slack:press:{user}:{channel}:{ts}:{action.get('action_id')}:{pressed}",) if pressed else ()
     view: Body = body.get("view") or {}
     return Asked(
         command,

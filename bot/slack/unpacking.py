@@ -1,4 +1,4 @@
-"""Files dropped into the conversation: a coordinator's are previewed as a reload, anybody else hears why not."""
+"""Files dropped into the conversation: a coordinator's are previewed as a reload, others hear why not."""
 
 import asyncio
 import re
