@@ -163,7 +163,9 @@ class Config:
     )
     people: tuple[User, ...] = field(
         default=(),
-        metadata=Says(text="Hvem der må hvad.", default="alle har »role«", entry=PersonEntry).field(),
+        metadata=Says(
+            text="Hvem der må hvad.", default="alle er medarbejdere; i terminalen »role«", entry=PersonEntry
+        ).field(),
     )
     reload: ReloadSettings = field(
         default=ReloadSettings(), metadata=Says(text="Genindlæsning.", default="som nedenfor").field()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot import logs
 from bot.addresses import Endpoint
 from bot.batch import UsageError
 from bot.metrics import Metrics
@@ -101,4 +102,7 @@ async def _fault(part: Part, threads: ThreadPoolExecutor) -> str:
     try:
         return await asyncio.wait_for(loop.run_in_executor(threads, part.fault), _PATIENCE)
     except TimeoutError:
+        return _SILENT
+    except Exception as error:  # noqa: BLE001 - whatever a part raises, it is not ready
+        logs.trouble("part_failed", error, part=part.name)
         return _SILENT

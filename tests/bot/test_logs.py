@@ -67,6 +67,37 @@ WAYS = {
     ),
     "fields": "logs.log('answered', kind=secret, outcome='Hans', revision=secret, channel='Jensen')",
 }
+BOLT = """
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+async def main():
+    logs.watch(asyncio.get_running_loop())
+    client = AsyncWebClient('xoxb-77-hemmelig', base_url='http://127.0.0.1:9/api/')
+    async def known(**_):
+        from slack_bolt.authorization import AuthorizeResult
+        return AuthorizeResult(enterprise_id=None, team_id='T1', bot_token='xoxb-77-hemmelig', bot_id='B1',
+                               bot_user_id='U9')
+    app = AsyncApp(client=client, authorize=known, process_before_response=True)
+
+    @app.event('app_mention')
+    async def mentioned(event, client):
+        logging.getLogger('slack_bolt').debug(event['text'])
+        try:
+            await client.chat_postMessage(channel='C1', text=event['text'])
+        except Exception as error:
+            logs.trouble('send_failed', error, method='chat.postMessage')
+        raise Odd(event['text'])
+
+    body = {'type': 'event_callback', 'team_id': 'T1', 'event_id': 'Ev1', 'token': 'xoxb-77-hemmelig',
+            'event': {'type': 'app_mention', 'user': 'U1', 'channel': 'C1', 'ts': '1.1', 'text': secret}}
+    for kind in ('app_mention', 'message'):
+        body['event']['type'] = kind
+        answer = await app.async_dispatch(AsyncBoltRequest(mode='socket_mode', body=body))
+        print(answer.status)
+
+asyncio.run(main())
+"""
 SILENT = {"level", "other handler"}  # below every level that is told; not in our form
 
 
@@ -86,12 +117,26 @@ def test_nothing_that_was_written_is_told(way: str) -> None:
     assert bool(told(WAYS[way])) == (way not in SILENT)
 
 
+def test_slacks_kit_tells_nothing() -> None:
+    """At its most talkative Slack's kit names neither what was said nor its token, also when all fails."""
+    lines = told(BOLT)
+    loggers = {str(line.get("logger")).partition(".")[0].partition(":")[0] for line in lines}
+    assert {"slack_sdk", "slack_bolt"} <= loggers
+    assert [line["raised"] for line in lines if line["event"] == "send_failed"] != []
+
+
 def test_of_an_error_the_class_and_our_places_are_told() -> None:
     """Errors nobody caught are told by their classes, from the last to the first."""
     crashed = told(WAYS["crash"])[-1]
     assert {k: crashed[k] for k in ("level", "event", "raised", "at")} == {
         "level": "error", "event": "crashed", "raised": ["KeyError", "Odd"], "at": [],
     }  # fmt: skip
+
+
+def test_what_nobody_awaited_is_told() -> None:
+    """An error in the loop that nobody caught is told by its class too."""
+    lost = [line.get("raised") for line in told(WAYS["task"]) if line["event"] == "not_awaited"]
+    assert sorted(map(str, lost)) == ["None", "['Odd']", "['Odd']"]
 
 
 def test_of_a_library_the_logger_the_place_and_the_class_are_told() -> None:

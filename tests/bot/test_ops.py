@@ -64,6 +64,12 @@ def test_a_part_that_hangs_is_not_ready() -> None:
         go.set()
 
 
+def test_a_part_that_fails_is_not_ready() -> None:
+    """A part that raises is not ready, and its error is not shown."""
+    status, _, text = page("/readyz", (Part("state", lambda: str(1 / 0)),))
+    assert (status, '"Svarer ikke."' in text, "zero" in text) == (503, True, False)
+
+
 @pytest.mark.parametrize("path", ["/", "/healthz/x", "/state.sqlite"])
 def test_nothing_else_is_served(path: str) -> None:
     """There are three pages."""

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.bot.conftest import Place, Run
+from tests.bot.conftest import ROOT, Place, Run
 
 KEYS = {"SLACK_BOT_TOKEN": "xoxb-hemmelig", "SLACK_APP_TOKEN": "xapp-hemmelig"}
 SETTINGS = "slack: {mode: socket, api_url: 'http://127.0.0.1:9/api/'}\nserve: {listen: '127.0.0.1:0'}\n"
@@ -63,6 +63,18 @@ def test_it_serves_until_it_is_told_to_stop(place: Place, number: signal.Signals
         assert running.stderr
         events = [json.loads(line)["event"] for line in running.stderr]
         assert (running.wait(timeout=60), events[-2:]) == (0, ["stopping", "stopped"])
+
+
+def test_the_image_sees_whether_it_lives(place: Place) -> None:
+    """The command that the image asks with says yes while the program runs, and no when it has ended."""
+    asked = json.loads(
+        (ROOT / "Dockerfile").read_text("utf-8").split("HEALTHCHECK")[1].split("CMD ")[1].split("\n")[0]
+    )
+    with serving(place) as (_, at):
+        asked[0], asked[-1] = sys.executable, asked[-1].replace("http://127.0.0.1:8080", at)
+        living = subprocess.run(asked, check=False, timeout=60).returncode
+    ended = subprocess.run(asked, check=False, timeout=60, stderr=subprocess.DEVNULL).returncode
+    assert (living, ended) == (0, 1)
 
 
 def test_a_state_that_is_gone_is_not_ready(place: Place) -> None:
