@@ -27,10 +27,11 @@ def _knows_source(words: str, context: Context) -> bool:  # noqa: ARG001 - as Kn
     form="kilde NUMMER",
     also=("afsnit", "kilder"),
     knows=_knows_source,
+    outsiders=True,
 )
 def source(request: Request, context: Context) -> Reply:
     """The whole section that a passage stands in: by its number among those shown, or by its id."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     index = _index(request, context, turn)
     wanted = _wanted(request.text.strip(), turn)
     if wanted is None:
@@ -107,10 +108,10 @@ def _name(candidate: Candidate) -> str:
     return section_name(candidate.passage.heading, candidate.document.title)
 
 
-@handler("flere", "Vis de næste passager om det samme.", also=("mere",))
+@handler("flere", "Vis de næste passager om det samme.", also=("mere",), outsiders=True)
 def more(request: Request, context: Context) -> Reply:
     """The passages that rank after those shown."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     if turn is None:
         return Reply(Outcome.COMMAND, _ASK_FIRST, home=request.home)
     index = _index(request, context, turn)
