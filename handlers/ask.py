@@ -211,10 +211,11 @@ def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | 
 
 def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped: bool) -> tuple[Choice, ...]:
     """What one can do next with an answer."""
-    sections = {_short(c): n for n, c in reversed(list(enumerate(shown, 1)))}
+    sections: dict[str, str] = {}
+    for citation in shown:
+        sections.setdefault(_short(citation), citation.passage)
     choices = [
-        Choice(f"Vis hele afsnittet: {name}", f"/kilde {n}")
-        for name, n in sorted(sections.items(), key=lambda section: section[1])
+        Choice(f"Vis hele afsnittet: {name}", f"/kilde {passage}") for name, passage in sections.items()
     ]
     if more:
         choices.append(Choice("Vis flere", "/flere"))
