@@ -44,10 +44,11 @@ def _read(said: str) -> tuple[Verdict | None, Reason | None]:
     also=("tommelfinger",),
     knows=_knows,
     claims=_claims,
+    outsiders=True,
 )
 def thumb(request: Request, context: Context) -> Reply:
     """Keep whether the conversation's last answer helped; who was not helped is asked why first."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     if turn is None or turn.exchange is None:
         return Reply(Outcome.COMMAND, _NO_ANSWER, home=request.home)
     verdict, reason = _read(request.text)

@@ -23,7 +23,7 @@ import handlers.template
 import handlers.unanswered
 from corpus.model import Corpus, Home
 from handlers.memory import Memory, NoMemory
-from handlers.model import Answer, Choice, Citation, Context, Reply, Request, User
+from handlers.model import Answer, Choice, Citation, Context, Place, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import HANDLERS, dispatch
@@ -37,6 +37,7 @@ __all__ = ["HANDLERS", "Talk", "answered", "handlers", "said_back", "say", "snap
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOON = datetime(2026, 11, 21, 12, tzinfo=COPENHAGEN)
 ANNA = User("anna")
+NOWHERE = Place()
 
 
 @lru_cache(maxsize=32)
@@ -59,6 +60,7 @@ class Talk:
     memory: Memory = field(default_factory=in_memory)
     conversation: str = "stuen"
     as_of: date | None = None
+    place: Place = NOWHERE
     offered: tuple[Choice, ...] = ()
     opened: Snapshot | None = None
 
@@ -77,6 +79,7 @@ class Talk:
             self.user,
             self.conversation,
             as_of=self.as_of,
+            place=self.place,
         )
         context = Context(opened, TODAY, self.now, self.memory)
         reply = dispatch(handlers.home.settled(request, context), context)
