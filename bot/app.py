@@ -195,6 +195,10 @@ class App:
         context = Context(snapshot, self.today, self.clock(), self.memory)
         return handlers.ask.ranked(Request(screen(text, known_in(snapshot, home)).text, home), context)
 
+    def context(self) -> Context:
+        """What handlers may look at now."""
+        return Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
+
     def screened(self, text: str) -> str:
         """A text without personal data, as everything that is kept must be."""
         return self.screening(text).text

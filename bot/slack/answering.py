@@ -15,6 +15,7 @@ from bot.slack.modals import Modals, Shown
 from bot.slack.people import People
 from bot.slack.routes import Spot, mark_of, parcels, target, token_of
 from bot.slack.sender import Sender
+from bot.slack.timing import USUAL, Timing
 from bot.slack.unpacking import DroppedError, Unpacking
 from handlers.cautions import with_caution
 from handlers.mailbox import Letter, Parcel, Thread
@@ -22,13 +23,12 @@ from handlers.memory import StateError
 from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
-_LIFE = 0.5  # seconds after which a placeholder shows that somebody is at work
-_AGAIN = 2.0  # seconds between two tries to keep a reply
 _HERE = {Surface.DIRECT, Surface.MENTION, Surface.FOLLOW_UP, Surface.MODAL}
 _WORKING = "Jeg leder i retningslinjerne …"
 _FAILED = "Der gik noget galt hos mig, så jeg kan ikke svare. Prøv igen, eller spørg din leder."
 _CUT = "Din besked er lang. Jeg har kun læst de første 4.000 tegn."
 _UNSURE = "Slack fortalte mig ikke, hvem du er. Derfor viser jeg kun de fælles regler. Prøv igen om lidt."
+_WITHDRAWN = "Spørgsmålet er slettet, så jeg svarer ikke."
 _QUIET = "Jeg tier nu i denne tråd. Nævn mig, når du vil spørge igen."
 _HUSH = re.compile(r"(?:ti\s+)?stille|stop|hold\s+op|tys", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -66,6 +66,7 @@ class Answering:
     unpacking: Unpacking
     pool: Executor
     listener: Listener
+    timing: Timing = USUAL
     documents_url: str = ""
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict, init=False)
     _waiting: Counter[str] = field(default_factory=Counter, init=False)
@@ -98,7 +99,7 @@ class Answering:
 
     async def _answer(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
         address = read(letter.address)
-        if address.keys and await self._is_withdrawn(address):
+        if address.keys and await self._is_withdrawn(address.keys):
             await self._kept(letter, [])
             return
         shown = await self.modals.opened(letter, address, fresh.trigger) if fresh.trigger else Shown()
@@ -115,6 +116,11 @@ class Answering:
             spot = await stand_in
         passages = tuple(c.passage for c in reply.answer.shown) if reply.answer else ()
         self.listener.answered(letter.number, str(reply.outcome), time.monotonic() - began, passages)
+        if address.keys and await self._is_withdrawn(address.keys):  # while it was being answered
+            reply = Reply(Outcome.COMMAND, _WITHDRAWN)
+            if not spot.ts:
+                await self._kept(letter, [])
+                return
         unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and _goes_without(letter.text, reply)
         made = [] if unheard else parcels(
             letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
@@ -122,9 +128,9 @@ class Answering:
         self.sender.take(await self._kept(letter, made))
         await self.modals.after(address, reply, shown.view or fresh.view)
 
-    async def _is_withdrawn(self, address: Address) -> bool:
+    async def _is_withdrawn(self, keys: tuple[str, ...]) -> bool:
         try:
-            return await self.keeper.do(lambda mailbox: mailbox.is_withdrawn(address.keys))
+            return await self.keeper.do(lambda mailbox: mailbox.is_withdrawn(keys))
         except StateError:
             return False
 
@@ -135,7 +141,7 @@ class Answering:
                 return await self.keeper.answered(letter.number, made)
             except StateError as error:
                 self.listener.failed(letter.number, error)
-                await asyncio.sleep(_AGAIN)
+                await asyncio.sleep(self.timing.again)
 
     async def _stand_in(self, letter: Letter, address: Address, ready: asyncio.Event, *, again: bool) -> Spot:
         """Show that somebody is at work, unless the reply is there first; where that stands."""
@@ -151,7 +157,7 @@ class Answering:
         if address.surface is Surface.DIRECT:
             await self.modals.at_work(address)
         try:
-            await asyncio.wait_for(ready.wait(), _LIFE)
+            await asyncio.wait_for(ready.wait(), self.timing.life)
         except TimeoutError:
             found = Spot(*await self.sender.stand_in(to, mark))
         else:

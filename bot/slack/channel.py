@@ -27,6 +27,7 @@ from bot.slack.keeper import Inbox, Keeper
 from bot.slack.modals import Modals
 from bot.slack.people import People
 from bot.slack.sender import Sender
+from bot.slack.timing import USUAL, Timing
 from bot.slack.transports import Http, Socket, Transport
 from bot.slack.unpacking import Unpacking
 from bot.slack.watching import Watching
@@ -34,9 +35,7 @@ from handlers.mailbox import Mailbox, Waiting
 from handlers.memory import StateError
 
 _HANDS = 3  # questions answered at once: more only take turns on the processor
-_BEAT = 2.0  # seconds
 _RETRY = 5.0
-_PATIENCE = 20.0  # seconds for what was begun, at the end
 _REFUSED = "Slack afviser SLACK_BOT_TOKEN ({why}). Hent tokenet igen på api.slack.com. Se docs/slack.md."
 _NOT_YET = "Slack er ikke forbundet."
 _REMOVED = "Slack afviser os: appen er fjernet, eller tokenet gælder ikke mere."
@@ -52,6 +51,7 @@ class SlackChannel:
     mailbox: Mailbox
     metrics: Metrics
     folder: Path  # where dropped files lie
+    timing: Timing = USUAL
     owner: str = field(default_factory=lambda: f"{os.getpid()}-{uuid.uuid4().hex[:12]}")
     watching: Watching = field(init=False)
     calls: Calls = field(init=False)
@@ -79,18 +79,18 @@ class SlackChannel:
         """Connect, and take up what was left by others. Raises UsageError where Slack does not let us in."""
         us = await self._us()
         people = People(self.calls, self.settings.people, us.team, time.monotonic)
-        sender = Sender(self.calls, self.keeper, self.watching)
+        sender = Sender(self.calls, self.keeper, self.watching, self.timing)
         modals = Modals(self.app, self.calls, people, self.pool)
         unpacking = Unpacking(self.calls, self.folder, self.pool)
         answering = Answering(
             self.app, self.keeper, people, sender, modals, unpacking, self.pool, self.watching,
-            documents_url=self.settings.documents_url or "",
+            self.timing, documents_url=self.settings.documents_url or "",
         )  # fmt: skip
         self.inbox.start()
         gate = Gate(us, self.app, self.inbox, self.keeper, answering, modals, self.watching)
         bolt = _bolt(us, self.keys, self.calls, gate)
         transport: Transport = (
-            Socket(bolt, self.keys.app_token)
+            Socket(bolt, self.calls, self.keys.app_token)
             if self.settings.slack.mode == "socket"
             else Http(bolt, self.settings.slack.listen)
         )
@@ -102,7 +102,9 @@ class SlackChannel:
     @property
     def port(self) -> int:
         """Where Slack's calls are taken, in HTTP mode."""
-        return self._running.transport.port if self._running and isinstance(self._running.transport, Http) else 0
+        return (
+            self._running.transport.port if self._running and isinstance(self._running.transport, Http) else 0
+        )
 
     async def stop(self) -> None:
         """Take in nothing more, finish what was begun, leave the rest to the next."""
@@ -152,7 +154,7 @@ class _Running:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(_BEAT)
+            await asyncio.sleep(self.channel.timing.beat)
             await self.tick()
 
     async def tick(self) -> None:
@@ -183,7 +185,7 @@ class _Running:
         """Take in nothing more, and wait for what was begun."""
         self.gate.closing = True
         await self.transport.stop()
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + self.channel.timing.drain
         while not self._idle and time.monotonic() < until:  # noqa: ASYNC110 - one begins what the other ends
             await asyncio.sleep(0.05)
         if self._beating:

@@ -131,11 +131,19 @@ def _event(body: Body, us: Us) -> Understood:
             str(event.get("user", "")), str(body.get("team_id", "")), str(event.get("channel", "")),
             str(event.get("tab", "home")),
         )  # fmt: skip
-    if kind == "message" and event.get("subtype") == "message_deleted":
-        return Withdrawn(str(event.get("channel", "")), str(event.get("deleted_ts", "")))
+    if kind == "message" and (ts := _deleted(event)):
+        return Withdrawn(str(event.get("channel", "")), ts)
     if kind in ("message", "app_mention"):
         return _message(body, event, us)
     return Nothing()
+
+
+def _deleted(event: Body) -> str:
+    """Which message was deleted, if one was; of one that has a thread a tombstone stays."""
+    changed: Body = event.get("message") or {}
+    if event.get("subtype") == "message_changed" and changed.get("subtype") == "tombstone":
+        return str(changed.get("ts") or "")
+    return str(event.get("deleted_ts") or "") if event.get("subtype") == "message_deleted" else ""
 
 
 def _message(body: Body, event: Body, us: Us) -> Understood:

@@ -10,8 +10,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.prompts import prompts
-
 from bot.app import App
 from bot.slack.address import Address, Surface
 from bot.slack.calls import CallError, Calls, LockedOutError, Method, RefusedError
@@ -20,6 +18,7 @@ from bot.slack.people import People
 from bot.slack.views import answer_view, ask_view, home_view, reason_view, waiting_view
 from handlers.mailbox import Letter
 from handlers.model import Reply, User
+from handlers.prompts import prompts
 
 FIND = "Find reglen"  # what the modal is called
 _OFF = 3600.0  # seconds until something that Slack refused is tried again

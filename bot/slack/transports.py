@@ -9,17 +9,16 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.addresses import Endpoint
 from bot.batch import UsageError
 from bot.logs import log
 from bot.ops import bound
+from bot.slack.calls import CallError, Calls, LimitedError, Method, RefusedError
 
 _PING = 2.0  # seconds: a connection that is gone is noticed after a few of these
 _RETRY = 2.0
 _LARGEST = 4 * 1024 * 1024  # bytes of one call; Slack's are far smaller
-_PASSING = {"internal_error", "ratelimited", "fatal_error", "service_unavailable"}
 _REFUSED = (
     "Slack afviser SLACK_APP_TOKEN ({why}). Det skal have retten »connections:write«. Se docs/slack.md."
 )
@@ -44,6 +43,7 @@ class Socket:
     """Socket Mode: a connection that we open, so that no port is open to the world."""
 
     bolt: AsyncApp
+    calls: Calls
     token: str = field(repr=False)
     _handler: AsyncSocketModeHandler | None = field(default=None, init=False)
 
@@ -58,19 +58,23 @@ class Socket:
         silent = logging.getLogger("retningsviser.socket")  # the kit logs what people write
         silent.setLevel(logging.CRITICAL + 1)
         self._handler = AsyncSocketModeHandler(self.bolt, self.token, logger=silent, ping_interval=_PING)
+        self._handler.client.wss_uri = await self._address()
+        await self._handler.connect_async()  # type: ignore[no-untyped-call]  # the kit does not tell
+        log("connected", channel="slack", mode="socket")
+
+    async def _address(self) -> str:
+        """Where to connect; the kit would ask for ever with a token that is wrong. Raises UsageError."""
         while True:
             try:
-                await self._handler.connect_async()  # type: ignore[no-untyped-call]  # the kit does not tell
-            except SlackApiError as error:
-                why = str(error.response.get("error", ""))
-                if why and why not in _PASSING:
-                    raise UsageError(_REFUSED.format(why=why)) from error
-            except (SlackClientError, OSError, TimeoutError):
-                pass  # no network yet
+                answer = await self.calls.call(Method.CONNECT, app_token=self.token)
+            except RefusedError as error:
+                raise UsageError(_REFUSED.format(why=error)) from error
+            except LimitedError as error:
+                await asyncio.sleep(error.seconds)
+            except CallError:  # no network yet
+                await asyncio.sleep(_RETRY)
             else:
-                log("connected", channel="slack", mode="socket")
-                return
-            await asyncio.sleep(_RETRY)
+                return str(answer.get("url", ""))
 
     async def stop(self) -> None:
         """Close the connection; what comes after goes to others, or waits at Slack."""

@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.credentials import Credentials
 from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
+from bot.slack.timing import Timing
 from corpus.model import Corpus
 from handlers.model import Role, User
 from handlers.state import State, in_folder
@@ -28,6 +29,7 @@ ME = f"<@{BOT}>"
 KEY = "hvor er nøglen til medicinskabet?"
 REGIONAL = "Nøglen til medicinskabet skal være hos den medicinansvarlige på vagten."
 LOCAL = "Nøglen til medicinskabet hænger i vagtrummet på Fyrmosen."
+QUICK = Timing(life=0.3, beat=0.2, lockout=0.2, drain=5, again=0.1, first_pause=0.05, longest_pause=0.5)
 PEOPLE = (
     User("slack:U2", Role.MANAGER, homes=(FYR.name,)),
     User("slack:U3", Role.COORDINATOR),
@@ -41,7 +43,10 @@ def texts() -> Corpus:
     return corpus(
         guideline(REGIONAL, "To medarbejdere skal tælle tabletterne ved hvert vagtskifte."),
         guideline(
-            "Et greb skal meldes til kommunen samme dag.", standard="1.5", title="Magtanvendelse", group="voksne"
+            "Et greb skal meldes til kommunen samme dag.",
+            standard="1.5",
+            title="Magtanvendelse",
+            group="voksne",
         ),
         addition(FYR, LOCAL),
         addition(LYNG, "Nøglen til medicinskabet ligger i en kodeboks på Lynggård."),
@@ -90,6 +95,10 @@ class Served:
         self.settle()
         return self.replies(channel, thread)[after]
 
+    def reply_now(self, channel: str, thread: str | None = None) -> Posted:
+        """The first that it says there, whatever is still to come."""
+        return self.slack.wait(lambda: self.replies(channel, thread))[0]
+
     def whisper(self, user: str, *, after: int = 0) -> Posted:
         """What it says to one person alone."""
         return self.slack.wait(lambda: self.slack.ephemerals(user)[after:])[0]
@@ -110,7 +119,7 @@ def served(
     keys = Credentials(slack.bot_token, slack.app_token, slack.signing_secret)
     channel = SlackChannel(
         made.with_memory(state), config or Config(slack=settings, people=PEOPLE), keys, state.mailbox,
-        Metrics(), folder / "modtaget",
+        Metrics(), folder / "modtaget", QUICK,
     )  # fmt: skip
     running = Served(slack, state, channel)
     try:

@@ -25,7 +25,7 @@ def everything(message: Posted) -> str:
 
 
 def test_a_direct_message(on: Served) -> None:
-    """A question to the app is answered where it was asked: the common rule and the home's own, both cited."""
+    """A question is answered where it was asked: the common rule and the home's own, both cited."""
     dm = on.slack.dm("U1")
     on.slack.say("U1", dm, KEY)
     said = everything(on.reply(dm))
