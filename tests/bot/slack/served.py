@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Literal
 
 from bot.addresses import ApiAddress, Endpoint
@@ -17,7 +17,7 @@ from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
 from bot.slack.timing import Timing
 from corpus.model import Corpus
-from handlers.model import Role, User
+from handlers.model import Reply, Role, User
 from handlers.state import State, in_folder
 from index.library import Library, Snapshot
 from tests.index.small import FYR, LYNG, TODAY, addition, corpus, guideline
@@ -51,6 +51,18 @@ def texts() -> Corpus:
         addition(FYR, LOCAL),
         addition(LYNG, "Nøglen til medicinskabet ligger i en kodeboks på Lynggård."),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Slow(App):
+    """A product that takes its time."""
+
+    gate: Event = field(default_factory=Event)
+
+    def handle(self, *given: Any, **named: Any) -> Reply:  # noqa: ANN401 - as the product's own
+        """Answer when it may."""
+        self.gate.wait(30)
+        return App.handle(self, *given, **named)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,9 @@
 """Whatever Slack does, each question is answered, and once as far as anybody can tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ from bot.batch import UsageError
 from handlers.memory import StateError
 from handlers.model import Reply
 from index.library import Library, Snapshot
-from tests.bot.slack.served import KEY, LOCAL, ME, REGIONAL, Served, served, texts, workspace
+from tests.bot.slack.served import KEY, LOCAL, ME, REGIONAL, Served, Slow, served, texts, workspace
 from tests.index.small import TODAY
 from tests.slack.double import SlackDouble
 from tests.slack.faults import Fault
@@ -108,7 +107,7 @@ def test_blocks_that_slack_refuses_become_words(on: Served, error: str) -> None:
 
 
 def test_a_token_that_no_longer_holds(on: Served) -> None:
-    """Without access we are not ready and go on trying; what was asked is answered when we are let in again."""
+    """Without access we are not ready and go on trying; what was asked is answered when we are let in."""
     dm = on.slack.dm("U1")
     on.slack.fault("chat.postMessage", Fault(error="token_revoked", times=3))
     on.slack.say("U1", dm, KEY)
@@ -201,23 +200,11 @@ def test_a_connection_that_ends_loses_nothing(on: Served, how: str) -> None:
 
 
 # ---------------------------------------------------------------- work
-@dataclass(frozen=True, slots=True)
-class _Slow(App):
-    """A product that takes its time."""
-
-    gate: Event = field(default_factory=Event)
-
-    def handle(self, *given: Any, **named: Any) -> Reply:  # noqa: ANN401 - as the product's own
-        """Answer when it may."""
-        self.gate.wait(30)
-        return App.handle(self, *given, **named)
-
-
 @pytest.fixture
 def slow(tmp_path: Path) -> Iterator[tuple[Served, Event]]:
     """A product that answers when the test lets it."""
     gate = Event()
-    app = _Slow(Library(Snapshot(texts())), TODAY, gate=gate)
+    app = Slow(Library(Snapshot(texts())), TODAY, gate=gate)
     with workspace() as slack, served(tmp_path, slack, app=app) as running:
         yield running, gate
         gate.set()
