@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from bot.wording import (
+    FOR_WHOM,
     MAYBE,
     STEERING,
     after,
@@ -135,7 +136,7 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
     if directions and answer.outcome is not Outcome.NOT_FOUND:
         yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
     if answer.outcome is Outcome.NOT_FOUND or answer.shown:
-        yield _plain(for_whom(answer), style="bold")
+        yield _plain(f"{FOR_WHOM}{for_whom(answer)}", style="bold")
     yield from _cautions(ahead(answer))
     for line in taken_as(answer):
         yield _plain(line, style="dim")

@@ -8,6 +8,7 @@ from handlers.model import Answer, Caution, Citation
 # what no channel shows: control characters, and marks that turn the reading order
 STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 STEERING |= dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+FOR_WHOM = "Gælder for: "
 MAYBE = "Måske kan det her hjælpe:"
 _OTHER = "other_home"
 _CONFLICT = "conflict"
@@ -44,9 +45,9 @@ def source(citation: Citation) -> str:
 
 
 def for_whom(answer: Answer) -> str:
-    """For which home the answer holds."""
+    """For which homes the answer holds."""
     other = any(w.code == _OTHER for w in answer.warnings)
-    return f"Gælder for: {answer.home or ('alle huse' if other else 'alle huse (intet hus er valgt)')}"
+    return answer.home or ("alle huse" if other else "alle huse (intet hus er valgt)")
 
 
 def not_found(answer: Answer) -> str:
