@@ -16,6 +16,7 @@ _LABELS = {
     Reason.OUTDATED: "Teksten er forældet",
     Reason.UNCLEAR: "Svaret er uklart",
 }
+REASONS = tuple(Choice(label, f"/tommel ned {why}") for why, label in _LABELS.items())
 _REASONS = {slug(reason): reason for reason in Reason}
 _SAID = {"det hjalp": "op", "det hjalp ikke": "ned"}  # as the choices read
 _NO_ANSWER = "Der er ikke et nyt svar at sige noget om. Stil først et spørgsmål."
@@ -55,8 +56,7 @@ def thumb(request: Request, context: Context) -> Reply:
     if verdict is None:
         return Reply(Outcome.COMMAND, "Hjalp svaret?", choices=HELPED, home=request.home)
     if verdict is Verdict.DID_NOT and reason is None:
-        choices = tuple(Choice(label, f"/tommel ned {why}") for why, label in _LABELS.items())
-        return Reply(Outcome.COMMAND, "Hvad var galt?", choices=choices, home=request.home)
+        return Reply(Outcome.COMMAND, "Hvad var galt?", choices=REASONS, home=request.home)
     context.memory.feedback.vote(turn.exchange, verdict, reason, context.now)
     # said once for each answer; and the question need lie here no longer
     context.memory.remember(request.conversation, replace(turn, exchange=None), context.now)
