@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
-from bot.app import App, open_app
+from bot.app import App, open_app, today_here
 from bot.batch import UsageError
 from corpus import conflicts, status
 from corpus.catalogue import FolderError
@@ -122,7 +122,7 @@ def _open(
         return start.start_to_ask(settings, day, meaning=meaning), settings.corpus
     with start.reading(settings, own=False) as how:
         app = open_app(
-            corpus, day, limits=how.limits, cache=how.cache, progress=how.progress,
+            corpus, day or today_here(), limits=how.limits, cache=how.cache, progress=how.progress,
             homes=settings.homes, schemes=how.schemes,
             embedder=embedding.embedder(settings.index, start.cache_folder()) if meaning else None,
         )  # fmt: skip

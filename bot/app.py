@@ -12,6 +12,7 @@ import handlers.ask
 import handlers.booklet
 import handlers.changes
 import handlers.confirm
+import handlers.front
 import handlers.genset
 import handlers.help
 import handlers.history
@@ -71,13 +72,13 @@ class Shelf(Protocol):
 class CurrentDesk(Desk, Protocol):
     """A desk that also opens what is in use."""
 
-    def current(self) -> Snapshot:
-        """What is in use now, opened. Raises StateError."""
+    def current(self, today: date) -> Snapshot:
+        """What is in use now, opened for a day. Raises StateError."""
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The product, whatever the channel."""
+    """The product, whatever the channel. `turning`: whether the day follows the clock, from `today` on."""
 
     library: Library
     today: date
@@ -85,6 +86,7 @@ class App:
     clock: Callable[[], datetime] = now_here
     desk: CurrentDesk | None = None
     shelf: Shelf | None = None
+    turning: bool = False
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
@@ -98,7 +100,7 @@ class App:
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
         self.follow()
-        context = Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
+        context = self._context()
         unscreened = Request(
             "", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning, place=place,
             masked=already.masked if already else 0, kinds=already.kinds if already else (),
@@ -109,8 +111,17 @@ class App:
             without = replace(context, memory=NoMemory(), desk=None)
             return with_caution(self._answer(text, unscreened, without), str(error))
 
+    def _context(self) -> Context:
+        """What is in use, with the day that it was opened for."""
+        snapshot = self.library.current
+        today = snapshot.corpus.today if self.turning else self.today
+        return Context(snapshot, today, self.clock(), self.memory, self.desk)
+
     def follow(self) -> None:
-        """Take up what another process has changed; while one opens it, the others answer as before."""
+        """Take up a new day, and what another process has changed; meanwhile the others answer as before.
+
+        A new version may come into force at midnight, and what was due becomes overdue.
+        """
         if self.desk is None or not _REFRESHING.acquire(blocking=False):
             return
         try:
@@ -122,20 +133,22 @@ class App:
 
     def _take_up(self) -> None:
         mark = self.memory.revisions.mark()
-        if self.desk is None or mark == self.library.mark:
-            return
         current = self.library.current
-        if mark[0] != self.library.mark[0]:
-            current = self.desk.current()
+        today = self.clock().astimezone(ZONE).date() if self.turning else self.today
+        turned = self.turning and today != current.corpus.today
+        if self.desk is None or (mark == self.library.mark and not turned):
+            return
+        swapped = turned or mark[0] != self.library.mark[0]
+        if swapped:
+            current = self.desk.current(today)
         else:
             corpus = with_reviews(current.corpus, self.memory.reviews.holding())
             if corpus is not current.corpus:
                 current = self.desk.snapshot(corpus, current.revision)
-        swapped = mark[0] != self.library.mark[0]
         self.library.current = refreshed(current, self.memory.feedback, self.clock())
         self.library.mark = mark
         if swapped and self.shelf:
-            self.shelf.make_anew(self.library.current, self.today)
+            self.shelf.make_anew(self.library.current, today)
 
     def _learned(self, reply: Reply) -> Reply:
         """The reply, and what it changed in use from the next question on."""
@@ -183,17 +196,16 @@ class App:
 
     def home_of(self, user: User) -> str | None:
         """The home that somebody would be answered for now."""
-        context = Context(self.library.current, self.today, self.clock(), self.memory)
         try:
-            return handlers.home.settled(Request("", user=user), context).home
+            return handlers.home.settled(Request("", user=user), self._context()).home
         except StateError:
             return user.home
 
     def ranked(self, text: str, home: str | None) -> tuple[Citation, ...]:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""
-        snapshot = self.library.current
-        context = Context(snapshot, self.today, self.clock(), self.memory)
-        return handlers.ask.ranked(Request(screen(text, known_in(snapshot, home)).text, home), context)
+        context = self._context()
+        known = known_in(context.snapshot, home)
+        return handlers.ask.ranked(Request(screen(text, known).text, home), context)
 
     def context(self) -> Context:
         """What handlers may look at now."""

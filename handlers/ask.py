@@ -14,6 +14,7 @@ from handlers.finding import SHOWN, Finding, find_each
 from handlers.memory import Turn
 from handlers.model import Answer, Caution, Choice, Citation, Context, Directions, Outcome, Reply, Request
 from handlers.outside import only_common
+from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
 from handlers.thumbs import HELPED
@@ -187,6 +188,7 @@ def _reply(
             exchange=exchange,
         )
         context.memory.remember(request.conversation, turn, context.now)
+    keep(request, context, [c.passage for c in answer.shown[:1]])
     more = answer.outcome is Outcome.ANSWERED and len(best) > len(shown)
     if exchange and answer.outcome is Outcome.NOT_FOUND:
         context.memory.feedback.refused(exchange, context.now)

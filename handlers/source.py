@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.cite import CARD, cite, section_name
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
+from handlers.recent import keep
 from handlers.registry import handler
 from handlers.scope import asked
 from index.library import Scope
@@ -78,6 +79,7 @@ def _section(request: Request, context: Context, index: ScopeIndex, place: int) 
         if 0 <= i < len(document)
     ]
     extract = Extract(citations, chosen.passage.id)
+    keep(request, context, [chosen.passage.id])
     return Reply(Outcome.COMMAND, extract=extract, choices=tuple(choices), home=request.home)
 
 

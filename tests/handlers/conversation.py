@@ -10,6 +10,7 @@ import handlers.ask
 import handlers.booklet
 import handlers.changes
 import handlers.confirm
+import handlers.front
 import handlers.genset
 import handlers.help
 import handlers.history

@@ -29,7 +29,7 @@ OPEN = Place("C1", outsiders=True)
 QUESTION = "hvor er nøglen til skabet"
 NOT_HERE = "Det viser jeg ikke her, hvor folk udefra læser med: skriv til mig direkte."
 NOT_YOU = "Det viser jeg kun til husenes egne medarbejdere."
-MAY = {"spørg", "hjælp", "kilde", "flere", "tommel", "hilsen", "ændringer", "status", "hus"}
+MAY = {"spørg", "hjælp", "kilde", "flere", "tommel", "hilsen", "ændringer", "status", "hus", "forside"}
 ASKERS = (
     (GUEST, Place()),
     (replace(GUEST, home=A), Place("C1")),
