@@ -105,7 +105,7 @@ class Args:
     def checked(self, method: Method) -> None:
         """All that the method needs and nothing that nobody knows.
 
-        Stricter than Slack, which passes over what it does not know: here no test may lean on what is not done.
+        Stricter than Slack, which passes over what it does not know: no test may lean on what is not done.
         """
         missing = [name for name in method.required if self.given.get(name) in (None, "")]
         if method.name == "assistant.threads.setStatus" and "status" in self.given:

@@ -108,7 +108,7 @@ class SlackDouble(Acting):
         self, user: str, name: str, *, email: str | None = None, restricted: bool = False,
         ultra_restricted: bool = False, team: str | None = TEAM, deleted: bool = False,
     ) -> None:  # fmt: skip
-        """Somebody; `team=None` for a stranger from another workspace. A second time changes them."""
+        """Somebody; a stranger from another `team`, None for any. A second time changes them."""
         person = Person(user, name, email, restricted, ultra_restricted, team or STRANGERS, deleted)
         self._thread.do(self._ws.people.__setitem__, user, person)
 

@@ -95,7 +95,6 @@ class People:
         if ack and not self._faulty(delivery, limits.faults_of_ack(ack, "slash")):
             content = chat.checked(self.ws, ack, frozenset())
             chat.said(self.ws, self.ws.channels[channel], user, content, ack)
-        delivery.ended.set()
 
     def typed_command(self, user: str, channel: str, command: str, text: str) -> Delivery:
         """A slash command on its way; it can be typed where the app is no member."""
@@ -166,7 +165,6 @@ class People:
         await self.couriers.once(delivery, "interactive")
         if delivery.ack:
             self._faulty(delivery, limits.faults_of_ack(delivery.ack, delivery.kind))
-        delivery.ended.set()
 
     async def submit(self, delivery: Delivery, user: str, view_id: str) -> None:
         """A submission reaches the app; what it answers decides what becomes of the modal."""
@@ -175,7 +173,6 @@ class People:
         if delivery.status == "acked" and held is not None and held.user == user:
             faults = limits.faults_of_ack(ack, "view_submission") if ack else ()
             self._faulty(delivery, faults or views.answered(self.ws, held, ack))
-        delivery.ended.set()
 
     def _faulty(self, delivery: Delivery, faults: tuple[str, ...]) -> bool:
         if faults:
