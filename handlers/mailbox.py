@@ -15,8 +15,8 @@ from typing import Protocol
 class Letter:
     """A request as it came, after the privacy screen; `masked` and `kinds` as in a request.
 
-    `address`: where it came from and where its reply goes, as its channel writes that down. `placeholder`: what
-    the channel calls the message that stands where the reply will. `number` is given by the inbox.
+    `address`: where it came from and where its reply goes, as its channel writes that down. `placeholder`:
+    what the channel calls the message that stands where the reply will. `number` is given by the inbox.
     """
 
     channel: str

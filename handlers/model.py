@@ -8,7 +8,7 @@ from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
 from handlers.desk import Desk
-from handlers.memory import Memory, NoMemory
+from handlers.memory import Memory, NoMemory, Turn
 from handlers.report import Attachment, Line
 from index.library import Snapshot
 
@@ -68,6 +68,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something the reader must know beside the answer; `code` for machines, `text` in Danish."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One message, after the privacy screen; `masked` counts what was taken out, `kinds` names it.
 
@@ -84,6 +92,7 @@ class Request:
     as_of: date | None = None  # the day whose rules are asked for, if not today's
     meaning: bool = True  # whether meaning may take part, where it can be had
     place: Place = Place()
+    beside: tuple[Caution, ...] = ()  # what must be known of the home that was settled
 
     @property
     def outsider(self) -> bool:
@@ -101,6 +110,11 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
     as_of: date | None = None  # the day whose rules are shown, if not today's
+
+    def turn(self, request: Request) -> Turn | None:
+        """What was said last in a conversation; what was said for a home is not for people from outside."""
+        turn = self.memory.turn(request.conversation, self.now) if request.conversation else None
+        return None if turn and request.outsider and (turn.home or turn.asker) else turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +141,6 @@ class Citation:
     text: str
     score: float
     highlight: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something the reader must know beside the answer; `code` for machines, `text` in Danish."""
-
-    code: str
-    text: str
 
 
 class Way(StrEnum):

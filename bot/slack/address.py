@@ -25,8 +25,9 @@ class Surface(StrEnum):
 class Address:
     """Where it came from: channel, thread that the reply goes to (none: the channel itself), message, person.
 
-    `response_url`: for replies that only this person sees; it holds for 30 minutes. `outsiders`: whether people
-    of other organisations read the channel. `home`: the home named in the modal. `files`: what was dropped.
+    `response_url`: for replies that only this person sees; it holds for 30 minutes. `outsiders`: whether
+    people of other organisations read the channel. `home`: the one named in the modal. `files`: what was
+    dropped. `cut`: whether more was written than is read.
     """
 
     surface: Surface
@@ -40,6 +41,7 @@ class Address:
     stranger: bool = False  # Slack says that the person belongs to another organisation
     home: str = ""
     files: tuple["Dropped", ...] = ()
+    cut: bool = False
 
     @property
     def direct(self) -> bool:
@@ -58,7 +60,6 @@ class Dropped:
 
     id: str
     name: str
-    url: str
     size: int = 0
 
 

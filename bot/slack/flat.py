@@ -12,7 +12,7 @@ def escaped(text: str) -> str:
 
 
 def literal(blocks: Sequence[Mapping[str, Any]]) -> str:
-    """Everything that blocks say, in their order, escaped; buttons are left out, for nobody could press them."""
+    """Everything that blocks say, in their order, escaped; without buttons, which nobody could press."""
     return "\n".join(line for block in blocks for line in "".join(_said(block)).split("\n") if line.strip())
 
 

@@ -1,4 +1,4 @@
-"""What Slack sends, understood: who asks what from where. Nothing here knows the SDK, the state or a clock."""
+"""What Slack sends, understood: who asks what from where. No kit, no state, no clock here."""
 
 import html
 import re
@@ -12,6 +12,8 @@ Body = Mapping[str, Any]  # as it came over the wire
 
 FIND_RULE, ASK, REASON = "find_rule", "ask", "reason"  # what shortcuts and modals are called
 _OURS = {None, "thread_broadcast", "file_share", "me_message"}  # kinds of message that a person writes
+_BLANKS = re.compile(r"[ \t]+")
+_SHARED = "!"  # marks a conversation that people from outside read
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -104,7 +106,12 @@ def understood(body: Body, us: Us) -> Understood:
 
 def said(text: str, us: Us) -> str:
     """What somebody wrote, as they wrote it: without our name, with Slack's marks undone."""
-    return " ".join(html.unescape(_ENTITY.sub(_plain, us.mention.sub(" ", text))).split(" ")).strip()
+    return unmarked(us.mention.sub(" ", text))
+
+
+def unmarked(text: str) -> str:
+    """A text as people read it, with Slack's marks undone."""
+    return _BLANKS.sub(" ", html.unescape(_ENTITY.sub(_plain, text))).strip()
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -124,11 +131,19 @@ def _event(body: Body, us: Us) -> Understood:
             str(event.get("user", "")), str(body.get("team_id", "")), str(event.get("channel", "")),
             str(event.get("tab", "home")),
         )  # fmt: skip
-    if kind == "message" and event.get("subtype") == "message_deleted":
-        return Withdrawn(str(event.get("channel", "")), str(event.get("deleted_ts", "")))
+    if kind == "message" and (ts := _deleted(event)):
+        return Withdrawn(str(event.get("channel", "")), ts)
     if kind in ("message", "app_mention"):
         return _message(body, event, us)
     return Nothing()
+
+
+def _deleted(event: Body) -> str:
+    """Which message was deleted, if one was; of one that has a thread a tombstone stays."""
+    changed: Body = event.get("message") or {}
+    if event.get("subtype") == "message_changed" and changed.get("subtype") == "tombstone":
+        return str(changed.get("ts") or "")
+    return str(event.get("deleted_ts") or "") if event.get("subtype") == "message_deleted" else ""
 
 
 def _message(body: Body, event: Body, us: Us) -> Understood:
@@ -163,7 +178,7 @@ def _message(body: Body, event: Body, us: Us) -> Understood:
         said(text, us),
         address,
         (*keys, message_key(channel, ts)),
-        conversation(channel, address.thread),
+        conversation(channel, address.thread, outsiders=address.outsiders),
         unnamed=surface is Surface.FOLLOW_UP,
     )
 
@@ -187,19 +202,19 @@ def _dropped(file: Body) -> Dropped:
     return Dropped(
         str(file.get("id", "")),
         str(file.get("name") or "fil"),
-        str(file.get("url_private_download") or file.get("url_private") or ""),
         int(file.get("size") or 0),
     )
 
 
-def conversation(channel: str, thread: str) -> str:
-    """What a conversation is remembered by."""
-    return f"slack:{channel}:{thread}" if thread else f"slack:{channel}"
+def conversation(channel: str, thread: str, *, outsiders: bool = False) -> str:
+    """What a conversation is remembered by; what is pressed in it tells by that whether outsiders read it."""
+    shared = _SHARED if outsiders else ""
+    return f"slack:{channel}:{thread}{shared}" if thread else f"slack:{channel}{shared}"
 
 
 def _command(body: Body) -> Understood:
     user, channel = str(body.get("user_id", "")), str(body.get("channel_id", ""))
-    text = html.unescape(_ENTITY.sub(_plain, str(body.get("text") or ""))).strip()
+    text = unmarked(str(body.get("text") or ""))
     address = Address(
         Surface.COMMAND,
         user,
@@ -229,14 +244,16 @@ def _button(body: Body) -> Understood:
         surface = Surface.HOME_BUTTON
     elif container.get("is_ephemeral"):
         surface = Surface.PRIVATE_BUTTON
+    token = str(action.get("block_id") or "").rpartition(":")[0]
     address = Address(
         surface, user, team, channel,
         thread if channel.startswith("D") else thread or ts,
         response_url=str(body.get("response_url") or ""),
+        outsiders=_SHARED in token,
         stranger=_from_elsewhere(body),
     )  # fmt: skip
-    keys = (f"slack:press:{user}:{channel}:{ts}:{action.get('action_id')}:{action.get('action_ts')}",)
-    token = str(action.get("block_id") or "").rpartition(":")[0]
+    pressed = action.get("action_ts") or body.get("trigger_id")
+    keys = (f"slack:press:{user}:{channel}:{ts}:{action.get('action_id')}:{pressed}",) if pressed else ()
     view: Body = body.get("view") or {}
     return Asked(
         command,
@@ -277,7 +294,7 @@ def _shortcut(body: Body) -> Understood:
         return Asked("", Address(Surface.ASK, user, team), (key,), mine, trigger=trigger)
     message: Body = body.get("message") or {}
     channel: Body = body.get("channel") or {}
-    text = html.unescape(_ENTITY.sub(_plain, str(message.get("text") or ""))).strip()
+    text = unmarked(str(message.get("text") or ""))
     address = Address(
         Surface.FIND, user, team, str(channel.get("id") or ""),
         response_url=str(body.get("response_url") or ""), stranger=_from_elsewhere(body),

@@ -1,4 +1,4 @@
-"""The state as the event loop uses it: what comes in has a thread of its own, so that no ack waits for work."""
+"""The state as the event loop uses it: what comes has a thread of its own, so that no ack waits for work."""
 
 import asyncio
 from collections.abc import Callable, Sequence

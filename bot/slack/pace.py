@@ -23,7 +23,7 @@ class Pace:
 
     async def turn(self, place: str) -> None:
         """Wait until something may be sent to a place, and count it."""
-        while not self.at_once_to(place):
+        while not self.at_once_to(place):  # noqa: ASYNC110 - time alone opens it
             await asyncio.sleep(self.wait_of(place))
 
     def at_once_to(self, place: str) -> bool:
@@ -36,7 +36,7 @@ class Pace:
 
     async def opened(self, place: str) -> None:
         """Wait until Slack no longer wants to be left alone there; nothing is counted."""
-        while (wait := self._closed.get(place, 0.0) - self.now()) > 0:
+        while (wait := self._closed.get(place, 0.0) - self.now()) > 0:  # noqa: ASYNC110 - as above
             await asyncio.sleep(wait)
 
     def close(self, place: str, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""The outbox worked off: in order within a place, tried again until Slack has it, once as far as one can tell."""
+"""The outbox worked off: in order within a place, again until Slack has it, once as far as one can tell."""
 
 import asyncio
 import random
@@ -20,12 +20,11 @@ from bot.slack.calls import (
 from bot.slack.delivery import Delivery, Kind, plainer, read, to_person, written
 from bot.slack.keeper import Keeper
 from bot.slack.pace import Pace
+from bot.slack.timing import USUAL, Timing
 from handlers.mailbox import Parcel
 from handlers.memory import StateError
 
-_LONGEST = 60.0  # seconds between two tries
 _GIVEN_UP = 24 * 3600.0  # seconds after the question
-_LOCKED_OUT = 30.0
 _EVENT = "retningsviser"  # what our messages are known by in their metadata
 _LOOK_BACK = 100  # messages
 _NOT_THERE = "Jeg kunne ikke svare dér, hvor du spurgte, så svaret kommer her."
@@ -55,6 +54,7 @@ class Sender:
     calls: Calls
     keeper: Keeper
     watch: Watch
+    timing: Timing = USUAL
     pace: Pace = field(default_factory=lambda: Pace(time.monotonic))
     updates: Pace = field(default_factory=lambda: Pace(time.monotonic, at_once=20, a_second=0.8))
     _lines: dict[str, deque[tuple[Parcel, bool]]] = field(default_factory=dict, init=False)
@@ -117,7 +117,7 @@ class Sender:
                 unsure = False
                 if isinstance(error, LockedOutError):
                     self.watch.locked_out(out=True)
-                    await asyncio.sleep(_LOCKED_OUT)
+                    await asyncio.sleep(self.timing.lockout)
                     continue
                 other = _otherwise(delivery, str(error))
                 if other is None:
@@ -133,7 +133,7 @@ class Sender:
                 if time.time() - delivery.since > _GIVEN_UP:
                     self.watch.sent(delivery.kind, "lost")
                     break
-                await asyncio.sleep(_pause(parcel.tries))
+                await asyncio.sleep(self._pause(parcel.tries))
         await self._gone(parcel, delivery)
 
     async def _gone(self, parcel: Parcel, delivery: Delivery) -> None:
@@ -174,7 +174,7 @@ class Sender:
 
     async def post(self, delivery: Delivery, mark: str) -> tuple[str, str]:
         """Post a message once; the channel and what Slack calls the message. Raises CallError."""
-        channel = await self._channel(delivery)
+        channel = await self.channel_of(delivery)
         await self.pace.turn(_door(delivery))
         thread = {"thread_ts": delivery.thread} if delivery.thread else {}
         quiet = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
@@ -184,7 +184,7 @@ class Sender:
         return str(answer.get("channel") or channel), str(answer.get("ts", ""))
 
     async def _send_file(self, delivery: Delivery, data: bytes) -> None:
-        channel = await self._channel(delivery)
+        channel = await self.channel_of(delivery)
         await self.pace.turn(_door(delivery))
         where = await self.calls.call(Method.UPLOAD, filename=delivery.name, length=len(data))
         await self.calls.put(str(where.get("upload_url", "")), data)
@@ -192,7 +192,7 @@ class Sender:
         files = [{"id": where.get("file_id"), "title": delivery.name}]
         await self.calls.call(Method.UPLOADED, files=files, channel_id=channel, **thread)
 
-    async def _channel(self, delivery: Delivery) -> str:
+    async def channel_of(self, delivery: Delivery) -> str:
         """Where it goes; a person's conversation is asked for once. Raises CallError."""
         if delivery.channel:
             return delivery.channel
@@ -207,6 +207,11 @@ class Sender:
             self._conversations[delivery.user] = str(found.get("id") or delivery.user)
         return self._conversations[delivery.user]
 
+    def _pause(self, tries: int) -> float:
+        """Seconds until the next try: twice as long each time, never in step with others."""
+        doubled = self.timing.first_pause * 2.0 ** min(tries - 1, 10)
+        return min(self.timing.longest_pause, doubled) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
+
     async def _is_there(self, delivery: Delivery, mark: str) -> bool:
         """Whether a message that may have been posted was; where Slack does not tell, it is posted again."""
         there = await self.find(delivery, mark)
@@ -218,7 +223,7 @@ class Sender:
         """What Slack calls the message of that mark: "" if there is none, None if it does not tell."""
         about = {"include_all_metadata": True, "limit": _LOOK_BACK, "oldest": f"{delivery.since - 60:.6f}"}
         try:
-            channel = await self._channel(delivery)
+            channel = await self.channel_of(delivery)
             if delivery.thread:
                 answer = await self.calls.call(Method.REPLIES, channel=channel, ts=delivery.thread, **about)
             else:
@@ -245,11 +250,6 @@ def _mark_of(message: Mapping[str, Any]) -> str:
 def _door(delivery: Delivery) -> str:
     """What Slack counts together: posts by channel, updates for the whole workspace."""
     return "updates" if delivery.kind is Kind.UPDATE else delivery.place
-
-
-def _pause(tries: int) -> float:
-    """Seconds until the next try: twice as long each time, never in step with others."""
-    return float(min(_LONGEST, 0.5 * 2 ** min(tries, 10)) * (0.75 + random.random() / 2))  # noqa: S311 - no secret
 
 
 def _otherwise(delivery: Delivery, why: str) -> Delivery | None:
