@@ -50,7 +50,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m slack_drawing -m evaluate -m fit_adapter -m fit_reranking -m calibrate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
 	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m drawing -m growth -m peers -m reading -m region -m reloading -m report -m spending -m swapping
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
@@ -63,8 +63,9 @@ demo: $(STAMP)  ## lav demoens dokumenter igen ud fra tools/demo/texts
 docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
 	@$(BIN)/cog -r -I tools README.md
 
-pictures: $(STAMP)  ## tegn billederne i docs
+pictures: $(STAMP)  ## tegn billederne i docs (dem fra Slack kræver node, npm og chromium)
 	@$(BIN)/python tools/pictures.py
+	@$(BIN)/python tools/slack_pictures.py
 
 evaluate: $(STAMP) $(MEASURE)  ## mål, hvor godt demoens spørgsmål bliver besvaret
 	@$(BIN)/python tools/evaluate.py

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "slack"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 THEMES = ("light", "dark")
 DESK, PHONE, SHEET = 700, 390, 576  # CSS pixels: a conversation on a desk, on a phone, a modal with its veil
-_COLOURS = 64  # letters in two inks and their edges need no more
+_COLOURS = 128  # letters in a few inks and their edges need no more
 _HEAVIEST = 150_000  # bytes that a picture in a README may cost
 
 
