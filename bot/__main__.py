@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
-from bot.app import App, open_app
+from bot.app import App, open_app, today_here
 from bot.batch import UsageError
 from corpus import conflicts, status
 from corpus.catalogue import FolderError
@@ -21,6 +22,9 @@ from handlers.exports.attach import Kind, NothingToWriteError, attachment
 from handlers.memory import StateError
 from handlers.model import Role, User
 from index.library import Snapshot
+
+if TYPE_CHECKING:
+    from bot.reloading import Chosen
 
 WRONG_USE = 2
 STOPPED = 130  # as shells count it
@@ -76,7 +80,17 @@ def _run(chosen: arguments.Arguments) -> int:
             return _status(chosen, settings)
         case arguments.Terminal():
             return _terminal(chosen, settings)
-    from bot import reloading  # noqa: PLC0415 - a database is loaded only by what needs it
+        case _:
+            return _run_late(chosen, settings)
+
+
+def _run_late(chosen: "arguments.Serve | Chosen", settings: config.Config) -> int:
+    """Servers and a database are loaded only by what needs them."""
+    if isinstance(chosen, arguments.Serve):
+        from bot import serving  # noqa: PLC0415 - as above
+
+        return serving.run(settings, chosen.today)
+    from bot import reloading  # noqa: PLC0415 - as above
 
     return reloading.run(chosen, settings)
 
@@ -108,7 +122,7 @@ def _open(
         return start.start_to_ask(settings, day, meaning=meaning), settings.corpus
     with start.reading(settings, own=False) as how:
         app = open_app(
-            corpus, day, limits=how.limits, cache=how.cache, progress=how.progress,
+            corpus, day or today_here(), limits=how.limits, cache=how.cache, progress=how.progress,
             homes=settings.homes, schemes=how.schemes,
             embedder=embedding.embedder(settings.index, start.cache_folder()) if meaning else None,
         )  # fmt: skip

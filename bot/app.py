@@ -12,6 +12,7 @@ import handlers.ask
 import handlers.booklet
 import handlers.changes
 import handlers.confirm
+import handlers.front
 import handlers.genset
 import handlers.help
 import handlers.history
@@ -31,8 +32,8 @@ from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
-from handlers.model import Citation, Context, Reply, Request, User
-from handlers.privacy import screen
+from handlers.model import Citation, Context, Place, Reply, Request, User
+from handlers.privacy import Screened, screen
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
@@ -54,6 +55,7 @@ def today_here() -> date:
 
 
 _NOBODY = User()
+_ALONE = Place()
 _REFRESHING = Lock()
 
 
@@ -70,13 +72,13 @@ class Shelf(Protocol):
 class CurrentDesk(Desk, Protocol):
     """A desk that also opens what is in use."""
 
-    def current(self) -> Snapshot:
-        """What is in use now, opened. Raises StateError."""
+    def current(self, today: date) -> Snapshot:
+        """What is in use now, opened for a day. Raises StateError."""
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The product, whatever the channel."""
+    """The product, whatever the channel. `turning`: whether the day follows the clock, from `today` on."""
 
     library: Library
     today: date
@@ -84,26 +86,42 @@ class App:
     clock: Callable[[], datetime] = now_here
     desk: CurrentDesk | None = None
     shelf: Shelf | None = None
+    turning: bool = False
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
-        as_of: date | None = None, meaning: bool = True,
+        as_of: date | None = None, meaning: bool = True, place: Place = _ALONE,
+        already: Screened | None = None,
     ) -> Reply:  # fmt: skip
         """Answer one message; personal data is gone before anything else sees it.
+
+        `already`: how a channel screened the text before it kept it.
 
         Where nothing can be remembered the question is answered all the same, and that is said.
         """
         self.follow()
-        context = Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
-        unscreened = Request("", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning)
+        context = self._context()
+        unscreened = Request(
+            "", home, user=user, conversation=conversation, as_of=as_of, meaning=meaning, place=place,
+            masked=already.masked if already else 0, kinds=already.kinds if already else (),
+        )  # fmt: skip
         try:
             return self._learned(self._answer(text, unscreened, context))
         except StateError as error:
             without = replace(context, memory=NoMemory(), desk=None)
             return with_caution(self._answer(text, unscreened, without), str(error))
 
+    def _context(self) -> Context:
+        """What is in use, with the day that it was opened for."""
+        snapshot = self.library.current
+        today = snapshot.corpus.today if self.turning else self.today
+        return Context(snapshot, today, self.clock(), self.memory, self.desk)
+
     def follow(self) -> None:
-        """Take up what another process has changed; while one opens it, the others answer as before."""
+        """Take up a new day, and what another process has changed; meanwhile the others answer as before.
+
+        A new version may come into force at midnight, and what was due becomes overdue.
+        """
         if self.desk is None or not _REFRESHING.acquire(blocking=False):
             return
         try:
@@ -115,20 +133,22 @@ class App:
 
     def _take_up(self) -> None:
         mark = self.memory.revisions.mark()
-        if self.desk is None or mark == self.library.mark:
-            return
         current = self.library.current
-        if mark[0] != self.library.mark[0]:
-            current = self.desk.current()
+        today = self.clock().astimezone(ZONE).date() if self.turning else self.today
+        turned = self.turning and today != current.corpus.today
+        if self.desk is None or (mark == self.library.mark and not turned):
+            return
+        swapped = turned or mark[0] != self.library.mark[0]
+        if swapped:
+            current = self.desk.current(today)
         else:
             corpus = with_reviews(current.corpus, self.memory.reviews.holding())
             if corpus is not current.corpus:
                 current = self.desk.snapshot(corpus, current.revision)
-        swapped = mark[0] != self.library.mark[0]
         self.library.current = refreshed(current, self.memory.feedback, self.clock())
         self.library.mark = mark
         if swapped and self.shelf:
-            self.shelf.make_anew(self.library.current, self.today)
+            self.shelf.make_anew(self.library.current, today)
 
     def _learned(self, reply: Reply) -> Reply:
         """The reply, and what it changed in use from the next question on."""
@@ -170,26 +190,34 @@ class App:
     def _answer(self, text: str, request: Request, context: Context) -> Reply:
         request = handlers.home.settled(request, context)
         found = screen(text, known_in(context.snapshot, request.home))
-        request = replace(request, text=found.text, masked=found.masked, kinds=found.kinds)
+        kinds = tuple(dict.fromkeys((*request.kinds, *found.kinds)))
+        request = replace(request, text=found.text, masked=request.masked + found.masked, kinds=kinds)
         return dispatch(request, context)
 
     def home_of(self, user: User) -> str | None:
         """The home that somebody would be answered for now."""
-        context = Context(self.library.current, self.today, self.clock(), self.memory)
         try:
-            return handlers.home.settled(Request("", user=user), context).home
+            return handlers.home.settled(Request("", user=user), self._context()).home
         except StateError:
             return user.home
 
     def ranked(self, text: str, home: str | None) -> tuple[Citation, ...]:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""
-        snapshot = self.library.current
-        context = Context(snapshot, self.today, self.clock(), self.memory)
-        return handlers.ask.ranked(Request(screen(text, known_in(snapshot, home)).text, home), context)
+        context = self._context()
+        known = known_in(context.snapshot, home)
+        return handlers.ask.ranked(Request(screen(text, known).text, home), context)
+
+    def context(self) -> Context:
+        """What handlers may look at now."""
+        return Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
 
     def screened(self, text: str) -> str:
         """A text without personal data, as everything that is kept must be."""
-        return screen(text, known_in(self.library.current)).text
+        return self.screening(text).text
+
+    def screening(self, text: str) -> Screened:
+        """A text without personal data, and what was taken out."""
+        return screen(text, known_in(self.library.current))
 
 
 def open_app(

@@ -7,7 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from bot.danish import DanishParser
-from bot.said import FILES, Arguments, Ask, Audit, Check, History, Rank, Reload, Rollback, Status, Terminal
+from bot.said import (
+    FILES,
+    Arguments,
+    Ask,
+    Audit,
+    Check,
+    History,
+    Rank,
+    Reload,
+    Rollback,
+    Serve,
+    Status,
+    Terminal,
+)
 from bot.shape import iso_date
 
 __all__ = [
@@ -20,6 +33,7 @@ __all__ = [
     "Rank",
     "Reload",
     "Rollback",
+    "Serve",
     "Status",
     "Terminal",
     "parse",
@@ -35,6 +49,7 @@ _SHAPES: dict[str, type["Arguments"]] = {
     "check": Check,
     "status": Status,
     "terminal": Terminal,
+    "serve": Serve,
     "rank": Rank,
     "reload": Reload,
     "history": History,
@@ -105,6 +120,7 @@ _COMMANDS = (
         "terminal --home Tangmarken",
         ("--home", "--corpus", "--today", "--config"),
     ),
+    _Command("serve", "svar i Slack, indtil programmet stoppes", "serve", ("--today", "--config")),
     _Command(
         "rank",
         "prøv søgningen alene på andres tekster og spørgsmål",

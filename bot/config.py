@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.addresses import SwitchOrUrl, WebAddress
+from bot.channels import PersonEntry, ServeSettings, SlackSettings
 from bot.nodes import ConfigError
-from bot.shape import PLAIN, Says, Slot, SwitchOrUrl, read, slots_of
+from bot.shape import PLAIN, Says, Slot, read, slots_of
 from corpus.homes import match
 from corpus.model import Home
 from corpus.readers.process import Limits
@@ -110,29 +112,6 @@ class IndexSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonEntry:
-    """Somebody whom the product knows by what a channel calls them."""
-
-    id: str = field(metadata=Says(text="Hvem det er, som kanalen kender dem, fx »terminal:kirsten«.").field())
-    role: str = field(
-        default=Role.EMPLOYEE.word,
-        metadata=Says(text="Hvad de må.", one_of=tuple(role.word for role in Role)).field(),
-    )
-    homes: tuple[str, ...] = field(
-        default=(),
-        metadata=Says(
-            text="Deres huse. Ét hus er altid valgt; en leder kan kun bestemme for sine egne.",
-            default="alle",
-        ).field(),
-    )
-
-    def value(self) -> User:
-        """The person as handlers know them."""
-        home = self.homes[0] if len(self.homes) == 1 else None
-        return User(self.id, next(r for r in Role if r.word == self.role), home, self.homes)
-
-
-@dataclass(frozen=True, slots=True)
 class ReloadSettings:
     """How new documents are taken in."""
 
@@ -154,6 +133,12 @@ class Config:
         default=_ROOT / "corpus" / "demo" / "documents",
         metadata=Says(
             text="Mappen med retningslinjer og lokale tilføjelser.", default="demoens dokumenter"
+        ).field(),
+    )
+    documents_url: WebAddress | None = field(
+        default=None,
+        metadata=Says(
+            text="Hvor samme mappe kan læses i en browser. Så kan man åbne dokumentet fra et svar."
         ).field(),
     )
     today: date | None = field(
@@ -178,13 +163,22 @@ class Config:
     )
     people: tuple[User, ...] = field(
         default=(),
-        metadata=Says(text="Hvem der må hvad.", default="alle har »role«", entry=PersonEntry).field(),
+        metadata=Says(
+            text="Hvem der må hvad.", default="alle er medarbejdere; i terminalen »role«", entry=PersonEntry
+        ).field(),
     )
     reload: ReloadSettings = field(
         default=ReloadSettings(), metadata=Says(text="Genindlæsning.", default="som nedenfor").field()
     )
     index: IndexSettings = field(
         default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()
+    )
+    slack: SlackSettings = field(
+        default=SlackSettings(), metadata=Says(text="Slack.", default="som nedenfor").field()
+    )
+    serve: ServeSettings = field(
+        default=ServeSettings(),
+        metadata=Says(text="`retningsviser serve`: log og overvågning.", default="som nedenfor").field(),
     )
     limits: Limits = field(
         default=_LIMITS,

@@ -44,7 +44,6 @@ class FileDesk:
     """The desk of one machine. `live`: what was read at the start, where no revision was recorded."""
 
     path: Path
-    today: date
     homes: tuple[Home, ...]
     keeps: bool
     reading: Reading
@@ -64,20 +63,21 @@ class FileDesk:
         with opened(Path(source).expanduser()) as folder:
             return self.reading.of(folder, known)
 
-    def base(self) -> Edition:
-        """What is in use now; the last one opened is kept. Raises StateError."""
+    def base(self, today: date) -> Edition:
+        """What is in use now, as it is on a day; the last one opened is kept. Raises StateError."""
         newest = self.memory.revisions.newest()
-        if self._last is None or self._last.number != newest:
-            self._last = self._opened(newest)
+        last = self._last
+        if last is None or (last.number, last.corpus.today) != (newest, today):
+            last = self._last = self._opened(newest, today)
         holding = self.memory.reviews.holding()
-        return replace(self._last, corpus=with_reviews(self._last.corpus, holding))
+        return replace(last, corpus=with_reviews(last.corpus, holding))
 
-    def _opened(self, number: int) -> Edition:
+    def _opened(self, number: int, today: date) -> Edition:
         if number:
             known, self.held = self.held or self._last, None
-            return editions.opened(number, self.memory.revisions, self.today, self.homes, known)
+            return editions.opened(number, self.memory.revisions, today, self.homes, known)
         material = self.live or Material(())
-        found = editions.edition_of(material, contents_of(material), self.today, self.homes)
+        found = editions.edition_of(material, contents_of(material), today, self.homes)
         homes = () if self.homes else found.corpus.homes
         return replace(found, contents=replace(found.contents, homes=homes))
 
@@ -85,8 +85,8 @@ class FileDesk:
         """A corpus opened as it would be when in use."""
         return Snapshot(corpus, self.embedder, name=name)
 
-    def current(self) -> Snapshot:
-        """What is in use now, opened; answers name its revision. Raises StateError."""
-        edition = self.base()
+    def current(self, today: date) -> Snapshot:
+        """What is in use now, opened for a day; answers name its revision. Raises StateError."""
+        edition = self.base(today)
         revision = self.memory.revisions.revision(edition.number)
         return self.snapshot(edition.corpus, revision.name if revision else "")

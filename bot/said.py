@@ -119,4 +119,12 @@ class Audit:
     config: Path | None
 
 
-Arguments = Ask | Check | Status | Terminal | Rank | Reload | History | Rollback | Audit
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serve:
+    """`serve`: answer in Slack until told to stop."""
+
+    today: date | None
+    config: Path | None
+
+
+Arguments = Ask | Check | Status | Terminal | Serve | Rank | Reload | History | Rollback | Audit

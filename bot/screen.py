@@ -9,22 +9,25 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from bot.wording import (
+    FOR_WHOM,
+    MAYBE,
+    STEERING,
+    after,
+    ahead,
+    badge,
+    contradicts,
+    for_whom,
+    label,
+    not_found,
+    source,
+    taken_as,
+)
 from corpus.model import Level, Requirement
 from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, Way
 from handlers.report import Line, Tone
 
 WIDTH = 80
-STEERING = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-STEERING |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # what turns the reading order
-_OTHER = "other_home"
-_CONFLICT = "conflict"
-_AHEAD = {
-    _CONFLICT,
-    "historic",
-    _OTHER,
-    "home_named",
-    "target_group",
-}  # what changes how the passages must be read
 _MARK = "▸"  # before the decisive sentence: it must show without colours
 
 
@@ -42,29 +45,6 @@ def console(*, error: bool = False) -> Console:
     probe = Console(stderr=error)
     return _Screen(
         stderr=error, width=min(WIDTH, probe.width) if probe.is_terminal else WIDTH, highlight=False
-    )
-
-
-def badge(citation: Citation) -> str:
-    """Whose rule it is and how it binds."""
-    if citation.level is Level.LOCAL:
-        return f"Lokal – {citation.home}"
-    return f"Regional – {citation.requirement}" if citation.requirement else "Regional"
-
-
-def source(citation: Citation) -> str:
-    """The citation in one line: title, standard, section, version, date, page."""
-    return ", ".join(
-        part
-        for part in (
-            citation.title,
-            f"standard {citation.standard}",
-            " › ".join(h.rstrip(": ") for h in citation.heading),
-            f"version {citation.version}" if citation.version else "uden version",
-            f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
-            f"side {citation.page}" if citation.page else "",
-        )
-        if part
     )
 
 
@@ -156,40 +136,23 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
     if directions and answer.outcome is not Outcome.NOT_FOUND:
         yield _plain(directions.text, style="bold red" if directions.way is Way.ACUTE else "bold")
     if answer.outcome is Outcome.NOT_FOUND or answer.shown:
-        yield _for_whom(answer)
-    yield from _how_read(answer)
+        yield _plain(f"{FOR_WHOM}{for_whom(answer)}", style="bold")
+    yield from _cautions(ahead(answer))
+    for line in taken_as(answer):
+        yield _plain(line, style="dim")
     if answer.outcome is Outcome.NOT_FOUND:
-        person = directions.text if directions else ""
-        yield _plain(f"Jeg fandt ikke svaret i retningslinjerne. {person}", style="bold")
+        yield _plain(not_found(answer), style="bold")
         if answer.maybe:
-            yield _plain("Måske kan det her hjælpe:")
+            yield _plain(MAYBE)
     for citation in answer.shown or answer.maybe:
         yield from _passage(citation, folder)
-    yield from _cautions(w for w in answer.warnings if w.code not in _AHEAD)
-
-
-def _how_read(answer: Answer) -> Iterator[RenderableType]:
-    """What must be known before the passages: whose and which day's rules these are, what was read."""
-    yield from _cautions(w for w in answer.warnings if w.code in _AHEAD)
-    if answer.topic:
-        yield _plain(f"Jeg går ud fra, at det stadig handler om: {', '.join(answer.topic)}.", style="dim")
-    if answer.read_as:
-        read = ", ".join(f"»{typed}« som »{other}«" for typed, other in answer.read_as)
-        yield _plain(f"Jeg har læst {read}.", style="dim")
+    yield from _cautions(after(answer))
 
 
 def _cautions(cautions: Iterable[Caution]) -> Iterator[RenderableType]:
     for caution in cautions:
-        contradicts = caution.code == _CONFLICT
-        label = "Modstrid" if contradicts else "OBS"
-        yield _plain(f"{label}: {caution.text}", style="bold red" if contradicts else "yellow")
-
-
-def _for_whom(answer: Answer) -> "_Lines":
-    everybody = (
-        "alle huse" if any(w.code == _OTHER for w in answer.warnings) else "alle huse (intet hus er valgt)"
-    )
-    return _plain(f"Gælder for: {answer.home or everybody}", style="bold")
+        style = "bold red" if contradicts(caution) else "yellow"
+        yield _plain(f"{label(caution)}: {caution.text}", style=style)
 
 
 def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:

@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, get_args, ge
 
 import yaml
 
+from bot.addresses import (
+    ApiAddress,
+    Endpoint,
+    SwitchOrUrl,
+    WebAddress,
+    api_address,
+    endpoint,
+    switch_or_url,
+    web_address,
+)
 from bot.nodes import NULL, compose, wrong
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-
-class SwitchOrUrl(str):
-    """Either "on", "off" or the address of a server."""
-
-    __slots__ = ()
 
 
 _T = TypeVar("_T", bound="DataclassInstance")
@@ -119,14 +123,6 @@ def _bool(text: str) -> bool:
     return text.casefold() == "true"
 
 
-def _switch_or_url(text: str) -> SwitchOrUrl:
-    if text.casefold() in ("on", "off"):
-        return SwitchOrUrl(text.casefold())
-    if not re.fullmatch(r"https?://[^\s/]\S*", text):
-        raise ValueError
-    return SwitchOrUrl(text)
-
-
 def _number(text: str, kind: Callable[[str], float]) -> float:
     if not re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?", text):
         raise ValueError  # python would also read "1_000", "inf" and digits of other scripts
@@ -152,8 +148,15 @@ PLAIN: Mapping[type, Plain] = {
     SwitchOrUrl: Plain(
         "on, off eller en adresse",
         "on, off eller adressen på en server, fx http://localhost:8000/v1",
-        _switch_or_url,
+        switch_or_url,
     ),
+    WebAddress: Plain("webadresse", "en webadresse, fx https://intranet.region.dk/dokumenter/", web_address),
+    ApiAddress: Plain(
+        "webadresse",
+        "en adresse, der begynder med https://, fx https://slack.com/api/ (http:// kun til denne maskine)",
+        api_address,
+    ),
+    Endpoint: Plain("adresse:port", "en adresse og en port, fx 127.0.0.1:8080", endpoint),
 }
 
 

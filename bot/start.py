@@ -35,11 +35,11 @@ def state_folder() -> Path:
     return Path(base) / "retningsviser"
 
 
-def day_of(settings: Config, today: date | None) -> date:
-    """The date to reckon with; one fixed by the settings is told."""
+def day_of(settings: Config, today: date | None) -> date | None:
+    """The date to reckon with, None for the clock's; one fixed by the settings is told."""
     if settings.today and not today:
         print(f"Datoen er sat til {settings.today.isoformat()} i config.yaml.", file=sys.stderr)
-    return today or settings.today or today_here()
+    return today or settings.today
 
 
 @contextmanager
@@ -56,15 +56,17 @@ def reading(settings: Config, *, own: bool = True) -> Iterator[Reading]:
         )
 
 
-def start(settings: Config, day: date, memory: Memory, *, meaning: bool = False, live: bool = True) -> App:
+def start(
+    settings: Config, day: date | None, memory: Memory, *, meaning: bool = False, live: bool = True
+) -> App:
     """The product with all that is kept. `live`: read the folder where nothing was recorded.
 
-    Raises FolderError, StateError.
+    Where no `day` is given it follows the clock. Raises FolderError, StateError.
     """
+    today = day or today_here()
     with reading(settings) as how:
         desk = FileDesk(
             settings.corpus,
-            day,
             settings.homes,
             settings.reload.on_error == "keep",
             how,
@@ -74,7 +76,7 @@ def start(settings: Config, day: date, memory: Memory, *, meaning: bool = False,
         if live and not memory.revisions.newest():
             desk.live = how.of(settings.corpus)
         mark = memory.revisions.mark()
-        app = App(Library(desk.current(), mark), day, desk=desk)
+        app = App(Library(desk.current(today), mark), today, desk=desk, turning=day is None)
         return replace(app.with_memory(memory), shelf=FolderShelf(state_folder() / "nødudgaver"))
 
 
@@ -88,7 +90,7 @@ def kept() -> Memory | None:
     return in_folder(folder)
 
 
-def start_to_ask(settings: Config, day: date, *, meaning: bool = False) -> App:
+def start_to_ask(settings: Config, day: date | None, *, meaning: bool = False) -> App:
     """The product for single questions: what is kept is in use, and nothing is remembered.
 
     A state that cannot be read stops no answer: the folder is read instead. Raises FolderError.

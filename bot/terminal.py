@@ -11,7 +11,8 @@ from rich.text import Text
 from bot.app import App
 from bot.downloads import kept as kept_files
 from bot.history import History
-from bot.screen import STEERING, console, render
+from bot.screen import console, render
+from bot.wording import STEERING
 from corpus.names import short_name
 from handlers.model import Choice, Outcome, Reply, User
 

@@ -13,6 +13,8 @@ from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find_each
 from handlers.memory import Turn
 from handlers.model import Answer, Caution, Choice, Citation, Context, Directions, Outcome, Reply, Request
+from handlers.outside import only_common
+from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
 from handlers.thumbs import HELPED
@@ -26,7 +28,7 @@ _SURE = 0.66  # confidence
 _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing that is asked again
 
 
-@handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True)
+@handler("spørg", "Find reglen om det, du spørger om.", form="spørg …", knows=lambda *_: True, outsiders=True)
 def ask(request: Request, context: Context) -> Reply:
     """Answer a question with passages of the asker's scope, or say that they do not hold the answer."""
     request = _of_its_day(request, context)
@@ -124,7 +126,7 @@ def _sent_on(
         confidence=1.0,
         hits=shown,
         maybe=(),
-        warnings=(*beside, *standing(shown), *_expired(request), *masked(request)),
+        warnings=(*beside, *standing(shown), *_expired(request), *request.beside, *masked(request)),
         masked=request.masked,
         revision=context.snapshot.revision,
         home=finding.scope.home,
@@ -159,7 +161,7 @@ def _cautions(
         cautions += news(shown, context)
     if referred.beside:
         cautions.append(Caution("refused", referred.beside.text))
-    return (*cautions, *_expired(request), *masked(request))
+    return (*only_common(request), *request.beside, *cautions, *_expired(request), *masked(request))
 
 
 def _expired(request: Request) -> tuple[Caution, ...]:
@@ -186,6 +188,7 @@ def _reply(
             exchange=exchange,
         )
         context.memory.remember(request.conversation, turn, context.now)
+    keep(request, context, [c.passage for c in answer.shown[:1]])
     more = answer.outcome is Outcome.ANSWERED and len(best) > len(shown)
     if exchange and answer.outcome is Outcome.NOT_FOUND:
         context.memory.feedback.refused(exchange, context.now)
@@ -210,10 +213,11 @@ def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | 
 
 def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped: bool) -> tuple[Choice, ...]:
     """What one can do next with an answer."""
-    sections = {_short(c): n for n, c in reversed(list(enumerate(shown, 1)))}
+    sections: dict[str, str] = {}
+    for citation in shown:
+        sections.setdefault(_short(citation), citation.passage)
     choices = [
-        Choice(f"Vis hele afsnittet: {name}", f"/kilde {n}")
-        for name, n in sorted(sections.items(), key=lambda section: section[1])
+        Choice(f"Vis hele afsnittet: {name}", f"/kilde {passage}") for name, passage in sections.items()
     ]
     if more:
         choices.append(Choice("Vis flere", "/flere"))
@@ -221,7 +225,7 @@ def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped:
         choices += HELPED
     if request.expired:
         choices.append(Choice(f"Ja, jeg er på {request.expired}", f"/hus {request.expired}"))
-    elif request.home is None:
+    elif request.home is None and not request.outsider:
         choices.append(Choice("Vælg hus", "/hus"))
     return tuple(choices)
 

@@ -30,6 +30,8 @@ class Act(StrEnum):
     CLOSED = "spørgsmål lukket"
     TEST_ADDED = "testspørgsmål tilføjet"
     TEST_REMOVED = "testspørgsmål slettet"
+    TIED = "kanal bundet til hus"
+    UNTIED = "kanal løst fra hus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a reader must know beside an answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from handlers.revisions import Origin
 from handlers.standards import title_of
 
 _NEW = timedelta(days=7)
+_NEWS = re.compile(r"^(?:Ny|Væk|Rettet): ")
 _KINDS = {
     "navn": "et navn",
     "personnummer": "et personnummer",
@@ -61,8 +63,14 @@ def news(shown: Sequence[Citation], context: Context) -> list[Caution]:
         Caution("news", f"Ny siden {day}: {told}.")
         for title in titles
         for told in revision.news
-        if title in told
+        if _is_of(told, title)
     ]
+
+
+def _is_of(told: str, title: str) -> bool:
+    """Whether a piece of news is of the document with this title, and not of a home's addition to it."""
+    rest = _NEWS.sub("", told)
+    return rest.startswith(title) and rest[len(title) :][:1] in ("", ",", ":")
 
 
 def of_the_home(shown: Sequence[Citation], home_name: str | None, context: Context) -> list[Caution]:

@@ -29,6 +29,7 @@ def _knows(said: str, context: Context) -> bool:
     form="ændringer 1.4",
     also=("aendringer", "forskelle", "forskel", "diff"),
     knows=_knows,
+    outsiders=True,
 )
 def changes(request: Request, context: Context) -> Reply:
     """The differences between a guideline in force and an older version: the one before, or a named one."""

@@ -1,6 +1,7 @@
 """Where files come from and what the settings say of them: the port that reloading reads through."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from corpus.material import Earlier, Material
@@ -47,8 +48,8 @@ class Desk(Protocol):
     def gather(self, source: str, known: Material) -> Material:
         """Read a folder, an archive or a file, but nothing that is `known`. Raises FolderError."""
 
-    def base(self) -> Edition:
-        """What is in use now. Raises StateError."""
+    def base(self, today: date) -> Edition:
+        """What is in use now, as it is on a day. Raises StateError."""
 
     def snapshot(self, corpus: Corpus, name: str) -> Snapshot:
         """A corpus opened as it would be when in use, its vectors being made."""

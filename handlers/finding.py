@@ -108,7 +108,7 @@ def find_each(request: Request, context: Context, question: str) -> Finding:
 
 def find(request: Request, context: Context, question: str) -> Finding:
     """The question ranked in the asker's scope; a follow-up takes topic and home from the question before."""
-    before = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    before = context.turn(request)
     if before and not goes_on(question):
         before = None
     where = asked(request, context, before)

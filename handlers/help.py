@@ -4,6 +4,7 @@ from handlers.model import Context, Outcome, Reply, Request, Role
 from handlers.registry import HANDLERS, handler
 
 _LISTED = ("hus", "kilde", "flere", "nødudgave", "hjælp")
+_LISTED_OUTSIDE = ("kilde", "flere", "hjælp")
 _OF_ROLES = (
     (Role.MANAGER, "Ledere", ("status", "ændringer", "skabelon", "genset", "historik")),
     (
@@ -15,7 +16,7 @@ _OF_ROLES = (
 _MOST_HOMES = 6
 
 
-@handler("hjælp", "Vis, hvad du kan skrive.", also=("help", "hjaelp", "kommandoer", "menu"))
+@handler("hjælp", "Vis, hvad du kan skrive.", also=("help", "hjaelp", "kommandoer", "menu"), outsiders=True)
 def show(request: Request, context: Context) -> Reply:
     """Say in few lines how to ask, with this corpus's homes."""
     homes = [h.name for h in context.snapshot.corpus.homes]
@@ -29,6 +30,7 @@ def show(request: Request, context: Context) -> Reply:
         if homes
         else ""
     )
+    listed = _LISTED_OUTSIDE if request.outsider else _LISTED
     lines = [
         "Skriv dit spørgsmål med dine egne ord, for eksempel: hvor længe må medicin ligge i doseringsæsken",
         "Spørg videre bagefter: og om natten?",
@@ -36,7 +38,7 @@ def show(request: Request, context: Context) -> Reply:
         where,
         "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112.",
         "Du kan også skrive:",
-        *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in _LISTED if name in HANDLERS),
+        *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in listed if name in HANDLERS),
         *(
             f"  {whose}: {', '.join(f'»{HANDLERS[n].form}«' for n in names if n in HANDLERS)}"
             for role, whose, names in _OF_ROLES

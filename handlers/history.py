@@ -90,12 +90,13 @@ def back(request: Request, context: Context) -> Reply:
         return Reply(Outcome.COMMAND, text, home=request.home)
     if len(note) > LONGEST_NOTE:
         return Reply(Outcome.COMMAND, LONG_NOTE, home=request.home)
-    before = context.desk.base().corpus
+    before = context.desk.base(context.today).corpus
     signature = Signature(request.user.signed, context.now, note)
     made = context.memory.revisions.restore(wanted.number, signature)
     if made is None:
         return Reply(Outcome.COMMAND, _NO_SUCH.format(wanted.number), home=request.home)
-    news = [t for c in between(before, context.desk.base().corpus).documents if (t := news_of(c))]
+    after = context.desk.base(context.today).corpus
+    news = [t for c in between(before, after).documents if (t := news_of(c))]
     lines = [head(f"Rullet tilbage: nu gælder det samme som i revision {wanted.number}.")]
     lines += items(news[:_TOLD])
     lines += items([f"… og {len(news) - _TOLD} til."] if len(news) > _TOLD else [], Tone.QUIET)

@@ -1,5 +1,6 @@
 """What is kept between messages: the types and the port."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -39,6 +40,7 @@ class StateError(Exception):
     """What must be kept cannot be; the text says what to do, in Danish."""
 
 
+RECENT = 5  # passages that somebody was shown last
 STATE_FILE = "state.sqlite"  # where what is kept lies, in a folder
 
 
@@ -62,6 +64,18 @@ class Memory(Protocol):
 
     def choose(self, user: str, home: str | None, now: datetime) -> None:
         """Keep a choice of home, or forget it."""
+
+    def shown(self, user: str, passages: Sequence[str], now: datetime) -> None:
+        """Keep what a user was shown."""
+
+    def recent(self, user: str, now: datetime) -> tuple[str, ...]:
+        """What a user was shown last, the last first."""
+
+    def tied(self, place: str) -> str | None:
+        """The home that a channel is tied to."""
+
+    def tie(self, place: str, home: str | None, by: str, now: datetime) -> None:
+        """Tie a channel to a home, or let it go."""
 
     def turn(self, conversation: str, now: datetime) -> Turn | None:
         """What was said last in a conversation, unless that is too long ago."""
@@ -93,6 +107,20 @@ class NoMemory:
         return None
 
     def choose(self, user: str, home: str | None, now: datetime) -> None:
+        """Forget it at once."""
+
+    def shown(self, user: str, passages: Sequence[str], now: datetime) -> None:
+        """Forget it at once."""
+
+    def recent(self, user: str, now: datetime) -> tuple[str, ...]:  # noqa: ARG002 - as Memory has it
+        """Nothing was shown before."""
+        return ()
+
+    def tied(self, place: str) -> str | None:  # noqa: ARG002 - as Memory has it
+        """No channel is tied."""
+        return None
+
+    def tie(self, place: str, home: str | None, by: str, now: datetime) -> None:
         """Forget it at once."""
 
     def turn(self, conversation: str, now: datetime) -> Turn | None:  # noqa: ARG002 - as Memory has it

@@ -8,7 +8,7 @@ from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
 from corpus.reasons import Status
 from handlers.desk import Desk
-from handlers.memory import Memory, NoMemory
+from handlers.memory import Memory, NoMemory, Turn
 from handlers.report import Attachment, Line
 from index.library import Snapshot
 
@@ -41,18 +41,38 @@ class Role(IntEnum):
 class User:
     """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
 
-    `homes`: those that a manager may decide for; none named means all.
+    `homes`: those that a manager may decide for; none named means all. `guest`: somebody from outside.
     """
 
     id: str = ""
     role: Role = Role.EMPLOYEE
     home: str | None = None
     homes: tuple[str, ...] = ()
+    guest: bool = False
 
     @property
     def signed(self) -> str:
         """Who does something, as it is kept: whom the channel knows them as, and their role."""
         return f"{self.id} ({self.role.word})" if self.id else self.role.word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel that several people read: its `id`, empty where one person reads alone.
+
+    `outsiders`: people from outside read along.
+    """
+
+    id: str = ""
+    outsiders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something the reader must know beside the answer; `code` for machines, `text` in Danish."""
+
+    code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,13 @@ class Request:
     expired: str | None = None  # the home chosen too long ago to hold
     as_of: date | None = None  # the day whose rules are asked for, if not today's
     meaning: bool = True  # whether meaning may take part, where it can be had
+    place: Place = Place()
+    beside: tuple[Caution, ...] = ()  # what must be known of the home that was settled
+
+    @property
+    def outsider(self) -> bool:
+        """Whether somebody from outside asks or reads along: then the common rules alone may be shown."""
+        return self.user.guest or self.place.outsiders
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +110,11 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
     as_of: date | None = None  # the day whose rules are shown, if not today's
+
+    def turn(self, request: Request) -> Turn | None:
+        """What was said last in a conversation; what was said for a home is not for people from outside."""
+        turn = self.memory.turn(request.conversation, self.now) if request.conversation else None
+        return None if turn and request.outsider and (turn.home or turn.asker) else turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +141,6 @@ class Citation:
     text: str
     score: float
     highlight: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something the reader must know beside the answer; `code` for machines, `text` in Danish."""
-
-    code: str
-    text: str
 
 
 class Way(StrEnum):

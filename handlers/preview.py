@@ -219,19 +219,20 @@ def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
         yield head(f"{counted(len(errors), 'fejl', 'fejl')} i filerne")
     most = len(errors) if whole else _MOST_FAULTS
     for fault in errors[:most]:
-        yield line(f"FEJL: {_told(fault)}", Tone.BAD, 1)
+        yield line(f"FEJL: {told_fault(fault)}", Tone.BAD, 1)
     if len(errors) > most:
         yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1)
     if whole:
-        yield from items((f"Tvivl: {_told(f)}" for f in doubts), Tone.WARN)
+        yield from items((f"Tvivl: {told_fault(f)}" for f in doubts), Tone.WARN)
     else:
-        yield from items((f"Tvivl: {_told(f)}" for f in doubts[:_MOST_FAULTS]), Tone.WARN)
+        yield from items((f"Tvivl: {told_fault(f)}" for f in doubts[:_MOST_FAULTS]), Tone.WARN)
         if len(doubts) > _MOST_FAULTS:
             yield line(
                 f"… og {len(doubts) - _MOST_FAULTS} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1
             )
 
 
-def _told(fault: Fault) -> str:
+def told_fault(fault: Fault) -> str:
+    """A fault in one line: where, what, and what to do."""
     place = f", {fault.place}" if fault.place else ""
     return f"{fault.document}{place}: {fault.message} {fault.advice}"

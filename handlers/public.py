@@ -46,6 +46,7 @@ def _texts(documents: Iterable[Document]) -> Iterator[str]:
     for document in documents:
         yield document.title
         for passage in document.passages:
+            yield passage.id  # what a choice names must not be taken for a person: "…#gul-eller-roed/1"
             yield passage.text
             yield from passage.heading
 

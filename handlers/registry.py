@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handlers import outside
 from handlers.cautions import masked
 from handlers.model import Context, Outcome, Reply, Request, Role
 
@@ -33,7 +34,8 @@ class Handler:
 
     `knows` tells whether words after the command, typed without "/", are its own ("hus tangmarken") or make a
     question ("hus uden rengøring"). `claims` tells whether a whole message without command is for it ("hej");
-    `takes` the same where that depends on the homes and documents there are, or on who asks.
+    `takes` the same where that depends on the homes and documents there are, or on who asks. `outsiders`:
+    whether it may be used where people from outside ask or read along.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Handler:
     knows: Knows
     claims: Claims
     takes: Takes = _takes_nothing
+    outsiders: bool = False
 
 
 HANDLERS: dict[str, Handler] = {}
@@ -60,6 +63,7 @@ def handler(
     knows: Knows = _nothing_more,
     claims: Claims = _nothing,
     takes: Takes = _takes_nothing,
+    outsiders: bool = False,
 ) -> Callable[[Handle], Handle]:
     """Register a function for a command word; a second one of that name is a mistake in the program."""
 
@@ -68,7 +72,9 @@ def handler(
             if word in _NAMES:
                 raise ValueError(f"two handlers named {word}")
             _NAMES[word] = name
-        HANDLERS[name] = Handler(name, help_text, form or name, role, function, knows, claims, takes)
+        HANDLERS[name] = Handler(
+            name, help_text, form or name, role, function, knows, claims, takes, outsiders
+        )
         return function
 
     return register
@@ -99,9 +105,7 @@ def call(name: str, request: Request, context: Context) -> Reply | None:
     chosen = HANDLERS.get(_NAMES.get(name, ""))
     if chosen is None:
         return None
-    return (
-        chosen.handle(request, context) if request.user.role >= chosen.role else _not_allowed(chosen, request)
-    )
+    return _refused(chosen, request) or chosen.handle(request, context)
 
 
 def _claimed(request: Request, context: Context) -> str:
@@ -110,23 +114,31 @@ def _claimed(request: Request, context: Context) -> str:
     return next(claiming, "spørg")
 
 
-def _not_allowed(chosen: Handler, request: Request) -> Reply:
+def _refused(chosen: Handler, request: Request) -> Reply | None:
+    """Why somebody may not use a handler, if so."""
+    if request.outsider and not chosen.outsiders:
+        return outside.refused(request)
+    if request.user.role >= chosen.role:
+        return None
     whom = "koordinatoren" if request.user.role is Role.MANAGER else "din leder"
     text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg {whom}, hvis du skal kunne det."
     return Reply(Outcome.COMMAND, text, home=request.home)
 
 
 def dispatch(request: Request, context: Context) -> Reply:
-    """Give a request to its handler; what is no command is a question, and no words at all ask for help."""
+    """Give a request to its handler; what is no command is a question, and no words at all ask for help.
+
+    All that there is tells what is meant; where people from outside read, a handler sees the common texts.
+    """
+    seen = context
+    if request.outsider:
+        request, seen = outside.outside(request, context)
     name, rest = command_of(request.text, context)
     if not rest and name in (None, "spørg"):
         name = "hjælp"
     if name is None:
         name = _claimed(replace(request, text=rest), context)
     chosen = HANDLERS[name]
-    if request.user.role < chosen.role:
-        reply = _not_allowed(chosen, request)
-    else:
-        reply = chosen.handle(replace(request, text=rest), context)
+    reply = _refused(chosen, request) or chosen.handle(replace(request, text=rest), seen)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -63,7 +63,7 @@ class Proposal:
 
 def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposal:
     """Work out a reload; `only`: nothing disappears. Raises FolderError, StateError."""
-    base = desk.base()
+    base = desk.base(context.today)
     gathered = desk.gather(source, base.material)
     if not gathered.files:
         raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
@@ -108,7 +108,7 @@ def take(found: Proposal, context: Context, by: str, why: str) -> Revision:
 
 def again(staged: Staged, context: Context, desk: Desk) -> Proposal:
     """A reload that waits, worked out again. Raises StateError."""
-    base = desk.base()
+    base = desk.base(context.today)
     material = material_of(staged.contents, context.memory.revisions, desk.held or base)
     return _worked_out(staged, base, material, context, desk)
 

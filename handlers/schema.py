@@ -21,6 +21,8 @@ from sqlalchemy import (
     select,
 )
 
+from handlers.mailbox_schema import MAILBOX
+
 SHIFT = timedelta(hours=12)  # a choice of home holds for a shift: a temp must not get last week's house
 TALK = timedelta(minutes=60)  # what one can go on from, and say something of
 KEPT = timedelta(days=7)  # then it is deleted
@@ -179,6 +181,24 @@ TESTS = Table(
     Column("at", DateTime, nullable=False),
     sqlite_autoincrement=True,
 )
+# Which home a channel is tied to, and what people were shown last: ids alone.
+PLACES = Table(
+    "places",
+    _META,
+    Column("id", String(200), primary_key=True),
+    Column("home", String(200), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+RECENT = Table(
+    "recent",
+    _META,
+    Column("number", Integer, primary_key=True),
+    Column("person", String(200), nullable=False, index=True),
+    Column("passage", String(300), nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
 
 
 Migration = Callable[[Connection], None]
@@ -207,6 +227,20 @@ def m003_revisions(connection: Connection) -> None:
         table.create(connection)
 
 
+@migration
+def m004_places(connection: Connection) -> None:
+    """Which home a channel is tied to, and what people were shown last."""
+    for table in (PLACES, RECENT):
+        table.create(connection)
+
+
+@migration
+def m005_mailbox(connection: Connection) -> None:
+    """What came by chat channels, and what is to be sent there."""
+    for table in MAILBOX:
+        table.create(connection)
+
+
 def migrate(engine: Engine) -> None:
     """Run the migrations that are missing, with their records, in one transaction that nobody else is in."""
     with engine.begin() as connection:
@@ -231,6 +265,7 @@ def forget(connection: Connection, now: datetime) -> None:
     moment = utc(now)
     connection.execute(USERS.delete().where(USERS.c.chosen_at < moment - KEPT))
     connection.execute(TURNS.delete().where(TURNS.c.at < moment - KEPT))
+    connection.execute(RECENT.delete().where(RECENT.c.at <= moment - KEPT))
     connection.execute(EXCHANGES.delete().where(EXCHANGES.c.at <= moment - TALK))
     connection.execute(UNANSWERED.delete().where(UNANSWERED.c.at <= moment - QUESTION))
     connection.execute(CONFIRMED.delete().where(CONFIRMED.c.revoked_at <= moment - QUESTION))

@@ -52,7 +52,9 @@ def _said_to(text: str) -> str | None:
     return next((answer for pattern, answer in _patterns() if pattern.is_all_of(said)), None)
 
 
-@handler("hilsen", "Sig hej, tak eller farvel, eller spørg, hvem jeg er.", claims=is_smalltalk)
+@handler(
+    "hilsen", "Sig hej, tak eller farvel, eller spørg, hvem jeg er.", claims=is_smalltalk, outsiders=True
+)
 def talk(request: Request, context: Context) -> Reply:  # noqa: ARG001 - as every handler
     """Answer a greeting, thanks, or the question who one speaks with."""
     text = _said_to(request.text) or _GREETING

@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.cite import CARD, cite, section_name
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
+from handlers.recent import keep
 from handlers.registry import handler
 from handlers.scope import asked
 from index.library import Scope
@@ -27,29 +28,34 @@ def _knows_source(words: str, context: Context) -> bool:  # noqa: ARG001 - as Kn
     form="kilde NUMMER",
     also=("afsnit", "kilder"),
     knows=_knows_source,
+    outsiders=True,
 )
 def source(request: Request, context: Context) -> Reply:
-    """The whole section that a passage stands in: by its number among those shown, or by its id."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
-    index = _index(request, context, turn)
+    """The whole section that a passage stands in: by its number among those shown, or by its id.
+
+    An id may be of an answer further back, for the other age group: all that is the asker's is looked in.
+    """
+    turn = context.turn(request)
     wanted = _wanted(request.text.strip(), turn)
     if wanted is None:
         many = f"Der er vist {len(turn.shown)}. Skriv fx »kilde 1«." if turn and turn.shown else _ASK_FIRST
         return Reply(Outcome.COMMAND, many, home=request.home)
-    place = next((i for i, c in enumerate(index.candidates) if c.passage.id == wanted), None)
-    if place is None:
-        text = "Det afsnit er ikke blandt dem, du kan se nu. Stil spørgsmålet igen."
-        return Reply(Outcome.COMMAND, text, home=request.home)
-    return _section(request, context, index, place)
+    for scope in (_scope(request, context, turn), Scope(request.home, as_of=request.as_of)):
+        index = context.snapshot.index(scope)
+        place = next((i for i, c in enumerate(index.candidates) if c.passage.id == wanted), None)
+        if place is not None:
+            return _section(request, context, index, place)
+    text = "Det afsnit er ikke blandt dem, du kan se nu. Stil spørgsmålet igen."
+    return Reply(Outcome.COMMAND, text, home=request.home)
 
 
-def _index(request: Request, context: Context, turn: Turn | None) -> ScopeIndex:
+def _scope(request: Request, context: Context, turn: Turn | None) -> Scope:
     """The scope that the question was answered from; one's own where none was, or the home has changed."""
     own = asked(request, context).scope
     changed = turn is not None and turn.asker != request.home
     if turn is None or changed:
-        return context.snapshot.index(own)
-    return context.snapshot.index(Scope(turn.home, turn.target_group, request.as_of))
+        return own
+    return Scope(turn.home, turn.target_group, request.as_of)
 
 
 def _wanted(words: str, turn: Turn | None) -> str | None:
@@ -73,6 +79,7 @@ def _section(request: Request, context: Context, index: ScopeIndex, place: int) 
         if 0 <= i < len(document)
     ]
     extract = Extract(citations, chosen.passage.id)
+    keep(request, context, [chosen.passage.id])
     return Reply(Outcome.COMMAND, extract=extract, choices=tuple(choices), home=request.home)
 
 
@@ -107,13 +114,13 @@ def _name(candidate: Candidate) -> str:
     return section_name(candidate.passage.heading, candidate.document.title)
 
 
-@handler("flere", "Vis de næste passager om det samme.", also=("mere",))
+@handler("flere", "Vis de næste passager om det samme.", also=("mere",), outsiders=True)
 def more(request: Request, context: Context) -> Reply:
     """The passages that rank after those shown."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     if turn is None:
         return Reply(Outcome.COMMAND, _ASK_FIRST, home=request.home)
-    index = _index(request, context, turn)
+    index = context.snapshot.index(_scope(request, context, turn))
     by_id = {c.passage.id: c for c in index.candidates}
     rest = [by_id[i] for i in turn.passages if i not in turn.shown and i in by_id][:CARD]
     if not rest:
@@ -125,14 +132,14 @@ def more(request: Request, context: Context) -> Reply:
         Outcome.COMMAND,
         "De næste passager. De passer mindre godt end dem, du har set.",
         extract=Extract(citations, ""),
-        choices=_onwards(rest, len(turn.shown), more_left=len(turn.passages) > len(shown)),
+        choices=_onwards(rest, more_left=len(turn.passages) > len(shown)),
         home=request.home,
     )
 
 
-def _onwards(rest: Sequence[Candidate], before: int, *, more_left: bool) -> tuple[Choice, ...]:
+def _onwards(rest: Sequence[Candidate], *, more_left: bool) -> tuple[Choice, ...]:
     choices = [
-        Choice(f"Vis hele afsnittet: {c.document.key.standard} {_name(c)}", f"/kilde {n}")
-        for n, c in enumerate(rest, before + 1)
+        Choice(f"Vis hele afsnittet: {c.document.key.standard} {_name(c)}", f"/kilde {c.passage.id}")
+        for c in rest
     ]
     return (*choices, *((Choice("Vis flere", "/flere"),) if more_left else ()))

@@ -12,6 +12,7 @@ from handlers.cells import FEW_HOMES, Asked
 from handlers.inquiry import Inquiry, Kind, inquiry
 from handlers.inquiry_reading import Asker
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
+from handlers.outside import refused
 from handlers.registry import handler
 from handlers.status_files import as_file, wanted_file
 
@@ -22,6 +23,7 @@ _OPEN = (
     Kind.POINT,
     Kind.GUIDELINES_OVERDUE,
 )  # to everybody
+_OF_GUIDELINES = (Kind.RESPONSIBLE, Kind.VERSION_ON, Kind.GUIDELINES_OVERDUE, Kind.KEY_PERSON, Kind.CHANGED)
 _LEADERS = (Kind.AFFECTED, Kind.NO_DATE, Kind.NO_OVERVIEW, Kind.DUPLICATES)
 _WITH_FLAGS = (
     Kind.STATUS,
@@ -84,11 +86,14 @@ def _knows(words: str, context: Context) -> bool:
     also=("oversigt", "overblik"),
     knows=_knows,
     takes=_takes,
+    outsiders=True,
 )
 def standing(request: Request, context: Context) -> Reply:
     """What an inquiry asks, with reason and source for each cell."""
     file, words = wanted_file(request.text)
     asks = _of_words(words, request, context)
+    if request.outsider and (asks is None or asks.kind not in _OF_GUIDELINES):
+        return refused(request)
     if asks is None:
         text = (
             f"Jeg forstår ikke »{request.text}«. Skriv »/status«, »/status 1.5«, »/status alle« eller et hus."

@@ -5,6 +5,7 @@ beside them until somebody has said whether the answer helped, and for an hour a
 question that was refused or whose answer did not help, without anybody's name (`feedback_state.py`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,14 +14,29 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 from sqlalchemy.pool import StaticPool
 
-from handlers.database import opened, reading, stored, texts, writing
+from handlers.audit import Act, record
+from handlers.database import alone, opened, reading, stored, texts, writing
 from handlers.feedback import Exchange
 from handlers.feedback_state import FeedbackState
+from handlers.mailbox_state import MailboxState
+from handlers.memory import RECENT as MOST_RECENT
 from handlers.memory import STATE_FILE, Chosen, StateError, Turn
 from handlers.model import Outcome
 from handlers.review_state import ReviewState
 from handlers.revision_state import RevisionState
-from handlers.schema import EXCHANGES, KEPT, MIGRATIONS, SHIFT, TALK, TURNS, USERS, forget, utc
+from handlers.schema import (
+    EXCHANGES,
+    KEPT,
+    MIGRATIONS,
+    PLACES,
+    RECENT,
+    SHIFT,
+    TALK,
+    TURNS,
+    USERS,
+    forget,
+    utc,
+)
 
 __all__ = ["KEPT", "MIGRATIONS", "SHIFT", "TALK", "State", "in_folder", "in_memory", "open_state"]
 
@@ -46,6 +62,11 @@ class State:
         """Who read what again, in the same database."""
         return ReviewState(self.engine)
 
+    @property
+    def mailbox(self) -> MailboxState:
+        """What came by chat channels and what is to be sent there, in the same database."""
+        return MailboxState(self.engine)
+
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last, and whether the shift is still the same."""
         with reading(self.engine) as connection:
@@ -61,6 +82,38 @@ class State:
             forget(connection, now)
             if home is not None:
                 connection.execute(insert(USERS).values(id=user, home=home, chosen_at=utc(now)))
+
+    def shown(self, user: str, passages: Sequence[str], now: datetime) -> None:
+        """Keep what a user was shown, the first as the last seen; of one person the last few are kept."""
+        mine = RECENT.c.person == user
+        with writing(self.engine) as connection:
+            forget(connection, now)
+            connection.execute(RECENT.delete().where(mine, RECENT.c.passage.in_(passages)))
+            for passage in passages[MOST_RECENT - 1 :: -1]:
+                connection.execute(insert(RECENT).values(person=user, passage=passage, at=utc(now)))
+            newest = select(RECENT.c.number).where(mine).order_by(RECENT.c.number.desc()).limit(MOST_RECENT)
+            connection.execute(RECENT.delete().where(mine, RECENT.c.number.not_in(newest)))
+
+    def recent(self, user: str, now: datetime) -> tuple[str, ...]:
+        """What a user was shown last, the last first, unless that is too long ago."""
+        wanted = select(RECENT.c.passage).where(RECENT.c.person == user, RECENT.c.at > utc(now) - KEPT)
+        with reading(self.engine) as connection:
+            return tuple(connection.execute(wanted.order_by(RECENT.c.number.desc())).scalars())
+
+    def tied(self, place: str) -> str | None:
+        """The home that a channel is tied to."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(PLACES.c.home).where(PLACES.c.id == place)).scalar()
+
+    def tie(self, place: str, home: str | None, by: str, now: datetime) -> None:
+        """Tie a channel to a home, or let it go; the trail holds who did it."""
+        with alone(self.engine) as connection:
+            gone = connection.execute(PLACES.delete().where(PLACES.c.id == place)).rowcount
+            if home is not None:
+                connection.execute(insert(PLACES).values(id=place, home=home, by=by, at=utc(now)))
+                record(connection, Act.TIED, f"{place}: {home}", by, now)
+            elif gone:
+                record(connection, Act.UNTIED, place, by, now)
 
     def turn(self, conversation: str, now: datetime) -> Turn | None:
         """What was said last in a conversation, if that is not long ago."""

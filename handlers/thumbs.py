@@ -16,6 +16,7 @@ _LABELS = {
     Reason.OUTDATED: "Teksten er forældet",
     Reason.UNCLEAR: "Svaret er uklart",
 }
+REASONS = tuple(Choice(label, f"/tommel ned {why}") for why, label in _LABELS.items())
 _REASONS = {slug(reason): reason for reason in Reason}
 _SAID = {"det hjalp": "op", "det hjalp ikke": "ned"}  # as the choices read
 _NO_ANSWER = "Der er ikke et nyt svar at sige noget om. Stil først et spørgsmål."
@@ -44,18 +45,18 @@ def _read(said: str) -> tuple[Verdict | None, Reason | None]:
     also=("tommelfinger",),
     knows=_knows,
     claims=_claims,
+    outsiders=True,
 )
 def thumb(request: Request, context: Context) -> Reply:
     """Keep whether the conversation's last answer helped; who was not helped is asked why first."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     if turn is None or turn.exchange is None:
         return Reply(Outcome.COMMAND, _NO_ANSWER, home=request.home)
     verdict, reason = _read(request.text)
     if verdict is None:
         return Reply(Outcome.COMMAND, "Hjalp svaret?", choices=HELPED, home=request.home)
     if verdict is Verdict.DID_NOT and reason is None:
-        choices = tuple(Choice(label, f"/tommel ned {why}") for why, label in _LABELS.items())
-        return Reply(Outcome.COMMAND, "Hvad var galt?", choices=choices, home=request.home)
+        return Reply(Outcome.COMMAND, "Hvad var galt?", choices=REASONS, home=request.home)
     context.memory.feedback.vote(turn.exchange, verdict, reason, context.now)
     # said once for each answer; and the question need lie here no longer
     context.memory.remember(request.conversation, replace(turn, exchange=None), context.now)

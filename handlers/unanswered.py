@@ -72,7 +72,7 @@ def unanswered(request: Request, context: Context) -> Reply:
     found = "Passager, der ligner mest:" if nearest else "Ingen passage ligner."
     return Reply(
         Outcome.COMMAND,
-        f"{_line(item)}\n{advice}\n{found}",
+        f"{told_item(item)}\n{advice}\n{found}",
         extract=Extract(nearest, "") if nearest else None,
         choices=(
             *(
@@ -92,13 +92,14 @@ def _listed(request: Request, context: Context) -> Reply:
         return Reply(Outcome.COMMAND, "Der er ingen ubesvarede spørgsmål.", home=request.home)
     shown = left[:_LISTED]
     more = len(left) - len(shown)
-    lines = ["Ubesvarede spørgsmål, de mest stillede først:", *map(_line, shown)]
+    lines = ["Ubesvarede spørgsmål, de mest stillede først:", *map(told_item, shown)]
     lines += [f"Der er {more} til. De kommer frem, når nogle er lukket."] if more else []
     choices = tuple(Choice(f"Se nr. {item.number}", f"/ubesvarede {item.number}") for item in shown)
     return Reply(Outcome.COMMAND, "\n".join(lines), choices=choices, home=request.home)
 
 
-def _line(item: Unanswered) -> str:
+def told_item(item: Unanswered) -> str:
+    """An open question in one line: how often it was asked, where, and what is the matter."""
     times = "1 gang" if item.count == 1 else f"{item.count} gange"
     whose = item.home or "intet hus"
     group = f" ({item.target_group})" if item.target_group and not item.home else ""

@@ -36,7 +36,7 @@ def account(finding: Finding, context: Context) -> tuple[str, ...]:
 @handler("hvorfor", "Vis, hvordan det sidste svar blev fundet.", also=("why",))
 def explain(request: Request, context: Context) -> Reply:
     """Find the last answer again by its question, while that lies here, and tell how it came about."""
-    turn = context.memory.turn(request.conversation, context.now) if request.conversation else None
+    turn = context.turn(request)
     if turn is None or turn.exchange is None:
         return Reply(Outcome.COMMAND, _NO_ANSWER, home=request.home)
     if turn.asker != request.home:

@@ -77,6 +77,21 @@ class Snapshot:
             return self
         return Snapshot(self.corpus, self.embedder, self.weights, wordings=confirmed, name=self.revision)
 
+    def without_homes(self) -> "Snapshot":
+        """The common texts alone, without homes and what is of them; what was opened of these is shared."""
+        common = replace(
+            self.corpus,
+            documents=self.corpus.guidelines,
+            homes=(),
+            faults=(),
+            files=(),
+            archive=tuple(d for d in self.corpus.archive if isinstance(d, Guideline)),
+        )
+        confirmed = self.wordings.confirmed
+        other = Snapshot(common, self.embedder, self.weights, wordings=confirmed, name=self.revision)
+        other._common, other._lock = self._common, self._lock
+        return other
+
     def index(self, scope: Scope) -> ScopeIndex:
         """The index of a scope; those used last stay open."""
         with self._lock:

@@ -13,7 +13,7 @@ ROOMS = ("bot", "corpus", "handlers", "index")
 FIXED = {*ROOMS, "tests", "config.yaml", "pyproject.toml", "Dockerfile"}
 BESIDE = {
     "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "requirements.lock", "measure.lock", "docs", "bench",
-    "tools",
+    "tools", "slack-manifest.yaml",
 }  # fmt: skip
 MADE = {"state", "build", "retningsviser.egg-info"}  # by running it; not kept
 # We aim at 250 and 50; where a thought needs a little more it may have it.

@@ -14,9 +14,9 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from bot import config, screen, start, terminal
+from bot.addresses import SwitchOrUrl
 from bot.app import ZONE
 from bot.config import IndexSettings
-from bot.shape import SwitchOrUrl
 from corpus.catalogue import load
 from corpus.names import short_name
 from corpus.status import matrix

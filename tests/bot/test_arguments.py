@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.arguments import Ask, Check, DanishParser, Rank, Status, Terminal, parse, parser
+from bot.arguments import Ask, Check, DanishParser, Rank, Serve, Status, Terminal, parse, parser
 
 ENGLISH = re.compile(
     r"\b(?:usage|error|required?|invalid|expected|unrecogni[sz]ed|arguments?|choose|choices?|ignored|allowed"
@@ -19,11 +19,13 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 WRONG = {
-    "": "mangler: KOMMANDO. Vælg ask, check, status, reload, history, rollback, audit, terminal, rank.",
+    "": (
+        "mangler: KOMMANDO. Vælg ask, check, status, reload, history, rollback, audit, terminal, serve, rank."
+    ),
     "aks hej": "ukendt kommando »aks«. Mente du »ask«?",
     "xyz": (
         "ukendt kommando »xyz«. "
-        "Vælg ask, check, status, reload, history, rollback, audit, terminal eller rank."
+        "Vælg ask, check, status, reload, history, rollback, audit, terminal, serve eller rank."
     ),
     "--jsn": "ukendt: --jsn",
     "--json check": "--json skal stå efter kommandoen",
@@ -59,6 +61,8 @@ WRONG = {
     "status --png=": "ugyldig tom værdi: skriv noget, eller udelad valget",
     "terminal --json": "ukendt: --json",
     "terminal --why": "ukendt: --why",
+    "serve --corpus a": "ukendt: --corpus",
+    "serve --port 80": "ukendt: --port",
     "rank": "mangler: --passages FIL",
     "rank --passages a": "mangler: --queries FIL",
     "rank --queries a": "mangler: --passages FIL",
@@ -66,7 +70,7 @@ WRONG = {
     "rank --passages a --queries b --home c": "ukendt: --home",
     "rank tekst": "ukendt: tekst. Sæt anførselstegn om tekst med mellemrum.",
 }
-COMMANDS = ("ask", "check", "status", "terminal", "rank")
+COMMANDS = ("ask", "check", "status", "terminal", "serve", "rank")
 COUNTS = ("0", "-1", "1.5", "mange", "10001", "²", "9" * 5000)
 
 
@@ -138,7 +142,7 @@ def test_an_example_is_a_command_that_works(command: str) -> None:
     example = ended([command, "-h"])[1].splitlines()[-1]
     words = [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', example)]
     assert words[:2] == ["retningsviser", command]
-    assert isinstance(parse(words[1:]), Ask | Check | Rank | Status | Terminal)
+    assert isinstance(parse(words[1:]), Ask | Check | Rank | Serve | Status | Terminal)
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("50", 50), ("80", 80), ("300", 80)])
@@ -184,6 +188,7 @@ def test_the_others_are_read() -> None:
     assert parse(["rank", "--passages", "p", "--queries", "q"]) == Rank(
         passages=Path("p"), queries=Path("q"), k=50, no_meaning=False, config=None
     )
+    assert parse(["serve"]) == Serve(today=None, config=None)
     assert parse(["terminal", "--home", "A"]) == Terminal(home="A", corpus=None, today=None, config=None)
 
 
@@ -247,7 +252,7 @@ def test_any_command_line_is_read_or_refused_in_danish(argv: list[str]) -> None:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            assert isinstance(parse(argv), Ask | Check | Rank | Status | Terminal)
+            assert isinstance(parse(argv), Ask | Check | Rank | Serve | Status | Terminal)
         except SystemExit as end:
             assert end.code in (0, 2)  # noqa: PT017 - both ways of ending are right
     assert not ENGLISH.search((out.getvalue() + err.getvalue()).replace("--help", ""))

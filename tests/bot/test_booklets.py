@@ -8,8 +8,8 @@ import pdfplumber
 import pytest
 
 from bot import start
+from bot.addresses import SwitchOrUrl
 from bot.config import Config, IndexSettings
-from bot.shape import SwitchOrUrl
 from bot.terminal import Talk
 from corpus.model import Home
 from handlers.memory import Memory

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.addresses import ApiAddress, Endpoint
+from bot.channels import SlackSettings
 from bot.config import Config, ConfigError, find, load, rows
 from bot.shape import Says, read
 from corpus.model import Home
 from corpus.readers.process import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
+KEYS = "corpus, documents_url, today, schemes, homes, role, people, reload, index, slack, serve, limits"
 WRONG = {
     "corpus: a\ntodya: 2026-01-01": "linje 2: ukendt nøgle »todya«. Mente du »today«?",
-    "qqqq: 1": "linje 1: ukendt nøgle »qqqq«. "
-    "Her kan stå corpus, today, schemes, homes, role, people, reload, index, limits.",
+    "qqqq: 1": f"linje 1: ukendt nøgle »qqqq«. Her kan stå {KEYS}.",
     "homes:\n  - name: A\n    alias: [B]": "linje 3: ukendt nøgle »alias«. Mente du »aliases«?",
     "limits:\n  second: 3": "linje 2: ukendt nøgle »second«. Mente du »seconds«?",
     "limits:\n  file_mb: mange": "linje 2: »limits.file_mb« skal være et helt tal, fx 50. Her står »mange«.",
@@ -56,13 +58,22 @@ WRONG = {
     "limits:\n  Password: abc": "linje 2: »Password« ligner en hemmelighed. "
     "Hemmeligheder hører til i miljøvariabler. Slet linjen.",
     "? [a]\n: b": "linje 1: en nøgle skal være et ord fulgt af kolon.",
-    "- a": "linje 1: Filen skal bestå af linjer som »nøgle: værdi«. "
-    "Nøglerne er corpus, today, schemes, homes, role, people, reload, index, limits.",
+    "- a": f"linje 1: Filen skal bestå af linjer som »nøgle: værdi«. Nøglerne er {KEYS}.",
     "corpus: a\nlimits: [1": "linje 2: YAML kan ikke læses her. "
     "Se efter indrykning, kolon og anførselstegn i linjen og den lige over.",
     "corpus: 'a\ntoday: 2026-01-01\n": "linje 1: YAML kan ikke læses her. "
     "Se efter indrykning, kolon og anførselstegn i linjen og den lige over.",
     "limits:\n\tseconds: 3": "linje 2: linjen er rykket ind med tabulator. Brug mellemrum.",
+    "slack:\n  mode: http2": "linje 2: »slack.mode« skal være off eller socket eller http.",
+    "slack:\n  bot_token: xoxb-1": "linje 2: »bot_token« ligner en hemmelighed. "
+    "Hemmeligheder hører til i miljøvariabler. Slet linjen.",
+    "slack:\n  api_url: http://slack.com/api/": "linje 2: »slack.api_url« skal være en adresse, der begynder "
+    "med https://, fx https://slack.com/api/ (http:// kun til denne maskine). Her står »http://slack.com/api/«.",
+    "slack:\n  listen: 3000": "linje 2: »slack.listen« skal være en adresse og en port, fx 127.0.0.1:8080. "
+    "Her står »3000«.",
+    "serve:\n  log: alt": "linje 2: »serve.log« skal være info eller debug.",
+    "documents_url: K:/dokumenter": "linje 1: »documents_url« skal være en webadresse, "
+    "fx https://intranet.region.dk/dokumenter/. Her står »K:/dokumenter«.",
     "corpus: a\ntoday: \x07": "linje 2: linjen har et tegn, der ikke kan ses. Slet det.",
 }
 HOME = """
@@ -205,6 +216,25 @@ def test_the_demo_is_valid_wherever_it_lies(tmp_path: Path) -> None:
     assert config.today == date(2026, 11, 21)
     assert [h.target_group for h in config.homes] == ["voksne", "voksne", "voksne", "børn og unge"]
     assert load(ROOT / "config.yaml").corpus == Config().corpus
+
+
+def test_slack_is_off_until_it_is_set() -> None:
+    """Without settings nothing listens for Slack, and what is served is for this machine alone."""
+    config = Config()
+    assert (config.slack.mode, config.slack.api_url) == ("off", "https://slack.com/api/")
+    assert (config.serve.listen.host, config.serve.listen.port) == ("127.0.0.1", 8080)
+
+
+def test_slack_is_read(tmp_path: Path) -> None:
+    """Modes, addresses and people as Slack knows them arrive typed, addresses ready for a path."""
+    text = "slack: {mode: socket, api_url: 'http://127.0.0.1:8888/api', listen: '[::1]:0'}\n"
+    text += "documents_url: https://i.dk/Fælles%20mappe\npeople: [{id: 'slack:U1', role: leder}]"
+    config = load(write(tmp_path, text))
+    assert config.slack == SlackSettings(
+        "socket", ApiAddress("http://127.0.0.1:8888/api/"), Endpoint("[::1]:0")
+    )
+    assert (config.slack.listen.host, config.slack.listen.port) == ("::1", 0)
+    assert (config.documents_url, config.people[0].id) == ("https://i.dk/F%C3%A6lles%20mappe/", "slack:U1")
 
 
 def test_every_key_is_documented() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot import start
+from bot.addresses import SwitchOrUrl
 from bot.app import App
 from bot.config import Config, IndexSettings
 from bot.desk import FileDesk
-from bot.shape import SwitchOrUrl
 from corpus.model import Home
 from handlers.editions import material_of
 from handlers.model import Reply, Role, User
@@ -63,8 +63,8 @@ def test_as_another_process_opens_it(opening: Open, documents: Path, homes: tupl
     for text in (folder.MEDICINE, NEWER, OTHER_POINT, folder.MEDICINE):
         (documents / GUIDELINE).write_text(text, encoding="utf-8")
         assert say(app, "/genindlæs", "/genindlæs ja").revision_changed
-        alone = FileDesk(documents, TODAY, homes, desk.keeps, desk.reading, app.memory)
-        assert desk.base() == alone.base()
+        alone = FileDesk(documents, homes, desk.keeps, desk.reading, app.memory)
+        assert desk.base(TODAY) == alone.base(TODAY)
 
 
 def test_what_additions_lack_is_kept(opening: Open, documents: Path) -> None:
@@ -74,7 +74,7 @@ def test_what_additions_lack_is_kept(opening: Open, documents: Path) -> None:
     for text in (NEWER, OTHER_POINT):
         (documents / GUIDELINE).write_text(text, encoding="utf-8")
         say(app, "/genindlæs", "/genindlæs ja")
-        base = desk_of(app).base()
+        base = desk_of(app).base(TODAY)
         assert material_of(base.contents, app.memory.revisions) == base.material
         noted = {d.path: d.lacks.points for f in base.material.files if f.understood
                  for d in f.understood.drafts if d.lacks}  # fmt: skip
@@ -88,7 +88,7 @@ def test_looked_for_once_after_a_rollback(opening: Open, documents: Path) -> Non
     say(app, "/genindlæs", "/genindlæs ja")
     (documents / GUIDELINE).write_text(OTHER_POINT, encoding="utf-8")
     say(app, "/genindlæs", "/genindlæs ja", "/tilbage 1")
-    base = desk_of(app).base()
+    base = desk_of(app).base(TODAY)
     assert material_of(base.contents, app.memory.revisions) == base.material
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot import embedding
+from bot.addresses import SwitchOrUrl
 from bot.app import open_app
 from bot.config import ConfigError, IndexSettings, load
-from bot.shape import SwitchOrUrl
 from handlers.model import Reply
 from index.embedder import Embedder
 from tests.bot.conftest import Ran, Run

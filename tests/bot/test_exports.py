@@ -12,7 +12,7 @@ import pytest
 
 from bot import terminal
 from bot.app import App
-from handlers.model import Outcome, Reply, User
+from handlers.model import Outcome, Place, Reply, User
 from handlers.report import Attachment
 from index.library import Library, Snapshot
 from tests.bot.conftest import Run, piped
@@ -20,6 +20,7 @@ from tests.index.small import TODAY, corpus, guideline
 
 DAY = ("--today", "2026-11-21")
 NOBODY = User()
+NOWHERE = Place()
 BEGINS = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "png": b"\x89PNG\r\n", "ics": b"BEGIN:VCALENDAR\r\n"}
 
 
@@ -109,7 +110,7 @@ class _Sending(App):
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = NOBODY, conversation: str = "",  # noqa: ARG002
-        as_of: date | None = None, meaning: bool = True,  # noqa: ARG002
+        as_of: date | None = None, meaning: bool = True, place: Place = NOWHERE,  # noqa: ARG002
     ) -> Reply:  # fmt: skip
         """A reply with a file."""
         return Reply(

@@ -12,8 +12,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from bot.app import App
-from bot.screen import WIDTH, _Screen, badge, console, render, source
+from bot.screen import WIDTH, _Screen, console, render
 from bot.terminal import Talk
+from bot.wording import badge, source
 from corpus.dates import iso
 from corpus.model import Corpus, Home, Level, Requirement
 from handlers.model import (

@@ -10,6 +10,7 @@ import handlers.ask
 import handlers.booklet
 import handlers.changes
 import handlers.confirm
+import handlers.front
 import handlers.genset
 import handlers.help
 import handlers.history
@@ -23,7 +24,7 @@ import handlers.template
 import handlers.unanswered
 from corpus.model import Corpus, Home
 from handlers.memory import Memory, NoMemory
-from handlers.model import Answer, Choice, Citation, Context, Reply, Request, User
+from handlers.model import Answer, Choice, Citation, Context, Place, Reply, Request, User
 from handlers.privacy import screen
 from handlers.public import known_in
 from handlers.registry import HANDLERS, dispatch
@@ -37,6 +38,7 @@ __all__ = ["HANDLERS", "Talk", "answered", "handlers", "said_back", "say", "snap
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOON = datetime(2026, 11, 21, 12, tzinfo=COPENHAGEN)
 ANNA = User("anna")
+NOWHERE = Place()
 
 
 @lru_cache(maxsize=32)
@@ -59,6 +61,7 @@ class Talk:
     memory: Memory = field(default_factory=in_memory)
     conversation: str = "stuen"
     as_of: date | None = None
+    place: Place = NOWHERE
     offered: tuple[Choice, ...] = ()
     opened: Snapshot | None = None
 
@@ -77,6 +80,7 @@ class Talk:
             self.user,
             self.conversation,
             as_of=self.as_of,
+            place=self.place,
         )
         context = Context(opened, TODAY, self.now, self.memory)
         reply = dispatch(handlers.home.settled(request, context), context)

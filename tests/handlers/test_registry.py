@@ -31,6 +31,7 @@ def test_the_handlers() -> None:
             "bekræftede",
             "filfejl",
             "flere",
+            "forside",
             "fortryd",
             "genindlæs",
             "genset",

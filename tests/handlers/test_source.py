@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from corpus import referrals
 from corpus.model import Guideline, Home, Passage
 from handlers.model import Extract, Reply
+from handlers.privacy import screen
+from handlers.public import known_in
 from handlers.state import TALK
+from index.library import Scope, Snapshot
 from tests.handlers.conversation import Talk, said_back
 from tests.index.small import FYR, LYNG, addition, corpus, guideline
+from tests.test_demo import demo
 
 
 def sectioned(*sections: tuple[tuple[str, ...], int]) -> Guideline:
@@ -221,8 +225,54 @@ def test_the_numbers_go_on() -> None:
     talk = Talk(MANY)
     talk.say("skal en fejl meldes")
     more = talk.say("flere")
-    assert [c.command for c in more.choices] == ["/kilde 4", "/kilde 5", "/kilde 6", "/flere"]
-    assert extract(talk.say("2")).marked == extract(more).passages[1].passage
+    there = extract(more).passages
+    assert [c.command for c in more.choices] == [*(f"/kilde {c.passage}" for c in there), "/flere"]
+    assert extract(talk.say("2")).marked == there[1].passage
+    assert extract(talk.say("kilde 5")).marked == there[1].passage
+
+
+# ---------------------------------------------------------------- a choice of an answer further back
+def test_a_choice_means_what_it_meant() -> None:
+    """A choice of an answer shows what that answer showed, whatever was asked since."""
+    talk = Talk(MANY)
+    first = talk.say("skal en fejl meldes")
+    assert first.answer
+    talk.say("hvor er nøglen")
+    assert extract(talk.say(first.choices[0].command)).marked == first.answer.shown[0].passage
+
+
+def test_a_choice_of_the_other_group() -> None:
+    """Nor does it matter which age group was asked about since."""
+    both = corpus(
+        guideline("Et greb på en voksen skal meldes.", standard="1.5", group="voksne"),
+        guideline("Et greb på et barn skal meldes.", standard="1.5", group="børn og unge"),
+    )
+    talk = Talk(both)
+    choice = talk.say("skal et greb på en voksen meldes").choices[0]
+    talk.verify([("skal et greb på et barn meldes", "et barn"), (choice.command, "Et greb på en voksen")])
+
+
+def test_a_choice_of_another_home() -> None:
+    """Who has changed home since is shown nothing of the home before."""
+    own = corpus(
+        RULE, addition(FYR, "Fyrmosens nøgle er rød."), addition(LYNG, "Lynggårds nøgle er en kode.")
+    )
+    talk = Talk(own)
+    talk.say("hus fyrmosen")
+    choices = talk.say("hvor er fyrmosens røde nøgle").choices
+    local = next(c for c in choices if "fyrmosen" in c.command)
+    talk.say("hus lynggård")
+    talk.verify([(local.command, "Det afsnit er ikke blandt dem, du kan se nu.")])
+
+
+def test_no_id_of_the_demo_is_taken_for_personal_data() -> None:
+    """What a choice names reaches its handler as it was, whatever words the id is made of."""
+    opened = Snapshot(demo())
+    for home in (None, *(h.name for h in demo().homes)):
+        known = known_in(opened, home)
+        for candidate in opened.index(Scope(home)).candidates:
+            command = f"/kilde {candidate.passage.id}"
+            assert screen(command, known).text == command
 
 
 def test_more_of_what_may_help() -> None:

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
+from handlers.audit import rows as trail
 from handlers.feedback import Exchange
 from handlers.memory import Chosen, StateError, Turn
 from handlers.model import Outcome, User
@@ -136,6 +137,61 @@ def test_any_name_any_word(user: str, home: str, words: tuple[str, ...]) -> None
     state.close()
 
 
+# ---------------------------------------------------------------- channels, and what was shown
+def test_a_channel_is_tied() -> None:
+    """A channel is tied to a home, to another one, and let go; other channels are not."""
+    state = in_memory()
+    state.tie("C1", "A", "karin", NOON)
+    assert (state.tied("C1"), state.tied("C2")) == ("A", None)
+    state.tie("C1", "B", "karin", NOON)
+    assert state.tied("C1") == "B"
+    state.tie("C1", None, "karin", NOON)
+    assert state.tied("C1") is None
+
+
+def test_who_ties_a_channel_stands_in_the_trail() -> None:
+    """The trail says who tied a channel and let it go; letting go one that is not tied changes nothing."""
+    state = in_memory()
+    state.tie("C1", None, "karin", NOON)
+    state.tie("C1", "A", "karin", NOON)
+    state.tie("C1", None, "bo", NOON)
+    assert [(r.by, r.act, r.what, r.holds) for r in trail(state.engine)] == [
+        ("karin", "kanal bundet til hus", "C1: A", True),
+        ("bo", "kanal løst fra hus", "C1", True),
+    ]
+
+
+def test_a_tie_lasts() -> None:
+    """What people choose for themselves is forgotten, what a channel is tied to is not."""
+    state = in_memory()
+    state.tie("C1", "A", "karin", NOON)
+    state.choose("anna", "A", NOON + 100 * KEPT)
+    assert state.tied("C1") == "A"
+
+
+def test_what_was_shown_last() -> None:
+    """Of each person the last five passages are kept, the last first, each once; of others nothing."""
+    state = in_memory()
+    state.shown("anna", ["a", "b"], NOON)
+    state.shown("bo", ["x"], NOON)
+    assert state.recent("anna", NOON) == ("a", "b")
+    state.shown("anna", ["c", "b"], NOON + SECOND)
+    assert state.recent("anna", NOON) == ("c", "b", "a")
+    state.shown("anna", list("defghi"), NOON + SECOND)
+    assert state.recent("anna", NOON) == tuple("defgh")
+    assert state.recent("bo", NOON) == ("x",)
+
+
+def test_what_was_shown_is_forgotten(tmp_path: Path) -> None:
+    """After a week it is told no longer, and it is deleted when anybody is shown anything."""
+    with kept(tmp_path) as state:
+        state.shown("anna", ["a"], NOON)
+        assert state.recent("anna", NOON + KEPT - SECOND) == ("a",)
+        assert state.recent("anna", NOON + KEPT) == ()
+        state.shown("bo", ["b"], NOON + KEPT)
+    assert rows(tmp_path, "recent") == 1
+
+
 # ---------------------------------------------------------------- migrations
 def test_from_nothing_twice(tmp_path: Path) -> None:
     """A new folder gets every table once; opened again it keeps what it holds."""
@@ -145,6 +201,7 @@ def test_from_nothing_twice(tmp_path: Path) -> None:
         assert state.home("anna", NOON) == Chosen("A", holds=True)
     talk = {"schema_version", "users", "turns", "exchanges", "votes", "unanswered", "confirmed"}
     kept_for_us = talk | {"revisions", "staged", "understood", "audit", "reviews", "test_questions"}
+    kept_for_us |= {"places", "recent", "inbox", "outbox", "seen", "followed", "processes"}
     assert tables(tmp_path / "a" / "b") - {"sqlite_sequence"} == kept_for_us
     assert rows(tmp_path / "a" / "b", "schema_version") == len(MIGRATIONS)
 

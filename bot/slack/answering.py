@@ -1,0 +1,230 @@
+"""Letters worked off, one at a time in a conversation: who asks, what is said, what is to be sent."""
+
+import asyncio
+import re
+import time
+from collections import Counter
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from bot.app import App
+from bot.slack.address import Address, Surface, read
+from bot.slack.keeper import Keeper
+from bot.slack.modals import Modals, Shown
+from bot.slack.people import People
+from bot.slack.routes import Spot, mark_of, parcels, target, token_of
+from bot.slack.sender import Sender
+from bot.slack.timing import USUAL, Timing
+from bot.slack.unpacking import DroppedError, Unpacking
+from handlers.cautions import with_caution
+from handlers.mailbox import Letter, Parcel, Thread
+from handlers.memory import StateError
+from handlers.model import Outcome, Place, Reply, User
+from handlers.privacy import Screened
+
+_HERE = {Surface.DIRECT, Surface.MENTION, Surface.FOLLOW_UP, Surface.MODAL}
+_WORKING = "Jeg leder i retningslinjerne …"
+_FAILED = "Der gik noget galt hos mig, så jeg kan ikke svare. Prøv igen, eller spørg din leder."
+_CUT = "Din besked er lang. Jeg har kun læst de første 4.000 tegn."
+_UNSURE = "Slack fortalte mig ikke, hvem du er. Derfor viser jeg kun de fælles regler. Prøv igen om lidt."
+_WITHDRAWN = "Spørgsmålet er slettet, så jeg svarer ikke."
+_QUIET = "Jeg tier nu i denne tråd. Nævn mig, når du vil spørge igen."
+_HUSH = re.compile(r"(?:ti\s+)?stille|stop|hold\s+op|tys", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?|^\s*(?:hv\w+|må|skal|kan|er|har|findes|gælder|hus|kilde|flere|hjælp|og)\b", re.IGNORECASE
+)
+
+
+class Listener(Protocol):
+    """Who is told how answering goes; never what was asked."""
+
+    def answered(self, letter: int, outcome: str, seconds: float, passages: tuple[str, ...]) -> None:
+        """A reply is ready to be sent."""
+
+    def failed(self, letter: int, error: BaseException) -> None:
+        """Something went wrong in the product itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What holds for seconds only, and is never kept: what opens a modal, the view that was pressed in."""
+
+    trigger: str = ""
+    view: str = ""
+
+
+@dataclass(slots=True)
+class Answering:
+    """What is done with a letter."""
+
+    app: App
+    keeper: Keeper
+    people: People
+    sender: Sender
+    modals: Modals
+    unpacking: Unpacking
+    pool: Executor
+    listener: Listener
+    timing: Timing = USUAL
+    documents_url: str = ""
+    _locks: dict[str, asyncio.Lock] = field(default_factory=dict, init=False)
+    _waiting: Counter[str] = field(default_factory=Counter, init=False)
+    _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
+
+    def accept(self, letter: Letter, fresh: Fresh = Fresh(), *, again: bool = False) -> None:
+        """Answer a letter; `again`: somebody else may have begun to."""
+        if letter.number not in self._tasks:
+            task = asyncio.create_task(self._in_turn(letter, fresh, again=again))
+            self._tasks[letter.number] = task
+            task.add_done_callback(lambda _: self._tasks.pop(letter.number, None))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being answered."""
+        return not self._tasks
+
+    async def _in_turn(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
+        """One at a time in a conversation, in the order that they came."""
+        conversation = letter.conversation.partition("#")[0]
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
+        self._waiting[conversation] += 1
+        try:
+            async with lock:
+                await self._answer(letter, fresh, again=again)
+        finally:
+            self._waiting[conversation] -= 1
+            if not self._waiting[conversation]:
+                del self._waiting[conversation], self._locks[conversation]
+
+    async def _answer(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
+        address = read(letter.address)
+        if address.keys and await self._is_withdrawn(address.keys):
+            await self._kept(letter, [])
+            return
+        shown = await self.modals.opened(letter, address, fresh.trigger) if fresh.trigger else Shown()
+        if shown.done:
+            await self._kept(letter, [])
+            return
+        ready = asyncio.Event()
+        stand_in = asyncio.create_task(self._stand_in(letter, address, ready, again=again))
+        began = time.monotonic()
+        try:
+            reply = await self._reply(letter, address)
+        finally:
+            ready.set()
+            spot = await stand_in
+        passages = tuple(c.passage for c in reply.answer.shown) if reply.answer else ()
+        self.listener.answered(letter.number, str(reply.outcome), time.monotonic() - began, passages)
+        if address.keys and await self._is_withdrawn(address.keys):  # while it was being answered
+            reply = Reply(Outcome.COMMAND, _WITHDRAWN)
+            if not spot.ts:
+                await self._kept(letter, [])
+                return
+        unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and _goes_without(letter.text, reply)
+        made = [] if unheard else parcels(
+            letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
+        )  # fmt: skip
+        self.sender.take(await self._kept(letter, made))
+        await self.modals.after(address, reply, shown.view or fresh.view)
+
+    async def _is_withdrawn(self, keys: tuple[str, ...]) -> bool:
+        try:
+            return await self.keeper.do(lambda mailbox: mailbox.is_withdrawn(keys))
+        except StateError:
+            return False
+
+    async def _kept(self, letter: Letter, made: list[Parcel]) -> tuple[Parcel, ...]:
+        """Keep what is to be sent, as soon as that can be done; until then the letter itself is kept."""
+        while True:
+            try:
+                return await self.keeper.answered(letter.number, made)
+            except StateError as error:
+                self.listener.failed(letter.number, error)
+                await asyncio.sleep(self.timing.again)
+
+    async def _stand_in(self, letter: Letter, address: Address, ready: asyncio.Event, *, again: bool) -> Spot:
+        """Show that somebody is at work, unless the reply is there first; where that stands."""
+        to = replace(target(letter, address, time.time()), text=_WORKING, first=True)
+        mark = mark_of(letter, "p")
+        if letter.placeholder:
+            channel, _, ts = letter.placeholder.partition(":")
+            return Spot(channel, ts)
+        if address.surface not in _HERE or (address.surface is Surface.FOLLOW_UP and not _asks(letter.text)):
+            return Spot()
+        if again and (there := await self.sender.find(to, mark)):
+            return Spot(to.channel or await self.sender.channel_of(to), there)
+        if address.surface is Surface.DIRECT:
+            await self.modals.at_work(address)
+        try:
+            await asyncio.wait_for(ready.wait(), self.timing.life)
+        except TimeoutError:
+            found = Spot(*await self.sender.stand_in(to, mark))
+        else:
+            return Spot()
+        if found.ts:
+            await self._noted(letter, found)
+        return found
+
+    async def _noted(self, letter: Letter, spot: Spot) -> None:
+        try:
+            await self.keeper.stood_in(letter.number, f"{spot.channel}:{spot.ts}")
+        except StateError as error:
+            self.listener.failed(letter.number, error)
+
+    async def _reply(self, letter: Letter, address: Address) -> Reply:
+        """What the product says; whatever goes wrong, something is said."""
+        try:
+            if address.surface in (Surface.MENTION, Surface.FOLLOW_UP):
+                if _HUSH.fullmatch(letter.text.strip(" .!")):
+                    await self._follow(address, silent=True)
+                    return Reply(Outcome.COMMAND, _QUIET)
+                await self._follow(address)
+            user, sure = await self.people.person(address.user, stranger=address.stranger)
+            text = await self.unpacking.said(letter, address, user)
+            reply = await asyncio.get_running_loop().run_in_executor(
+                self.pool, self._handled, replace(letter, text=text), address, user
+            )
+        except DroppedError as error:
+            return Reply(Outcome.COMMAND, str(error))
+        except Exception as error:  # noqa: BLE001 - no mistake of ours may be answered with silence
+            self.listener.failed(letter.number, error)
+            return Reply(Outcome.COMMAND, _FAILED)
+        for text in (*((_CUT,) if address.cut else ()), *(() if sure else (_UNSURE,))):
+            reply = with_caution(reply, text)
+        return reply
+
+    async def _follow(self, address: Address, *, silent: bool = False) -> None:
+        thread = Thread(address.channel, address.thread, address.user)
+        now = self.app.clock()
+        await self.keeper.do(lambda mailbox: mailbox.follow(thread, now, silent=silent))
+
+    def _handled(self, letter: Letter, address: Address, user: User) -> Reply:
+        """The product's own word, and what one can go on from it remembered under its buttons' name."""
+        shared = "" if address.direct or not address.channel else f"slack:{address.channel}"
+        reply = self.app.handle(
+            letter.text,
+            address.home or None,
+            user=user,
+            conversation=letter.conversation,
+            place=Place(shared, outsiders=address.outsiders),
+            already=Screened(letter.text, letter.masked, letter.kinds),
+        )
+        memory, now = self.app.memory, self.app.clock()
+        try:
+            if turn := memory.turn(letter.conversation, now):
+                memory.remember(token_of(letter), turn, now)
+        except StateError as error:
+            return with_caution(reply, str(error))
+        return reply
+
+
+def _asks(text: str) -> bool:
+    return bool(_QUESTION.search(text))
+
+
+def _goes_without(text: str, reply: Reply) -> bool:
+    """Whether what was written in a thread, to nobody by name, was not meant for us."""
+    if reply.outcome is Outcome.SMALLTALK:
+        return True
+    return reply.outcome is Outcome.NOT_FOUND and not _asks(text)

@@ -1,0 +1,115 @@
+"""What Slack shows beside messages: modals, App Home, suggestions, that somebody is at work.
+
+All of it is an addition: where a Slack does not know it or it comes too late, messages say the same.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.app import App
+from bot.slack.address import Address, Surface
+from bot.slack.calls import CallError, Calls, LockedOutError, Method, RefusedError
+from bot.slack.message import Json
+from bot.slack.people import People
+from bot.slack.views import answer_view, ask_view, home_view, reason_view, waiting_view
+from handlers.mailbox import Letter
+from handlers.model import Reply, User
+from handlers.prompts import prompts
+
+FIND = "Find reglen"  # what the modal is called
+_OFF = 3600.0  # seconds until something that Slack refused is tried again
+_PASSING = {"expired_trigger_id", "exchanged_trigger_id", "trigger_exchanged", "hash_conflict", "not_found"}
+_STATUS = "leder i retningslinjerne …"
+_PROMPTS = "Det kan du fx spørge om"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A modal that was opened: what Slack calls it, and whether it is all that has to be done."""
+
+    view: str = ""
+    done: bool = False
+
+
+@dataclass(slots=True)
+class Modals:
+    """The additions."""
+
+    app: App
+    calls: Calls
+    people: People
+    pool: Executor
+    _refused: dict[Method, float] = field(default_factory=dict, init=False)
+
+    async def opened(self, letter: Letter, address: Address, trigger: str) -> Shown:
+        """Open the modal that a click asks for, if it does."""
+        if address.surface is Surface.ASK:
+            user, _ = await self.people.person(address.user, stranger=address.stranger)
+            view = await self._open(trigger, self._ask(user))
+            return Shown(view, done=bool(view))
+        if letter.text == "/tommel ned":
+            view = await self._open(trigger, reason_view(letter.conversation))
+            return Shown(view, done=bool(view))
+        if address.surface is Surface.FIND:
+            return Shown(await self._open(trigger, waiting_view(FIND)))
+        return Shown()
+
+    async def after(self, address: Address, reply: Reply, view: str) -> None:
+        """Show a reply also in the modal that it was asked from; or what it changed in App Home."""
+        if view and address.surface in (Surface.FIND, Surface.MODAL):
+            await self._try(Method.UPDATE_VIEW, view_id=view, view=answer_view(reply, FIND))
+        if address.surface is Surface.HOME_BUTTON:
+            await self.publish(address.user, stranger=address.stranger)
+
+    async def publish(self, user: str, *, stranger: bool = False) -> None:
+        """Show somebody their App Home as it is now."""
+        known, _ = await self.people.person(user, stranger=stranger)
+        reply = await self._run("/forside", known)
+        await self._try(Method.PUBLISH, user_id=user, view=home_view(reply))
+
+    async def suggest(self, user: str, channel: str, *, stranger: bool = False) -> None:
+        """Suggest what to ask, where Slack has a place for it."""
+        known, _ = await self.people.person(user, stranger=stranger)
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self.pool, lambda: prompts(known, self.app.context()))
+        some = [{"title": choice.label, "message": choice.command} for choice in found]
+        if some:
+            await self._try(Method.PROMPTS, channel_id=channel, title=_PROMPTS, prompts=some)
+
+    async def at_work(self, address: Address) -> None:
+        """Show that somebody is at work, where Slack has a place for it."""
+        thread = address.thread or address.ts
+        await self._try(Method.STATUS, channel_id=address.channel, thread_ts=thread, status=_STATUS)
+
+    def _ask(self, user: User) -> Json:
+        homes = () if user.guest else tuple(h.name for h in self.app.library.current.corpus.homes)
+        return ask_view(homes, None if user.guest else self.app.home_of(user))
+
+    async def _run(self, command: str, user: User) -> Reply:
+        return await asyncio.get_running_loop().run_in_executor(
+            self.pool, lambda: self.app.handle(command, user=user, conversation=f"slack:home:{user.id}")
+        )
+
+    async def _open(self, trigger: str, view: Json) -> str:
+        answer = await self._try(Method.OPEN, trigger_id=trigger, view=view)
+        found: Mapping[str, Any] = (answer or {}).get("view") or {}
+        return str(found.get("id") or ("opened" if answer is not None else ""))
+
+    async def _try(self, method: Method, **args: object) -> Mapping[str, Any] | None:
+        """A call that nothing depends on; what Slack refuses is left alone for a while. None: in vain."""
+        if time.monotonic() < self._refused.get(method, 0.0):
+            return None
+        try:
+            return await self.calls.call(method, **args)
+        except LockedOutError:
+            return None
+        except RefusedError as error:
+            if method in (Method.STATUS, Method.PROMPTS) and str(error) not in _PASSING:
+                self._refused[method] = time.monotonic() + _OFF
+            return None
+        except CallError:
+            return None

@@ -1,0 +1,124 @@
+"""Every way of asking in Slack is answered, on both transports, from the same handlers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.bot.slack.served import KEY, LOCAL, ME, REGIONAL, Served, served, workspace
+from tests.slack.seen import Posted
+
+Transport = Literal["socket", "http"]
+
+
+@pytest.fixture(params=["socket", "http"])
+def on(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """The product, reached by either transport."""
+    with workspace(request.param) as slack, served(tmp_path, slack) as running:
+        yield running
+
+
+def everything(message: Posted) -> str:
+    """All words that stand in a message."""
+    return f"{message.text} {message.blocks}"
+
+
+def test_a_direct_message(on: Served) -> None:
+    """A question is answered where it was asked: the common rule and the home's own, both cited."""
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, KEY)
+    said = everything(on.reply(dm))
+    assert all(text in said for text in (REGIONAL, LOCAL, "Regional – skal", "version 3.0"))
+    assert REGIONAL in on.replies(dm)[0].text
+
+
+def test_a_mention_and_its_thread(on: Served) -> None:
+    """A mention is answered once, in its thread; who asked goes on there without naming us, others do not."""
+    ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
+    assert REGIONAL in everything(on.reply("C1", ts))
+    on.slack.say("U2", "C1", "jeg har nøglen i lommen", thread_ts=ts)
+    on.slack.say("U1", "C1", "hvor tit skal tabletterne tælles?", thread_ts=ts)
+    assert "vagtskifte" in everything(on.reply("C1", ts, after=1))
+    assert (len(on.replies("C1", ts)), on.replies("C1")) == (2, [])
+
+
+def test_a_thread_is_silenced(on: Served) -> None:
+    """Who asks for quiet gets it, until we are named again."""
+    ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
+    on.reply("C1", ts)
+    on.slack.say("U1", "C1", "stille", thread_ts=ts)
+    assert "tier" in on.reply("C1", ts, after=1).text
+    on.slack.say("U1", "C1", "hvor tit skal tabletterne tælles?", thread_ts=ts)
+    on.slack.say("U1", "C1", f"{ME} hvem skal have besked om et greb?", thread_ts=ts)
+    assert "kommunen" in everything(on.reply("C1", ts, after=2))
+    assert len(on.replies("C1", ts)) == 3
+
+
+def test_a_slash_command(on: Served) -> None:
+    """What is asked by command is answered to its writer alone, with the question said again."""
+    on.slack.command("U1", "C1", "/retningslinje", KEY)
+    said = everything(on.whisper("U1"))
+    assert all(text in said for text in (KEY, REGIONAL, LOCAL))
+    assert on.slack.messages("C1") == []
+
+
+def test_a_message_shortcut(on: Served) -> None:
+    """The rule for somebody's message is shown in a modal and stays in one's own conversation."""
+    ts = on.slack.say("U2", "C1", "ved I hvor nøglen til medicinskabet er?")
+    on.slack.message_shortcut("U1", "find_rule", "C1", ts)
+    dm = on.slack.dm("U1")
+    assert REGIONAL in everything(on.reply(dm))
+    on.slack.wait(lambda: (view := on.slack.modal("U1")) and REGIONAL in str(view))
+    assert on.replies("C1", ts) == []
+
+
+def test_the_modal_with_an_error_then_success(on: Served) -> None:
+    """An empty question is refused beside its field; a question is answered in one's own conversation."""
+    on.slack.shortcut("U1", "ask")
+    view = on.slack.wait(lambda: on.slack.modal("U1"))
+    refused = on.slack.submit("U1", view.id, {"question": "010190-1234"})
+    assert (refused.ack or {}).get("response_action") == "errors"
+    on.slack.submit("U1", view.id, {"question": KEY})
+    said = everything(on.reply(on.slack.dm("U1")))
+    assert all(text in said for text in (KEY, REGIONAL))
+
+
+def test_buttons(on: Served) -> None:
+    """The whole section, and whether it helped, are a press away; a reason is asked for in a modal."""
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, KEY)
+    answer = on.reply(dm)
+    on.slack.press("U1", dm, answer.ts, label="Vis hele afsnittet")
+    assert "Afsnit 1" in everything(on.reply(dm, after=1))
+    on.slack.press("U1", dm, answer.ts, label="Det hjalp ikke")
+    view = on.slack.wait(lambda: on.slack.modal("U1"))
+    on.slack.submit("U1", view.id, {"reason": "/tommel ned mangler"})
+    assert "Tak" in on.reply(dm, after=2).text
+    (left,) = on.state.feedback.unanswered(on.channel.app.clock())
+    assert left.question == KEY
+
+
+def test_an_older_answer_keeps_its_own_buttons(on: Served) -> None:
+    """What is pressed under an older answer belongs to that answer."""
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, KEY)
+    older = on.reply(dm)
+    on.slack.say("U1", dm, "hvem skal have besked om et greb?")
+    on.reply(dm, after=1)
+    on.slack.press("U1", dm, older.ts, label="Det hjalp")
+    assert "Tak" in on.reply(dm, after=2).text
+
+
+def test_app_home(on: Served) -> None:
+    """App Home shows what one's role needs, and is there each time that it is opened."""
+    for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "revision")):
+        on.slack.open_home(user)
+        view = on.slack.wait(lambda user=user: on.slack.home_of(user))
+        assert words.casefold() in str(view).casefold()
+
+
+def test_suggestions(on: Served) -> None:
+    """Who opens the conversation is shown what can be asked."""
+    on.slack.open_home("U1", tab="messages")
+    on.slack.wait(lambda: on.slack.prompts)
