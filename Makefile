@@ -50,7 +50,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
 	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m drawing -m growth -m peers -m reading -m region -m reloading -m report -m spending -m swapping
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
@@ -63,8 +63,9 @@ demo: $(STAMP)  ## lav demoens dokumenter igen ud fra tools/demo/texts
 docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
 	@$(BIN)/cog -r -I tools README.md
 
-pictures: $(STAMP)  ## tegn billederne i docs
+pictures: $(STAMP)  ## tegn billederne i docs (dem fra Slack kræver node, npm og chromium)
 	@$(BIN)/python tools/pictures.py
+	@$(BIN)/python tools/slack_pictures.py
 
 evaluate: $(STAMP) $(MEASURE)  ## mål, hvor godt demoens spørgsmål bliver besvaret
 	@$(BIN)/python tools/evaluate.py
@@ -82,6 +83,6 @@ bench: $(MEASURE)  ## mål hastighed og hukommelse, også mod andre søgninger o
 	done; [ -n "$$found" ] || echo "Der er ingen målinger endnu."
 
 clean:  ## slet alt, der kan laves igen (også .venv)
-	@rm -rf .venv build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	@rm -rf .venv tools/slack/node_modules build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .import_linter_cache
 	@find bench bot corpus handlers index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
