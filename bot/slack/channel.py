@@ -19,10 +19,10 @@ from bot.batch import UsageError
 from bot.config import Config
 from bot.credentials import Credentials
 from bot.metrics import Metrics
+from bot.slack.acts import Us
 from bot.slack.answering import Answering
 from bot.slack.calls import CallError, Calls, LockedOutError, Method, RefusedError
 from bot.slack.gate import Gate
-from bot.slack.incoming import Us
 from bot.slack.keeper import Inbox, Keeper
 from bot.slack.modals import Modals
 from bot.slack.people import People

@@ -33,9 +33,9 @@ def opened(documents: Path, tmp_path: Path) -> App:
     """The product over this folder, able to reload."""
     state = in_folder(tmp_path / "state")
     reading = Reading(builtin(), Limits(), tmp_path / "cache.sqlite")
-    desk = FileDesk(documents, TODAY, (), keeps=True, reading=reading, memory=state)
+    desk = FileDesk(documents, (), keeps=True, reading=reading, memory=state)
     desk.live = reading.of(documents)
-    return App(Library(desk.current(), state.revisions.mark()), TODAY, desk=desk)
+    return App(Library(desk.current(TODAY), state.revisions.mark()), TODAY, desk=desk)
 
 
 def said(on: Served, dm: str, after: int) -> str:

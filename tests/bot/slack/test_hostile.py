@@ -36,7 +36,7 @@ def shown(messages: list[Posted]) -> tuple[str, str]:
 
 
 def test_a_hostile_passage_is_whole_and_harmless(tmp_path: Path) -> None:
-    """Nobody is called, nothing is formatted, and all 3,500 letters are there, without marks that turn text."""
+    """Nobody is called, nothing is formatted, all 3,500 letters are there, no mark turns the text."""
     text = f"\u202e{LONG}\u200f".strip()
     app = App(Library(Snapshot(corpus(guideline(text)))), TODAY)
     with workspace() as slack, served(tmp_path, slack, app=app) as on:
