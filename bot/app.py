@@ -1,6 +1,7 @@
 """Composition root: configuration and corpus in, `App.handle(message) -> Reply` out."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -32,8 +33,9 @@ from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
-from handlers.model import Citation, Context, Place, Reply, Request, User
+from handlers.model import Choice, Citation, Context, Place, Reply, Request, User
 from handlers.privacy import Screened, screen
+from handlers.prompts import prompts as suggested
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
@@ -201,15 +203,19 @@ class App:
         except StateError:
             return user.home
 
+    def prompts(self, user: User, place: Place = _ALONE) -> tuple[Choice, ...]:
+        """What to begin with, suggested to somebody."""
+        context = self._context()
+        request = Request("", user=user, place=place)
+        with suppress(StateError):
+            request = handlers.home.settled(request, context)
+        return suggested(request, context)
+
     def ranked(self, text: str, home: str | None) -> tuple[Citation, ...]:
         """The ten best passages for a question, whatever the confidence: to measure the ranking."""
         context = self._context()
         known = known_in(context.snapshot, home)
         return handlers.ask.ranked(Request(screen(text, known).text, home), context)
-
-    def context(self) -> Context:
-        """What handlers may look at now."""
-        return Context(self.library.current, self.today, self.clock(), self.memory, self.desk)
 
     def screened(self, text: str) -> str:
         """A text without personal data, as everything that is kept must be."""

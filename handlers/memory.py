@@ -16,7 +16,8 @@ class Turn:
 
     `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
     those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
-    until somebody has said whether the answer helped, and for an hour at most.
+    until somebody has said whether the answer helped, and for an hour at most. `offer`: the code of a reload
+    that was previewed last of all.
     """
 
     passages: tuple[str, ...]
@@ -26,6 +27,7 @@ class Turn:
     target_group: str | None = None
     asker: str | None = None
     exchange: Exchange | None = None
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

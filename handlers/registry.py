@@ -13,6 +13,7 @@ Claims = Callable[[str], bool]
 Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
+_OFFERS = "genindlæs"  # whose reply may be answered with a bare yes
 _ROLE_NAMES = {Role.MANAGER: "ledere", Role.COORDINATOR: "koordinatorer"}
 
 
@@ -110,8 +111,10 @@ def call(name: str, request: Request, context: Context) -> Reply | None:
 
 def _claimed(request: Request, context: Context) -> str:
     """Whose a message without a command is."""
-    claiming = (h.name for h in HANDLERS.values() if h.claims(request.text) or h.takes(request, context))
-    return next(claiming, "spørg")
+    everyone = HANDLERS.values()
+    taking = (h.name for h in everyone if h.takes(request, context))
+    claiming = (h.name for h in everyone if h.claims(request.text))
+    return next(taking, "") or next(claiming, "spørg")
 
 
 def _refused(chosen: Handler, request: Request) -> Reply | None:
@@ -123,6 +126,13 @@ def _refused(chosen: Handler, request: Request) -> Reply | None:
     whom = "koordinatoren" if request.user.role is Role.MANAGER else "din leder"
     text = f"Det er kun for {_ROLE_NAMES[chosen.role]}. Spørg {whom}, hvis du skal kunne det."
     return Reply(Outcome.COMMAND, text, home=request.home)
+
+
+def _withdraw(request: Request, context: Context) -> None:
+    """A bare yes is said to the last reply alone: what was previewed before it waits for its code."""
+    turn = context.turn(request) if request.user.role is Role.COORDINATOR else None
+    if turn and turn.offer:
+        context.memory.remember(request.conversation, replace(turn, offer=""), context.now)
 
 
 def dispatch(request: Request, context: Context) -> Reply:
@@ -140,5 +150,7 @@ def dispatch(request: Request, context: Context) -> Reply:
         name = _claimed(replace(request, text=rest), context)
     chosen = HANDLERS[name]
     reply = _refused(chosen, request) or chosen.handle(replace(request, text=rest), seen)
+    if name != _OFFERS:
+        _withdraw(request, seen)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -10,6 +10,7 @@ from corpus.model import Guideline
 from handlers.changes_report import details, proposal, summary, title
 from handlers.desk import Desk
 from handlers.lines import counted, head, items, line
+from handlers.memory import Turn
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.preview import many_gone, preview
 from handlers.registry import handler
@@ -34,6 +35,8 @@ _Step = Callable[[str, Request, Context, Desk], Reply]
 _FOLDER = ("korpus", "korpusset", "mappen", "retningslinjer", "dokumenterne")  # that of the settings
 _PLACE = re.compile(r"^[~./\\]|[/\\]|\.(?:zip|docx|pdf|html?|md|txt)$")  # a path, as people write one
 _QUOTES = " \"'»«"  # that people put around a path
+_ENDS = ".!"
+_BARE = ("ja", "nej")
 _MOST_CHOICES = 6
 _NONE_WAITS = "Der er ingen genindlæsning, der venter. Begynd med »/genindlæs«."
 
@@ -43,6 +46,17 @@ def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has 
     return not said or said.casefold() in _FOLDER or first in _STEPS or bool(_PLACE.search(first))
 
 
+def _takes(request: Request, context: Context) -> bool:
+    """Whether a bare yes or no is said to this person's preview, which was the last thing said here."""
+    if context.desk is None or request.text.strip().rstrip(_ENDS).casefold() not in _BARE:
+        return False
+    turn = context.turn(request)
+    if turn is None or not turn.offer:
+        return False
+    staged = context.memory.revisions.staged("", request.user.signed)
+    return staged is not None and staged.code == turn.offer
+
+
 @handler(
     "genindlæs",
     "Indlæs nye dokumenter: se først, hvad der sker.",
@@ -50,6 +64,7 @@ def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has 
     also=("genindlaes", "genindlæsning", "indlæs", "reload"),
     role=Role.COORDINATOR,
     knows=_knows,
+    takes=_takes,
 )
 def reload(request: Request, context: Context) -> Reply:
     """Preview a reload from the settings' folder or another source; or go on with the one that waits."""
@@ -58,7 +73,7 @@ def reload(request: Request, context: Context) -> Reply:
     desk = context.desk
     said = "" if request.text.casefold() in _FOLDER else request.text
     first, _, rest = said.partition(" ")
-    step = _STEPS.get(first.casefold())
+    step = _STEPS.get(first.rstrip(_ENDS).casefold())
     try:
         return step(rest.strip(), request, context, desk) if step else _new(said, request, context, desk)
     except FolderError as error:
@@ -69,21 +84,29 @@ def _new(said: str, request: Request, context: Context, desk: Desk, *, only: boo
     found = propose(said.strip(_QUOTES) or desk.folder, context, desk, only=only)
     if not found.nothing:
         keep(found, context, request.user.signed)
-    return _previewed(found, request)
+    return _previewed(found, request, context)
 
 
 def _add(said: str, request: Request, context: Context, desk: Desk) -> Reply:
     return _new(said.removeprefix("til "), request, context, desk, only=True)
 
 
-def _previewed(found: Proposal, request: Request) -> Reply:
+def _previewed(found: Proposal, request: Request, context: Context) -> Reply:
     lines = preview(found)
     if not found.nothing:
+        _offer(found, request, context)
         lines = (
             *lines,
             line("Vælg et tal. Vil du skrive en grund med, så »/genindlæs ja« og grunden.", Tone.QUIET),
         )
     return Reply(Outcome.COMMAND, report=lines, choices=_choices(found), home=request.home)
+
+
+def _offer(found: Proposal, request: Request, context: Context) -> None:
+    """Remember what a bare yes would be said to, beside what the conversation was about."""
+    if request.conversation:
+        turn = context.turn(request) or Turn((), (), ())
+        context.memory.remember(request.conversation, replace(turn, offer=found.staged.code), context.now)
 
 
 def _choices(found: Proposal) -> tuple[Choice, ...]:
@@ -142,7 +165,7 @@ def _take(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     found = again(staged, context, desk)
     if found.new_errors and not desk.keeps:
         text = "Der er fejl i filerne, og indstillingen »reload.on_error: block« siger stop. Intet er ændret."
-        return replace(_previewed(found, request), text=text)
+        return replace(_previewed(found, request, context), text=text)
     try:
         made = take(found, context, request.user.signed, note)
     except OutdatedError as error:
@@ -194,7 +217,7 @@ def _show(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
     found = again(staged, context, desk)
     change = _meant(wanted, found) if wanted else None
     if change is None:
-        return _previewed(found, request)
+        return _previewed(found, request, context)
     called = is_editorial(change, staged.contents)
     lines = [title(change, editorial=called), line(summary(change), step=2)]
     if isinstance(change.new, Guideline) and may_be_editorial(change):
@@ -220,7 +243,7 @@ def _decide(rest: str, request: Request, context: Context, desk: Desk, *, editor
         text = "Skriv, hvilken retningslinje du mener, fx »/genindlæs redaktionel 1.8«."
         return Reply(Outcome.COMMAND, text, home=request.home)
     found = decided(staged, change, context, desk, request.user.signed, editorial=editorial)
-    return _previewed(found, request)
+    return _previewed(found, request, context)
 
 
 def _meant(wanted: str, found: Proposal) -> DocumentChange | None:

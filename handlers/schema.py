@@ -50,6 +50,7 @@ TURNS = Table(
     Column("target_group", String(50)),
     Column("asker", String(200)),
     Column("at", DateTime, nullable=False),
+    Column("offer", String(20), nullable=False, server_default=""),
 )
 
 
@@ -229,9 +230,11 @@ def m003_revisions(connection: Connection) -> None:
 
 @migration
 def m004_places(connection: Connection) -> None:
-    """Which home a channel is tied to, and what people were shown last."""
+    """Which home a channel is tied to, what people were shown last, what a bare yes is said to."""
     for table in (PLACES, RECENT):
         table.create(connection)
+    if all(c["name"] != "offer" for c in inspect(connection).get_columns(TURNS.name)):  # a new one has it
+        connection.exec_driver_sql("ALTER TABLE turns ADD COLUMN offer VARCHAR(20) NOT NULL DEFAULT ''")
 
 
 @migration

@@ -132,6 +132,7 @@ class State:
             row.target_group,
             row.asker,
             _exchange(asked) if asked else None,
+            row.offer,
         )
 
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
@@ -143,6 +144,7 @@ class State:
             "home": turn.home,
             "target_group": turn.target_group,
             "asker": turn.asker,
+            "offer": turn.offer,
             "at": utc(now),
         }
         with writing(self.engine) as connection:

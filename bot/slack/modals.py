@@ -18,7 +18,6 @@ from bot.slack.people import People
 from bot.slack.views import answer_view, ask_view, home_view, reason_view, waiting_view
 from handlers.mailbox import Letter
 from handlers.model import Reply, User
-from handlers.prompts import prompts
 
 FIND = "Find reglen"  # what the modal is called
 _OFF = 3600.0  # seconds until something that Slack refused is tried again
@@ -75,7 +74,7 @@ class Modals:
         """Suggest what to ask, where Slack has a place for it."""
         known, _ = await self.people.person(user, stranger=stranger)
         loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self.pool, lambda: prompts(known, self.app.context()))
+        found = await loop.run_in_executor(self.pool, lambda: self.app.prompts(known))
         some = [{"title": choice.label, "message": choice.command} for choice in found]
         if some:
             await self._try(Method.PROMPTS, channel_id=channel, title=_PROMPTS, prompts=some)

@@ -1,7 +1,8 @@
 """Reloading, deciding and looking back in conversation, by those who may."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,71 @@ def test_what_lies_in_the_folder(someone: Someone, documents: Path) -> None:
             ("/genindlæs", "Der er ingen forskel"),
         ]
     )
+
+
+# ---------------------------------------------------------------- a bare yes
+@pytest.mark.parametrize("yes", ["ja", "Ja!", " JA. "])
+def test_yes_right_after_a_preview(someone: Someone, arrival: Path, yes: str) -> None:
+    """A yes right after a preview takes it in use."""
+    karin = someone()
+    karin.verify(
+        [
+            (f"/genindlæs tilføj {arrival}", "Tag i brug"),
+            (yes, "Revision 2 er i brug nu."),
+            (yes, "Skriv dit spørgsmål med et par ord mere"),
+            (WHERE, NEW_RULE),
+        ]
+    )
+
+
+def test_no_right_after_a_preview(someone: Someone, arrival: Path) -> None:
+    """A no right after a preview lets it be; looking at it closer and deciding is still a preview."""
+    karin = someone()
+    karin.verify(
+        [
+            (f"/genindlæs tilføj {arrival}", "Tag i brug"),
+            ("/genindlæs vis", "Tag i brug"),
+            ("nej", "er droppet. Intet er ændret."),
+            (WHERE, OLD_RULE),
+        ]
+    )
+
+
+@pytest.mark.parametrize("between", [WHERE, "hjælp", "/status", "tak", "flere", "/tommel op", "kasino"])
+def test_yes_to_something_else(someone: Someone, arrival: Path, between: str) -> None:
+    """Once anything else was said a yes is said to that; the preview waits for its command."""
+    karin = someone()
+    karin.verify([(f"/genindlæs tilføj {arrival}", "Tag i brug")])
+    karin.say(between)
+    karin.verify([("ja", "Skriv dit spørgsmål"), ("/genindlæs ja", "er i brug nu")])
+
+
+def test_yes_of_somebody_else(someone: Someone, arrival: Path) -> None:
+    """A yes of another coordinator, or of staff, takes nothing in use."""
+    someone().say(f"/genindlæs tilføj {arrival}")
+    for other in (someone("bo"), someone("anna", Role.EMPLOYEE)):
+        other.verify([("ja", "Skriv dit spørgsmål"), (WHERE, OLD_RULE)])
+
+
+@pytest.mark.usefixtures("someone")
+def test_yes_in_a_thread_of_several(documents: Path, arrival: Path) -> None:
+    """In one thread only who saw their own preview last may say yes to it, and within the hour."""
+    clock = [datetime(2026, 11, 21, 12, tzinfo=UTC)]
+    settings = Config(corpus=documents, index=IndexSettings(SwitchOrUrl("off")))
+    app = replace(start.start(settings, TODAY, in_memory()), clock=lambda: clock[0])
+
+    def said(text: str, name: str = "karin", thread: str = "C1/1") -> str:
+        return _words(app.handle(text, user=User(name, Role.COORDINATOR), conversation=thread))
+
+    said(f"/genindlæs tilføj {arrival}")
+    assert "et par ord mere" in said("ja", thread="C1/2")
+    said("/genindlæs vis")
+    assert "et par ord mere" in said("ja", "bo")
+    said("/genindlæs vis")
+    clock[0] += timedelta(hours=1)
+    assert "et par ord mere" in said("ja")
+    said("/genindlæs vis")
+    assert "er i brug nu" in said("ja")
 
 
 # ---------------------------------------------------------------- several processes

@@ -27,7 +27,7 @@ from tests.handlers.conversation import COPENHAGEN, NOON, Talk
 from tests.index.small import FYR, addition, corpus, guideline
 
 ROOT = Path(__file__).parents[2]
-TURN = Turn(("a#1", "b#2"), ("a#1",), ("nøglen", "skabet"), "Bostedet Fyrmosen")
+TURN = Turn(("a#1", "b#2"), ("a#1",), ("nøglen", "skabet"), "Bostedet Fyrmosen", offer="abc123")
 EXCHANGE = Exchange("hvor er nøglen", "A", None, Outcome.ANSWERED, 0.75, ("a#1",), "r1")
 SECOND = timedelta(seconds=1)
 

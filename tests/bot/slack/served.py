@@ -22,7 +22,7 @@ from handlers.state import State, in_folder
 from index.library import Library, Snapshot
 from tests.index.small import FYR, LYNG, TODAY, addition, corpus, guideline
 from tests.slack.double import SlackDouble
-from tests.slack.seen import Posted
+from tests.slack.seen import Posted, View
 from tests.slack.world import BOT
 
 ME = f"<@{BOT}>"
@@ -114,6 +114,17 @@ class Served:
     def whisper(self, user: str, *, after: int = 0) -> Posted:
         """What it says to one person alone."""
         return self.slack.wait(lambda: self.slack.ephemerals(user)[after:])[0]
+
+    def modal(self, user: str, callback_id: str = "") -> View:
+        """The modal that somebody sees, when it is there."""
+
+        def found() -> View | None:
+            view = self.slack.modal(user)
+            return view if view and callback_id in ("", view.callback_id) else None
+
+        view = self.slack.wait(found)
+        assert view
+        return view
 
     def settle(self) -> None:
         """Until nothing waits to be answered or sent."""

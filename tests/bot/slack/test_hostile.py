@@ -14,7 +14,8 @@ LONG = (SENTENCE + "Så står der meget mere om nøglen. ") * 30
 
 def shown(messages: list[Posted]) -> tuple[str, str]:
     """The literal text of quotes, and everything that Slack would read as formatting."""
-    quoted, read = [], []
+    quoted: list[str] = []
+    read: list[str] = []
 
     def walk(part: object) -> None:
         if isinstance(part, list | tuple):

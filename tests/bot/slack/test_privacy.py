@@ -51,7 +51,7 @@ def on_every_surface(on: Served) -> None:
     slack.command("U3", "C1", "/retningslinje", SAID)
     slack.message_shortcut("U3", "find_rule", "C1", other)
     slack.shortcut("U3", "ask")
-    view = slack.wait(lambda: (v := slack.modal("U3")) and v.callback_id == "ask" and v)
+    view = on.modal("U3", "ask")
     slack.submit("U3", view.id, {"question": SAID})
     slack.say("U3", dm, f"hus {NAME}")
     slack.say("U3", dm, f"se {NAME}", files=[Upload(f"{NAME} {NUMBER}.docx", b"x")])

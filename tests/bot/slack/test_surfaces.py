@@ -1,6 +1,7 @@
 """Every way of asking in Slack is answered, on both transports, from the same handlers."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -76,7 +77,7 @@ def test_a_message_shortcut(on: Served) -> None:
 def test_the_modal_with_an_error_then_success(on: Served) -> None:
     """An empty question is refused beside its field; a question is answered in one's own conversation."""
     on.slack.shortcut("U1", "ask")
-    view = on.slack.wait(lambda: on.slack.modal("U1"))
+    view = on.modal("U1")
     refused = on.slack.submit("U1", view.id, {"question": "010190-1234"})
     assert (refused.ack or {}).get("response_action") == "errors"
     on.slack.submit("U1", view.id, {"question": KEY})
@@ -92,7 +93,7 @@ def test_buttons(on: Served) -> None:
     on.slack.press("U1", dm, answer.ts, label="Vis hele afsnittet")
     assert "Afsnit 1" in everything(on.reply(dm, after=1))
     on.slack.press("U1", dm, answer.ts, label="Det hjalp ikke")
-    view = on.slack.wait(lambda: on.slack.modal("U1"))
+    view = on.modal("U1")
     on.slack.submit("U1", view.id, {"reason": "/tommel ned mangler"})
     assert "Tak" in on.reply(dm, after=2).text
     (left,) = on.state.feedback.unanswered(on.channel.app.clock())
@@ -114,7 +115,7 @@ def test_app_home(on: Served) -> None:
     """App Home shows what one's role needs, and is there each time that it is opened."""
     for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "i brug nu")):
         on.slack.open_home(user)
-        view = on.slack.wait(lambda user=user: on.slack.home_of(user))
+        view = on.slack.wait(partial(on.slack.home_of, user))
         assert words.casefold() in str(view).casefold()
 
 
