@@ -19,10 +19,10 @@ from bot.batch import UsageError
 from bot.config import Config
 from bot.credentials import Credentials
 from bot.metrics import Metrics
+from bot.slack.acts import Us
 from bot.slack.answering import Answering
 from bot.slack.calls import CallError, Calls, LockedOutError, Method, RefusedError
 from bot.slack.gate import Gate
-from bot.slack.incoming import Us
 from bot.slack.keeper import Inbox, Keeper
 from bot.slack.modals import Modals
 from bot.slack.people import People
@@ -34,6 +34,7 @@ from bot.slack.watching import Watching
 from handlers.mailbox import Mailbox, Waiting
 from handlers.memory import StateError
 
+_WARM = "Hvem må give medicin?"
 _HANDS = 3  # questions answered at once: more only take turns on the processor
 _RETRY = 5.0
 _REFUSED = "Slack afviser SLACK_BOT_TOKEN ({why}). Hent tokenet igen på api.slack.com. Se docs/slack.md."
@@ -78,6 +79,7 @@ class SlackChannel:
     async def start(self) -> None:
         """Connect, and take up what was left by others. Raises UsageError where Slack does not let us in."""
         us = await self._us()
+        await asyncio.get_running_loop().run_in_executor(self.pool, self._warm)
         people = People(self.calls, self.settings.people, us.team, time.monotonic)
         sender = Sender(self.calls, self.keeper, self.watching, self.timing)
         modals = Modals(self.app, self.calls, people, self.pool)
@@ -118,6 +120,11 @@ class SlackChannel:
         self.keeper.close()
         self.pool.shutdown(cancel_futures=True)
         await self.calls.close()
+
+    def _warm(self) -> None:
+        """Do everything once, so that the first who asks waits no longer than the next."""
+        self.app.screening(_WARM)
+        self.app.ranked(_WARM, None)
 
     async def _us(self) -> Us:
         """Who we are. Raises UsageError where the token does not hold."""

@@ -10,9 +10,10 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.app import App
+from bot.slack.acts import Asked, Gone, Nothing, Opened, Sent, Us, Withdrawn
 from bot.slack.address import Dropped, message_key, written
 from bot.slack.answering import Answering, Fresh
-from bot.slack.incoming import Asked, Gone, Nothing, Opened, Sent, Us, Withdrawn, understood
+from bot.slack.incoming import understood
 from bot.slack.keeper import Inbox, Keeper
 from bot.slack.message import Json
 from bot.slack.modals import FIND, Modals

@@ -72,11 +72,8 @@ def _content(ws: Workspace, method: str, args: Args) -> Stored:
     given: Json = {"blocks": args.parsed("blocks", list, "invalid_blocks_format")}
     if known & {"invalid_metadata_format"}:
         given["metadata"] = args.parsed("metadata", dict, "invalid_metadata_format")
-    markdown = args.text("markdown_text")
-    if markdown and (args.text("text") or given["blocks"]):
-        raise Refusal("markdown_text_conflict")
     given = {k: v for k, v in given.items() if v is not None}
-    if text := args.text("text") or markdown:
+    if text := args.text("text"):
         given["text"] = text
     return checked(ws, given, known)
 

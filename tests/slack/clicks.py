@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tests.slack.contract import Json
 
 _CHOOSERS = {"static_select", "radio_buttons", "overflow"}
+_STATEFUL = {"static_select", "radio_buttons", "checkboxes", "plain_text_input"}
 
 
 def _elements(block: Json) -> Iterator[Json]:
@@ -82,6 +83,19 @@ def filled(blocks: Sequence[Json], values: Mapping[str, object]) -> Json:
         state[block["block_id"]] = {element["action_id"]: held}
     if left:
         raise LookupError(f"no input named {', '.join(left)}")
+    return state
+
+
+def standing(blocks: Sequence[Json], action: Json) -> Json:
+    """`state.values` as it stands with one click: what can be chosen, and what must be filled in."""
+    state: Json = {}
+    for block in blocks:
+        for element in [block["element"]] if block["type"] == "input" else _elements(block):
+            if element["type"] in _STATEFUL:
+                state.setdefault(block["block_id"], {})[element["action_id"]] = _value(element, None)
+    chosen = {k: v for k, v in action.items() if k in ("type", "selected_option", "selected_options")}
+    if len(chosen) > 1 and action["type"] in _STATEFUL:
+        state[action["block_id"]][action["action_id"]] = chosen
     return state
 
 

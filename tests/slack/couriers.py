@@ -95,7 +95,6 @@ class Couriers:
             if carried.acked or carried.last:
                 break
         delivery.status = "acked" if delivery.acked_at is not None else "unacked"
-        delivery.ended.set()
 
     async def again(self, delivery: Delivery) -> None:
         """Once more, as Slack does now and then although it was acked."""

@@ -32,6 +32,9 @@ _MOST_BYTES = 64 * 2**20
 class SlackDouble(Acting):
     """A workspace on a free port of this machine, from `with` to its end.
 
+    What people do waits for the app, so an app in the test's own event loop needs `asyncio.to_thread`. With
+    `retry_speed` 1 the pauses between attempts are Slack's: none, 60 s, 300 s; `ack_within` is Slack's 3 s.
+
     Leaving it raises AssertionError where something was wrong with the double itself.
     """
 
@@ -105,7 +108,7 @@ class SlackDouble(Acting):
         self, user: str, name: str, *, email: str | None = None, restricted: bool = False,
         ultra_restricted: bool = False, team: str | None = TEAM, deleted: bool = False,
     ) -> None:  # fmt: skip
-        """Somebody; `team=None` for a stranger from another workspace. A second time changes them."""
+        """Somebody; a stranger from another `team`, None for any. A second time changes them."""
         person = Person(user, name, email, restricted, ultra_restricted, team or STRANGERS, deleted)
         self._thread.do(self._ws.people.__setitem__, user, person)
 

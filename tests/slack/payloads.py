@@ -77,7 +77,9 @@ def message(ws: Workspace, stored: Stored) -> Json:
         wire["blocks"] = stored.blocks
     if stored.files:
         wire |= {"files": [file(ws.files[f], ws) for f in stored.files], "upload": False}
-        wire |= {"subtype": "file_share", "display_as_bot": False} if stored.user != BOT else {}
+        if stored.user != BOT:  # and then Slack names no team
+            del wire["team"]
+            wire |= {"subtype": "file_share", "display_as_bot": False}
     if stored.edited:
         wire["edited"] = {"user": stored.user, "ts": stored.edited}
     if stored.metadata:
@@ -172,7 +174,7 @@ def seen_view(held: Open) -> View:
 def callback(event: Json, event_id: str, channel: Channel | None) -> Json:
     """An event in the frame that the Events API puts around it; a stranger's comes from their own team."""
     shared = channel is not None and channel.ext_shared
-    team = event.get("team", TEAM) if shared else TEAM
+    team = event.get("source_team", TEAM)
     place = {"context_team_id": TEAM, "context_enterprise_id": None} if shared else {}
     return {
         "token": TOKEN, "team_id": team, **place, "api_app_id": APP, "event": event, "type": "event_callback",

@@ -55,7 +55,7 @@ class People:
         )
         place.messages[stored.ts] = stored
         event = chat.event(ws, place, stored)
-        if who.team != TEAM:
+        if place.ext_shared:
             event |= {"user_team": who.team, "source_team": who.team}
         twins = [event]
         if f"<@{BOT}>" in said and place.kind != "im":
@@ -95,7 +95,6 @@ class People:
         if ack and not self._faulty(delivery, limits.faults_of_ack(ack, "slash")):
             content = chat.checked(self.ws, ack, frozenset())
             chat.said(self.ws, self.ws.channels[channel], user, content, ack)
-        delivery.ended.set()
 
     def typed_command(self, user: str, channel: str, command: str, text: str) -> Delivery:
         """A slash command on its way; it can be typed where the app is no member."""
@@ -120,19 +119,22 @@ class People:
             **({"thread_ts": held.thread_ts} if held.thread_ts else {}),
         }  # fmt: skip
         message = {} if held.seen_by else {"message": payloads.message(self.ws, held)}
+        action = clicks.clicked(held.blocks, label, action_id)
         return self._interaction("block_actions", self.person(user, place), {
             "container": container, "trigger_id": self.ws.trigger(user), "channel": _named(place), **message,
-            "state": {"values": {}}, "response_url": self.ws.hook(user, channel, ts),
-            "actions": [clicks.clicked(held.blocks, label, action_id)],
+            "state": {"values": clicks.standing(held.blocks, action)},
+            "response_url": self.ws.hook(user, channel, ts), "actions": [action],
         })  # fmt: skip
 
     def pressed_view(self, user: str, view_id: str, label: str | None, action_id: str | None) -> Delivery:
         """A click in a modal or on the App Home."""
         held = self._view(user, view_id)
+        action = clicks.clicked(held.payload["blocks"], label, action_id)
+        held.payload["state"] = {"values": clicks.standing(held.payload["blocks"], action)}
         return self._interaction("block_actions", self.person(user), {
             "container": {"type": "view", "view_id": held.id}, "trigger_id": self.ws.trigger(user),
             "view": payloads.view(held),
-            "actions": [clicks.clicked(held.payload["blocks"], label, action_id)],
+            "actions": [action],
         })  # fmt: skip
 
     def shortcut(self, user: str, callback_id: str) -> Delivery:
@@ -163,7 +165,6 @@ class People:
         await self.couriers.once(delivery, "interactive")
         if delivery.ack:
             self._faulty(delivery, limits.faults_of_ack(delivery.ack, delivery.kind))
-        delivery.ended.set()
 
     async def submit(self, delivery: Delivery, user: str, view_id: str) -> None:
         """A submission reaches the app; what it answers decides what becomes of the modal."""
@@ -172,7 +173,6 @@ class People:
         if delivery.status == "acked" and held is not None and held.user == user:
             faults = limits.faults_of_ack(ack, "view_submission") if ack else ()
             self._faulty(delivery, faults or views.answered(self.ws, held, ack))
-        delivery.ended.set()
 
     def _faulty(self, delivery: Delivery, faults: tuple[str, ...]) -> bool:
         if faults:

@@ -1,6 +1,5 @@
 """What a test gets to see of the double: calls, deliveries, messages, views."""
 
-import asyncio
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,7 +50,6 @@ class Delivery:
     status: State = "waiting"
     faults: tuple[str, ...] = ()
     reasons: list[str] = field(default_factory=list)  # why each failed attempt failed
-    ended: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

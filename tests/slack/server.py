@@ -15,7 +15,7 @@ from tests.slack.faults import Fault, Faults
 from tests.slack.log import Log
 from tests.slack.world import TEAM, Workspace
 
-_DO: dict[str, Callable[[Workspace, Args], Json]] = {
+DO: dict[str, Callable[[Workspace, Args], Json]] = {
     "apps.connections.open": lookups.connections_open,
     "assistant.threads.setStatus": lookups.set_status,
     "assistant.threads.setSuggestedPrompts": lookups.set_prompts,
@@ -73,7 +73,7 @@ class Server:
             await asyncio.sleep(fault.delay)
             args = Args(given)
             args.checked(method)
-            answer = _DO[name](self.ws, args)
+            answer = DO[name](self.ws, args)
         except Refusal as refusal:
             if name in METHODS and refusal.error not in METHODS[name].errors:
                 self.log.broken.append(f"{name} never answers {refusal.error}")

@@ -127,9 +127,8 @@ class Sockets:
         told = list(self.open)
         for socket in told:
             socket.leaving = True
-            await socket.wire.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}}
-            )
+            with contextlib.suppress(ConnectionError):  # whoever is gone already needs no telling
+                await socket.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": _DEBUG})
         await asyncio.sleep(grace)
         for socket in told:
             await socket.wire.close()

@@ -9,8 +9,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.slack import server
 from tests.slack.apps import client, people, post, refused
-from tests.slack.contract import Json
+from tests.slack.contract import METHODS, Json
 from tests.slack.double import SCOPES, SlackDouble
 from tests.slack.faults import Fault
 from tests.slack.seen import Upload
@@ -215,6 +216,12 @@ def test_an_answer_lost_after_the_write_leaves_the_message(slack: SlackDouble) -
 
     assert [m.text for m in slack.messages("C1")] == ["Svar"]
     assert [c.status for c in slack.calls("chat.postMessage")] == [0]
+
+
+def test_every_method_of_the_reference_is_answered(slack: SlackDouble) -> None:
+    """What stands in methods.json the double can do, and it does nothing else; Bolt's team_id is taken."""
+    assert server.DO.keys() == METHODS.keys()
+    assert asyncio.run(client(slack).auth_test(team_id="T0HAVLAND"))["bot_id"] == "B0RETNING"
 
 
 def test_a_fault_that_slack_does_not_know_cannot_be_ordered(slack: SlackDouble) -> None:

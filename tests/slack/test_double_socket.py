@@ -9,7 +9,8 @@ import pytest
 from tests.slack.apps import Acks, SocketApp, bare, client, people, until
 from tests.slack.double import SCOPES, SlackDouble
 from tests.slack.people import Order
-from tests.slack.world import BOT
+from tests.slack.seen import Upload
+from tests.slack.world import BOT, STRANGERS, TEAM
 
 
 @pytest.fixture
@@ -50,6 +51,23 @@ def test_a_mention_comes_twice(slack: SlackDouble, order: Order) -> None:
     assert len({r.payload["event_id"] for r in got}) == 2
     assert {e["text"] for e in events} == {f"<@{BOT}> må A &amp; B &lt;b&gt;"}
     assert [r.retry_attempt for r in got] == [0, 0]
+
+
+def test_a_shared_channel_tells_who_is_from_outside(slack: SlackDouble) -> None:
+    """The frame names the stranger's team and not ours; whose installation it is stands apart."""
+    slack.user("U2", "Fremmed", team=None)
+    slack.channel("C5", members={"U1", "U2", BOT}, ext_shared=True)
+
+    async def story(app: SocketApp) -> None:
+        slack.say("U2", "C5", "hej", files=[Upload("a.txt", b"a")])
+        await until(lambda: app.got)
+
+    [got] = with_app(slack, story)
+    event = got.payload["event"]
+
+    assert (got.payload["is_ext_shared_channel"], got.payload["team_id"]) == (True, STRANGERS)
+    assert (event["user_team"], event["subtype"], "team" in event) == (STRANGERS, "file_share", False)
+    assert got.payload["authorizations"][0]["team_id"] == TEAM
 
 
 def test_what_the_app_may_not_hear_is_not_told() -> None:

@@ -217,6 +217,27 @@ def test_a_click_hits_what_stands_in_the_message(slack: SlackDouble) -> None:
             slack.press(user, "C1", ts, label=label, action_id=action_id)
 
 
+def test_what_is_chosen_stands_in_the_state(slack: SlackDouble) -> None:
+    """A choice in a view comes as an action and, beside what is not filled in yet, in the state."""
+    chooser = {**HOME["element"], "action_id": "hus", "placeholder": plain("Hus")}
+    blocks: list[Json] = [{"type": "actions", "block_id": "row", "elements": [chooser]}, QUESTION]
+
+    async def story() -> Json:
+        async with SocketApp(slack) as app:
+            await client(slack).views_publish(user_id="U1", view={"type": "home", "blocks": blocks})
+            home = slack.home_of("U1")
+            assert home is not None
+            await act(slack.press, "U1", view=home.id, label="Ellekrattet")
+            return app.got[0].payload
+
+    got = asyncio.run(story())
+    values = got["view"]["state"]["values"]
+
+    assert got["actions"][0]["selected_option"]["value"] == "e"
+    assert values["row"]["hus"]["selected_option"]["value"] == "e"
+    assert values["question"]["question"] == {"type": "plain_text_input", "value": None}
+
+
 def test_a_shortcut_on_a_message_brings_it_along(slack: SlackDouble) -> None:
     """The text of somebody else's message comes with it, as typed, with links as Slack writes them."""
     ts = slack.say("U1", "C1", "skriv til a@b.dk")

@@ -29,6 +29,8 @@ def received(ws: Workspace, file_id: str, data: bytes) -> str:
 
 def complete(ws: Workspace, args: Args) -> Json:
     """files.completeUploadExternal: named, and shared where a channel is given."""
+    if args.given.get("blocks"):
+        raise Refusal("invalid_arguments", "[ERROR] the double shares files without blocks")
     given = args.parsed("files", list)
     files = []
     for entry in given:

@@ -154,8 +154,9 @@ class Workspace:
 
     def im(self, user: str) -> Channel:
         """The direct message between somebody and the app, made where it was not there yet."""
-        name = f"D{user[1:]}"
-        return self.channels.setdefault(name, Channel(name, "im", {user, BOT}))
+        name, who = f"D{user[1:]}", self.people.get(user)
+        shared = who is not None and who.team != TEAM
+        return self.channels.setdefault(name, Channel(name, "im", {user, BOT}, shared))
 
     def channel(self, name: str) -> Channel:
         """A channel that the app can see; a person's id stands for the direct message with them.

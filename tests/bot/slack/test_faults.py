@@ -239,6 +239,7 @@ def test_a_question_taken_back_is_not_answered(slow: tuple[Served, Event]) -> No
     dm = on.slack.dm("U1")
     on.slack.say("U1", dm, "hvor tit skal tabletterne tælles?")
     second = on.slack.say("U1", dm, KEY)
+    on.slack.wait(lambda: on.state.mailbox.counts()[0] == 2)
     on.slack.delete(dm, second)
     on.slack.wait(lambda: on.state.mailbox.is_withdrawn((f"slack:message:{dm}:{second}",)))
     gate.set()
@@ -251,6 +252,7 @@ def test_a_thread_whose_beginning_was_deleted(slow: tuple[Served, Event]) -> Non
     on, gate = slow
     parent = on.slack.say("U2", "C1", "godmorgen")
     on.slack.say("U1", "C1", f"{ME} {KEY}", thread_ts=parent)
+    on.slack.wait(lambda: on.state.mailbox.counts()[0] == 1)
     on.slack.delete("C1", parent)
     on.slack.wait(lambda: on.state.mailbox.is_withdrawn((f"slack:message:C1:{parent}",)))
     gate.set()

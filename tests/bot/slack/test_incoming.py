@@ -6,19 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.slack.acts import Asked, Gone, Nothing, Opened, Sent, Us, Withdrawn, conversation
 from bot.slack.address import Surface, read, written
-from bot.slack.incoming import (
-    Asked,
-    Gone,
-    Nothing,
-    Opened,
-    Sent,
-    Us,
-    Withdrawn,
-    conversation,
-    said,
-    understood,
-)
+from bot.slack.events import said
+from bot.slack.incoming import understood
 
 US = Us("UBOT", "BBOT", "A1", "T1")
 Json = dict[str, Any]
@@ -113,6 +104,9 @@ def test_outsiders_are_told_apart() -> None:
     assert (shared.address.outsiders, shared.address.stranger) == (True, False)
     assert (stranger.address.outsiders, stranger.address.stranger) == (False, True)
     assert not asked(direct(user_team="T1")).address.stranger
+    assert asked({**direct(user_team="T9"), "team_id": "T9"}).address.stranger  # a shared channel's event
+    grid = [{"team_id": "T1", "enterprise_id": "E1"}]
+    assert not asked({**direct(user_team="T9"), "authorizations": grid}).address.stranger
 
 
 def test_what_is_pressed_under_a_shared_answer_is_shared_too() -> None:

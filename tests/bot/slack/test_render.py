@@ -20,6 +20,14 @@ from tests.bot.slack.replies import ANY, CITED, LOCAL, NAME, REPLIES, Seen, answ
 MANY = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+ABSURD = replace(
+    LOCAL,
+    title="x" * 20_000,
+    home='"&' * 9_000,
+    heading=("y " * 9_000,),
+    document="æ" * 9_000,
+    text="&" * 20_000,
+)
 LONG = "".join(f"Sætning nummer {n} om medicin, og du må ikke springe den over. " for n in range(400)).strip()
 
 
@@ -41,6 +49,8 @@ def faults(made: tuple[Message, ...]) -> list[str]:
 @example(Reply(Outcome.COMMAND, choices=(Choice("", "/tommel op"), HELPED[1])), "", "")
 @example(Reply(Outcome.COMMAND, '"\n&' * 9000), "", "")
 @example(answered(replace(CITED, text=LONG, highlight=(0, len(LONG)))), LONG, "https://dok.dk")
+@example(answered(ABSURD, replace(ABSURD, level=CITED.level)), "", "https://dok.dk")
+@example(Reply(Outcome.COMMAND, extract=Extract((ABSURD,), ABSURD.passage)), "", "https://dok.dk")
 def test_slack_takes_every_reply(reply: Reply, question: str, documents_url: str) -> None:
     """Any reply whatsoever becomes one message or more, and Slack takes each of them."""
     made = messages(reply, question=question, token="t", documents_url=documents_url)

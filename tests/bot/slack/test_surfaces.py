@@ -112,7 +112,7 @@ def test_an_older_answer_keeps_its_own_buttons(on: Served) -> None:
 
 def test_app_home(on: Served) -> None:
     """App Home shows what one's role needs, and is there each time that it is opened."""
-    for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "revision")):
+    for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "i brug nu")):
         on.slack.open_home(user)
         view = on.slack.wait(lambda user=user: on.slack.home_of(user))
         assert words.casefold() in str(view).casefold()
