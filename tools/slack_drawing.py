@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "slack"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 THEMES = ("light", "dark")
 DESK, PHONE, SHEET = 700, 390, 576  # CSS pixels: a conversation on a desk, on a phone, a modal with its veil
-_COLOURS = 128  # letters in a few inks and their edges need no more
+_COLOURS = (128, 64, 32, 16)  # letters in a few inks and their edges need no more
 _HEAVIEST = 150_000  # bytes that a picture in a README may cost
 
 
@@ -118,13 +118,12 @@ def _run(command: list[str], said: str = "") -> None:
 def _slimmed(drawn: Path, folder: Path) -> Path:
     """The picture with few colours, in its place. Raises DrawingError where it is too heavy all the same."""
     with Image.open(drawn) as picture:
-        few = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    paper = io.BytesIO()
-    few.save(paper, "PNG", optimize=True)
-    if len(paper.getvalue()) > _HEAVIEST:
-        raise DrawingError(
-            f"{drawn.name} fylder {len(paper.getvalue())} bytes. Der må højst være {_HEAVIEST}."
-        )
-    path = folder / f"slack-{drawn.name}"
-    path.write_bytes(paper.getvalue())
-    return path
+        for colours in _COLOURS:
+            paper = io.BytesIO()
+            few = picture.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few.save(paper, "PNG", optimize=True)
+            if len(paper.getvalue()) <= _HEAVIEST:
+                path = folder / f"slack-{drawn.name}"
+                path.write_bytes(paper.getvalue())
+                return path
+    raise DrawingError(f"{drawn.name} fylder mere end {_HEAVIEST} bytes. Vis mindre i billedet.")
