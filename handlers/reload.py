@@ -97,7 +97,7 @@ def _previewed(found: Proposal, request: Request, context: Context) -> Reply:
         _offer(found, request, context)
         lines = (
             *lines,
-            line("Vælg et tal. Vil du skrive en grund med, så »/genindlæs ja« og grunden.", Tone.QUIET),
+            line("Vælg nedenfor. Vil du skrive en grund med, så »/genindlæs ja« og grunden.", Tone.QUIET),
         )
     return Reply(Outcome.COMMAND, report=lines, choices=_choices(found), home=request.home)
 

@@ -29,6 +29,11 @@ def section(spans: Sequence[Span]) -> Json:
     return {"type": "rich_text_section", "elements": list(map(_span, spans))}
 
 
+def bullets(sections: Sequence[Json], indent: int) -> Json:
+    """A list in rich text, moved in so many steps."""
+    return {"type": "rich_text_list", "style": "bullet", "indent": indent, "elements": list(sections)}
+
+
 def quote(spans: Sequence[Span]) -> Json:
     """A quote in rich text."""
     return {"type": "rich_text_quote", "elements": list(map(_span, spans))}

@@ -12,7 +12,7 @@ from bot.slack.pieces import Piece, worded
 from bot.slack.spans import Span, clean, one_line, size
 from handlers.model import Choice
 
-_LABEL = 75
+_LABEL = 40  # Slack takes 75 and shows about thirty
 _COMMAND = 2_000
 _ROW = 25
 _ROW_WEIGHT = 6_000

@@ -1,20 +1,18 @@
 """A reply as messages in Slack, to be read on a phone: where to go, the rules, what comes next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.slack.blocks import MOST, small
 from bot.slack.buttons import Buttons, offered
 from bot.slack.message import Message
 from bot.slack.passages import cited, section_of
 from bot.slack.pieces import Piece, packed, worded
+from bot.slack.reports import reported
 from bot.slack.spans import Span, clean, cut, one_line
 from bot.wording import FOR_WHOM, MAYBE, after, ahead, for_whom, label, not_found, taken_as
 from handlers.model import Answer, Caution, Choice, Citation, Outcome, Reply
-from handlers.report import Line, Tone
 
 _NOTHING = "Der er ikke noget at vise."
-_BOLD = {Tone.HEAD, Tone.BAD, Tone.IN}
-_STEP = "\u2003"  # a blank as wide as a letter, which no program leaves out
 
 
 def messages(
@@ -45,7 +43,7 @@ def pieces(
     if extract is not None and extract.marked:
         yield from section_of(extract, documents_url)
     yield from cited(further, documents_url, sections, buttons)
-    yield from _report(reply.report)
+    yield from reported(reply.report)
     if reply.files:
         names = ", ".join(one_line(file.name) for file in reply.files)
         yield from worded([Span(f"{'Fil' if len(reply.files) == 1 else 'Filer'}: {names}")])
@@ -87,17 +85,3 @@ def _small(text: str) -> Iterator[Piece]:
 def _cautions(cautions: Iterable[Caution], *, leads: bool = False) -> Iterator[Piece]:
     for caution in cautions:
         yield from worded([Span(f"{label(caution)}: ", bold=True), Span(clean(caution.text))], leads=leads)
-
-
-def _report(lines: Sequence[Line]) -> Iterator[Piece]:
-    """Lines of a report, each heading with those under it."""
-    held: list[Span] = []
-    for line in lines:
-        heads = any(s.tone is Tone.HEAD for s in line.stretches)
-        if heads and held:
-            yield from worded(held)
-            held = []
-        held.append(Span(_STEP * line.step))
-        held += [Span(clean(s.text), bold=s.tone in _BOLD, strike=s.tone is Tone.OUT) for s in line.stretches]
-        held.append(Span("\n"))
-    yield from worded(held)

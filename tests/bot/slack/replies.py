@@ -184,13 +184,21 @@ class Seen:
 
     @property
     def lines(self) -> list[str]:
-        """What stands in rich text outside quotes, block by block."""
+        """What stands in rich text outside quotes, line by line; what is in a list is moved in."""
         return [
-            "".join(span["text"] for span in element["elements"])
-            for block in self._of("rich_text")
-            for element in block["elements"]
-            if element["type"] == "rich_text_section"
+            before + "".join(span["text"] for span in section["elements"])
+            for before, section in self._sections()
+            if section["type"] == "rich_text_section"
         ]
+
+    def _sections(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Sections and quotes, and how far each is moved in."""
+        for block in self._of("rich_text"):
+            for element in block["elements"]:
+                if element["type"] == "rich_text_list":
+                    yield from (("  " * (element["indent"] + 1), one) for one in element["elements"])
+                else:
+                    yield "", element
 
     @property
     def bold(self) -> list[str]:
@@ -201,9 +209,8 @@ class Seen:
         """What has a style."""
         return [
             span["text"]
-            for block in self._of("rich_text")
-            for element in block["elements"]
-            for span in element["elements"]
+            for _, section in self._sections()
+            for span in section["elements"]
             if span.get("style", {}).get(style)
         ]
 

@@ -248,10 +248,10 @@ def test_a_report() -> None:
     )
     made = messages(Reply(Outcome.COMMAND, report=report))
     view = seen(made)
-    assert view.lines == ["Medicin\n\u2003før 4 uger 2 uger\n\n\u2003\u2003Mangler siden maj", "Magt"]
+    assert view.lines == ["Medicin", "  før 4 uger 2 uger", "    Mangler siden maj", "Magt"]
     assert view.styled("strike") == ["4 uger"]
     assert view.bold == ["Medicin", " 2 uger", "Mangler", "Magt"]
-    assert made[0].text == "Medicin\n\u2003før 4 uger 2 uger\n\n\u2003\u2003Mangler siden maj\n\nMagt"
+    assert made[0].text == "Medicin\n  før 4 uger 2 uger\n    Mangler siden maj\n\nMagt"
 
 
 def test_files_are_named() -> None:

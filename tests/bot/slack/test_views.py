@@ -66,7 +66,7 @@ def test_app_home() -> None:
     view = seen(
         home_view(Reply(Outcome.COMMAND, report=report, choices=(Choice("Status", "/status"), *HELPED)))
     )
-    assert view.lines == ["Mit hus\n\u2003Bostedet Fyrmosen"]
+    assert view.lines == ["Mit hus", "  Bostedet Fyrmosen"]
     assert [value for _, value in view.buttons] == ["/status", "/tommel op", "/tommel ned"]
 
 

@@ -1,0 +1,61 @@
+"""A report's lines as Slack shows them: headings, and lists under them that stay indented on a phone."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.slack.blocks import MOST, bullets, rich, section
+from bot.slack.message import Json
+from bot.slack.pieces import Piece
+from bot.slack.spans import Span, clean, cut, size
+from handlers.report import Line, Tone
+
+_BOLD = {Tone.HEAD, Tone.BAD, Tone.IN}
+_DEEPEST = 8  # steps that Slack indents
+_Item = tuple[int, tuple[Span, ...]]  # how far a line is moved in, and its words
+
+
+def reported(lines: Sequence[Line]) -> Iterator[Piece]:
+    """Lines of a report, each heading with those under it."""
+    held: list[_Item] = []
+    for line in lines:
+        if any(s.tone is Tone.HEAD for s in line.stretches) and held:
+            yield _piece(held)
+            held = []
+        for item in _items(line):
+            if held and size("".join(_words(one) for one in (*held, item))) > MOST:
+                yield _piece(held)
+                held = []
+            held.append(item)
+    if held:
+        yield _piece(held)
+
+
+def _items(line: Line) -> Iterator[_Item]:
+    """A line, in parts where it is longer than a block; nothing for a blank one."""
+    spans = [Span(clean(s.text), bold=s.tone in _BOLD, strike=s.tone is Tone.OUT) for s in line.stretches]
+    if "".join(s.text for s in spans).strip():
+        yield from ((line.step, part) for part in cut(spans, MOST))
+
+
+def _words(item: _Item) -> str:
+    return "".join(s.text for s in item[1])
+
+
+def _piece(held: Sequence[_Item]) -> Piece:
+    said = "\n".join("  " * step + _words((step, spans)) for step, spans in held)
+    return Piece((rich(*_elements(held)),), (said.strip(),))
+
+
+def _elements(held: Sequence[_Item]) -> Iterator[Json]:
+    """Sections for lines at the edge, a list for neighbours that are moved in as far."""
+    at = 0
+    while at < len(held):
+        step = held[at][0]
+        last = at
+        while last + 1 < len(held) and held[last + 1][0] == step:
+            last += 1
+        together = [section(spans) for _, spans in held[at : last + 1]]
+        if step:
+            yield bullets(together, min(step, _DEEPEST) - 1)
+        else:
+            yield from together
+        at = last + 1
