@@ -196,6 +196,10 @@ class SlackDouble(Acting):
         """
         self._thread.do(self._faults.order, method, fault)
 
+    def fault_none(self, method: str) -> None:
+        """From now on a method works again."""
+        self._thread.do(self._faults.forget, method)
+
     def disconnect(self, reason: Literal["warning", "refresh_requested"], grace: float = 1.0) -> None:
         """Slack asks all connections to be renewed, and closes them after `grace`."""
         self._thread.do(lambda: self._couriers.start(self._sockets.disconnect(reason, grace)))

@@ -43,6 +43,10 @@ class Faults:
             raise ValueError(f"no such fault: {fault.status}")
         self._waiting.append((method, fault, [None] * fault.times))
 
+    def forget(self, method: str) -> None:
+        """From now on a method works again."""
+        self._waiting = [entry for entry in self._waiting if entry[0] != method]
+
     def take(self, method: str, channel: str) -> Fault:
         """The fault of this call, which is then used up by one; without effect where none was ordered."""
         for entry in self._waiting:

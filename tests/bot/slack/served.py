@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Literal
@@ -133,7 +133,12 @@ class Served:
 
 @contextmanager
 def served(
-    folder: Path, slack: SlackDouble, *, app: App | None = None, config: Config | None = None
+    folder: Path,
+    slack: SlackDouble,
+    *,
+    app: App | None = None,
+    config: Config | None = None,
+    drain: float = 5,
 ) -> Iterator[Served]:
     """The product in a double, with a state of its own."""
     state = in_folder(folder)
@@ -141,8 +146,8 @@ def served(
     settings = SlackSettings(slack.transport, ApiAddress(slack.api_url), Endpoint("127.0.0.1:0"))
     keys = Credentials(slack.bot_token, slack.app_token, slack.signing_secret)
     channel = SlackChannel(
-        made.with_memory(state), config or Config(slack=settings, people=PEOPLE), keys, state.mailbox,
-        Metrics(), folder / "modtaget", QUICK,
+        made.with_memory(state), Config(slack=settings, people=PEOPLE), keys, state.mailbox,
+        Metrics(), folder / "modtaget", replace(QUICK, drain=drain),
     )  # fmt: skip
     running = Served(slack, state, channel)
     try:
