@@ -137,7 +137,6 @@ def served(
     slack: SlackDouble,
     *,
     app: App | None = None,
-    config: Config | None = None,
     drain: float = 5,
 ) -> Iterator[Served]:
     """The product in a double, with a state of its own."""

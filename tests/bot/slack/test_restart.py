@@ -11,6 +11,7 @@ from handlers.memory import StateError
 from index.library import Library, Snapshot
 from tests.bot.slack.served import KEY, ME, REGIONAL, Slow, served, texts, workspace
 from tests.index.small import TODAY
+from tests.slack.double import SlackDouble
 from tests.slack.faults import Fault
 
 
@@ -27,7 +28,7 @@ def test_who_stops_in_order_answers_first(tmp_path: Path) -> None:
         with served(tmp_path, slack, app=slow(gate)) as on:
             slack.say("U1", dm, KEY)
             slack.wait(lambda: on.state.mailbox.counts()[0] == 1)
-            Thread(target=lambda: (slack.wait(lambda: slack.connections == 0), gate.set())).start()
+            Thread(target=_when_alone, args=(slack, gate)).start()
         (answer,) = [m for m in slack.messages(dm) if m.user != "U1"]
         assert REGIONAL in answer.text
 
@@ -41,7 +42,7 @@ def test_what_is_not_answered_is_answered_by_the_next(tmp_path: Path) -> None:
             slack.say("U1", dm, KEY)
             on.reply_now(dm)
             slack.wait(lambda: _placeholder(tmp_path))
-            Thread(target=lambda: (slack.wait(lambda: slack.connections == 0), _later(gate))).start()
+            Thread(target=_when_alone, args=(slack, gate, 1.0)).start()
         with served(tmp_path, slack) as on:
             on.settle()
             (answer,) = on.replies(dm)
@@ -54,9 +55,10 @@ def _placeholder(folder: Path) -> bool:
         return bool(found.execute("select placeholder from inbox where placeholder != ''").fetchall())
 
 
-def _later(gate: Event) -> None:
-    """Let go of what hangs when the process has given up on it."""
-    gate.wait(1)
+def _when_alone(slack: SlackDouble, gate: Event, after: float = 0) -> None:
+    """Let the answer be given when the process takes in nothing more, or so many seconds after."""
+    slack.wait(lambda: slack.connections == 0)
+    gate.wait(after)
     gate.set()
 
 
