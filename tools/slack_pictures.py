@@ -10,9 +10,9 @@ from pathlib import Path
 from slack_drawing import PHONE, Conversation, DrawingError, Home, Modal, Picture, Posted, Said, draw
 
 from bot import config, start
+from bot.addresses import SwitchOrUrl
 from bot.app import ZONE, App
 from bot.config import IndexSettings
-from bot.shape import SwitchOrUrl
 from bot.slack.limits import faults_of_message, faults_of_view
 from bot.slack.message import Json
 from bot.slack.render import messages
@@ -54,8 +54,8 @@ class Scenes:
         yield Conversation("phone", tuple(_posted(reply, ALONE)), PHONE)
         yield Modal("reason", _sound(reason_view("x")))
         homes = tuple(home.name for home in self.app.library.current.corpus.homes)
-        asked = ask_view(homes, KARIN.home, "?")
-        yield Modal("ask", _sound(asked), {"question": "Skriv, hvad du vil vide, med et par ord."})
+        asked = ask_view(homes, KARIN.home)
+        yield Modal("ask", _sound(asked), {"question": "Skriv dit spørgsmål."})
         for name, user in (("staff", KARIN), ("manager", LEADER), ("coordinator", COORDINATOR)):
             yield Home(f"home-{name}", _sound(home_view(self._reply(user, "forside", f"home-{name}"))))
 
@@ -73,7 +73,7 @@ def opened() -> App:
 
 def _posted(reply: Reply, question: str = "") -> Iterator[Posted]:
     """A reply as it is posted; nothing is drawn that Slack would refuse."""
-    for message in messages(reply, question=question, token="x", documents_url=DOCUMENTS):
+    for message in messages(reply, question=question, documents_url=DOCUMENTS):
         if faults := faults_of_message({"text": message.text, "blocks": message.blocks}):
             raise DrawingError("\n".join(faults))
         yield Posted(message.blocks, TIME)

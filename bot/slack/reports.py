@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.slack.blocks import MOST, bullets, rich, section
+from bot.slack.blocks import MOST, bullets, rich, section, weight
 from bot.slack.message import Json
 from bot.slack.pieces import Piece
 from bot.slack.spans import Span, clean, cut, size
@@ -10,6 +10,7 @@ from handlers.report import Line, Tone
 
 _BOLD = {Tone.HEAD, Tone.BAD, Tone.IN}
 _DEEPEST = 8  # steps that Slack indents
+_HEAVY = 6_000  # of a message, so that neighbours have room beside the last of a report
 _Item = tuple[int, tuple[Span, ...]]  # how far a line is moved in, and its words
 
 
@@ -21,7 +22,7 @@ def reported(lines: Sequence[Line]) -> Iterator[Piece]:
             yield _piece(held)
             held = []
         for item in _items(line):
-            if held and size("".join(_words(one) for one in (*held, item))) > MOST:
+            if held and not _fits([*held, item]):
                 yield _piece(held)
                 held = []
             held.append(item)
@@ -33,16 +34,23 @@ def _items(line: Line) -> Iterator[_Item]:
     """A line, in parts where it is longer than a block; nothing for a blank one."""
     spans = [Span(clean(s.text), bold=s.tone in _BOLD, strike=s.tone is Tone.OUT) for s in line.stretches]
     if "".join(s.text for s in spans).strip():
-        yield from ((line.step, part) for part in cut(spans, MOST))
+        most = MOST
+        while any(weight([rich(section(part))]) > _HEAVY for part in cut(spans, most)):
+            most //= 2  # many short stretches weigh more than their words
+        yield from ((line.step, part) for part in cut(spans, most))
 
 
-def _words(item: _Item) -> str:
-    return "".join(s.text for s in item[1])
+def _fits(held: Sequence[_Item]) -> bool:
+    """Whether lines have room in a block, and their words in a notification."""
+    return size(_said(held)) <= MOST and weight([rich(*_elements(held))]) <= _HEAVY
+
+
+def _said(held: Sequence[_Item]) -> str:
+    return "\n".join("  " * step + "".join(s.text for s in spans) for step, spans in held)
 
 
 def _piece(held: Sequence[_Item]) -> Piece:
-    said = "\n".join("  " * step + _words((step, spans)) for step, spans in held)
-    return Piece((rich(*_elements(held)),), (said.strip(),))
+    return Piece((rich(*_elements(held)),), (_said(held).strip(),))
 
 
 def _elements(held: Sequence[_Item]) -> Iterator[Json]:

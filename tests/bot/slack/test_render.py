@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.slack.blocks import weight
 from bot.slack.limits import faults_of_message
 from bot.slack.message import Message
 from bot.slack.render import messages
@@ -252,6 +253,16 @@ def test_a_report() -> None:
     assert view.styled("strike") == ["4 uger"]
     assert view.bold == ["Medicin", " 2 uger", "Mangler", "Magt"]
     assert made[0].text == "Medicin\n  før 4 uger 2 uger\n    Mangler siden maj\n\nMagt"
+
+
+def test_a_long_report_is_whole() -> None:
+    """Very many short lines, or very many stretches in one, lose nothing and fill no message too much."""
+    woven = tuple(Stretch(f"ord{n} ", Tone.IN if n % 2 else Tone.OUT) for n in range(600))
+    lines = (*(Line((Stretch(f"{n} "),), 1) for n in range(600)), Line(woven, 12))
+    made = messages(Reply(Outcome.COMMAND, report=lines))
+    assert "".join(seen(made).lines).split() == "".join(line.text for line in lines).split()
+    assert faults(made) == []
+    assert max(weight(m.blocks) for m in made) <= 9_000
 
 
 def test_files_are_named() -> None:
