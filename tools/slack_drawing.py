@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "slack"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 THEMES = ("light", "dark")
 DESK, PHONE, SHEET = 700, 390, 576  # CSS pixels: a conversation on a desk, on a phone, a modal with its veil
-_COLOURS = (128, 64, 32, 16)  # letters in a few inks and their edges need no more
+_COLOURS = (128, 64, 32, 14)  # letters in a few inks and their edges need no more
 _HEAVIEST = 150_000  # bytes that a picture in a README may cost
 
 
@@ -120,7 +120,9 @@ def _slimmed(drawn: Path, folder: Path) -> Path:
     with Image.open(drawn) as picture:
         for colours in _COLOURS:
             paper = io.BytesIO()
-            few = picture.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few = picture.convert("RGB").quantize(
+                colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+            )
             few.save(paper, "PNG", optimize=True)
             if len(paper.getvalue()) <= _HEAVIEST:
                 path = folder / f"slack-{drawn.name}"
