@@ -92,7 +92,7 @@ class SlackChannel:
         gate = Gate(us, self.app, self.inbox, self.keeper, answering, modals, self.watching)
         bolt = _bolt(us, self.keys, self.calls, gate)
         transport: Transport = (
-            Socket(bolt, self.calls, self.keys.app_token)
+            Socket(bolt, self.calls, self.keys.app_token, self.timing.ping)
             if self.settings.slack.mode == "socket"
             else Http(bolt, self.settings.slack.listen)
         )
