@@ -163,6 +163,8 @@ class _Running:
         while True:
             await asyncio.sleep(self.channel.timing.beat)
             await self.tick()
+            # a reload of another process or a new day is taken up here: nobody's question waits for it
+            await asyncio.to_thread(self.channel.app.follow)
 
     async def tick(self) -> None:
         """Say that we are alive, and take over what nobody alive has in hand."""
