@@ -18,6 +18,8 @@ _AHEAD = {
     _OTHER,
     "home_named",
     "target_group",
+    "outsiders",
+    "channel_home",
 }  # what changes how the passages must be read
 
 
@@ -46,8 +48,8 @@ def source(citation: Citation) -> str:
 
 def for_whom(answer: Answer) -> str:
     """For which homes the answer holds."""
-    other = any(w.code == _OTHER for w in answer.warnings)
-    return answer.home or ("alle huse" if other else "alle huse (intet hus er valgt)")
+    told = any(w.code in (_OTHER, "outsiders") for w in answer.warnings)  # why there is none
+    return answer.home or ("alle huse" if told else "alle huse (intet hus er valgt)")
 
 
 def not_found(answer: Answer) -> str:

@@ -46,7 +46,7 @@ def _bare(word: str) -> str:
     return plain(word).removesuffix("s")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each
 def _names(snapshot: Snapshot) -> dict[str, list[tuple[tuple[str, ...], tuple[Home, ...]]]]:
     """The names of all homes by their first word, the longest first."""
     by_name: dict[tuple[str, ...], dict[str, Home]] = {}
@@ -61,7 +61,7 @@ def _names(snapshot: Snapshot) -> dict[str, list[tuple[tuple[str, ...], tuple[Ho
     return found
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each
 def _single(snapshot: Snapshot) -> dict[str, tuple[Home, ...]]:
     """The names of one word, long enough for a slip."""
     return {

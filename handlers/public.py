@@ -21,7 +21,7 @@ def known_in(snapshot: Snapshot, home: str | None = None) -> Known:
     return _of_home(snapshot, home) if home else _common(snapshot)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each
 def _common(snapshot: Snapshot) -> Known:
     corpus = snapshot.corpus
     return _known((*_texts(corpus.guidelines), *_names(corpus)))

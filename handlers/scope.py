@@ -87,7 +87,7 @@ def _mentioned(text: str, snapshot: Snapshot) -> list[Home]:
     return list(found.values())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each
 def _names(snapshot: Snapshot) -> dict[str, list[tuple[tuple[str, ...], Home]]]:
     """The names of all homes by their first word, without the s of a genitive."""
     found: dict[str, list[tuple[tuple[str, ...], Home]]] = {}

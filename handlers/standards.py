@@ -129,7 +129,7 @@ def _fits(said: dict[str, frozenset[str]], name: _Name, has: Callable[[_Name, st
     return all(has(name, word) or concepts & name.means for word, concepts in said.items())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each
 def _all_names(snapshot: Snapshot) -> dict[str, tuple[_Name, ...]]:
     """What each guideline in force is and was called, by its path."""
     return {g.path: tuple(_name(n, snapshot) for n in _called(g)) for g in in_force(snapshot)}

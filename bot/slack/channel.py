@@ -92,7 +92,7 @@ class SlackChannel:
         gate = Gate(us, self.app, self.inbox, self.keeper, answering, modals, self.watching)
         bolt = _bolt(us, self.keys, self.calls, gate)
         transport: Transport = (
-            Socket(bolt, self.calls, self.keys.app_token)
+            Socket(bolt, self.calls, self.keys.app_token, self.timing.ping)
             if self.settings.slack.mode == "socket"
             else Http(bolt, self.settings.slack.listen)
         )
@@ -163,6 +163,8 @@ class _Running:
         while True:
             await asyncio.sleep(self.channel.timing.beat)
             await self.tick()
+            # a reload of another process or a new day is taken up here: nobody's question waits for it
+            await asyncio.to_thread(self.channel.app.follow)
 
     async def tick(self) -> None:
         """Say that we are alive, and take over what nobody alive has in hand."""

@@ -23,8 +23,8 @@ class Kind(StrEnum):
 class Delivery:
     """One message or file on its way. Without a channel it goes to the person's conversation with the app.
 
-    `ts`: the message that it takes the place of. `since`: when the question came, in seconds. `first`:
-    whether it is the first that the person sees of the reply. `name`: the file's.
+    `ts`: the message that it takes the place of. `since`: when the question came, in seconds. `first`,
+    `last`: whether it is the first or the last that the person sees of the reply. `name`: the file's.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Delivery:
     blocks: tuple[dict[str, Any], ...] = ()
     name: str = ""
     first: bool = False
+    last: bool = False
 
     @property
     def place(self) -> str:

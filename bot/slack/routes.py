@@ -67,7 +67,8 @@ def parcels(
     if address.surface is Surface.MENTION and address.thread == address.ts:
         said = (*said[:-1], _with_line(said[-1], _FOLLOWS))
     to = target(letter, address, now)
-    deliveries = _sent(said, to, spot)
+    *before, last = _sent(said, to, spot)
+    deliveries = [*before, replace(last, last=True)]
     made = [_parcel(letter, n, delivery) for n, delivery in enumerate(deliveries)]
     to = replace(to, kind=Kind.FILE, response_url="")
     return [*made, *(_file(letter, n, replace(to, name=f.name), f) for n, f in enumerate(reply.files))]

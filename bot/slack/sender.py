@@ -40,6 +40,9 @@ class Watch(Protocol):
     def seen(self, seconds: float) -> None:
         """Somebody sees the first of a reply so long after the question."""
 
+    def done(self, seconds: float) -> None:
+        """Somebody sees all of a reply so long after the question."""
+
     def repeated(self) -> None:
         """Something may have been posted twice."""
 
@@ -139,6 +142,8 @@ class Sender:
     async def _gone(self, parcel: Parcel, delivery: Delivery) -> None:
         if delivery.first:
             self.watch.seen(time.time() - delivery.since)
+        if delivery.last:
+            self.watch.done(time.time() - delivery.since)
         try:
             await self.keeper.sent(parcel.number)
         except StateError:  # it lies there until the next start, and is looked for in Slack before it is sent

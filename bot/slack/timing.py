@@ -9,6 +9,7 @@ class Timing:
 
     `lockout`: until Slack is asked again after it has let us in no more. `drain`: for what was begun, at the
     end. `again`: between two tries to keep a reply. `first_pause`: before the second try to send something.
+    `ping`: between two questions whether the connection still stands; after four in vain it is made anew.
     """
 
     life: float = 0.5
@@ -18,6 +19,7 @@ class Timing:
     again: float = 2.0
     first_pause: float = 0.5
     longest_pause: float = 60.0
+    ping: float = 2.0
 
 
 USUAL = Timing()

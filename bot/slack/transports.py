@@ -16,7 +16,6 @@ from bot.logs import log
 from bot.ops import bound
 from bot.slack.calls import CallError, Calls, LimitedError, Method, RefusedError
 
-_PING = 2.0  # seconds: a connection that is gone is noticed after a few of these
 _RETRY = 2.0
 _LARGEST = 4 * 1024 * 1024  # bytes of one call; Slack's are far smaller
 _REFUSED = (
@@ -45,6 +44,7 @@ class Socket:
     bolt: AsyncApp
     calls: Calls
     token: str = field(repr=False)
+    ping: float
     _handler: AsyncSocketModeHandler | None = field(default=None, init=False)
 
     @property
@@ -57,7 +57,7 @@ class Socket:
         """Connect; as long as Slack cannot be reached it is tried again. Raises UsageError."""
         silent = logging.getLogger("retningsviser.socket")  # the kit logs what people write
         silent.setLevel(logging.CRITICAL + 1)
-        self._handler = AsyncSocketModeHandler(self.bolt, self.token, logger=silent, ping_interval=_PING)
+        self._handler = AsyncSocketModeHandler(self.bolt, self.token, logger=silent, ping_interval=self.ping)
         self._handler.client.wss_uri = await self._address()
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # the kit does not tell
         log("connected", channel="slack", mode="socket")

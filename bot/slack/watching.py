@@ -65,6 +65,10 @@ class Watching:
         """Somebody sees the first of a reply so long after the question."""
         self.metrics.first_seen("slack", seconds)
 
+    def done(self, seconds: float) -> None:
+        """Somebody sees all of a reply so long after the question."""
+        self.metrics.answered("slack", seconds)
+
     def repeated(self) -> None:
         """Something may have been posted twice."""
         self.metrics.repeated("slack")

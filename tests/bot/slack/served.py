@@ -29,7 +29,9 @@ ME = f"<@{BOT}>"
 KEY = "hvor er nøglen til medicinskabet?"
 REGIONAL = "Nøglen til medicinskabet skal være hos den medicinansvarlige på vagten."
 LOCAL = "Nøglen til medicinskabet hænger i vagtrummet på Fyrmosen."
-QUICK = Timing(life=0.3, beat=0.2, lockout=0.2, drain=5, again=0.1, first_pause=0.05, longest_pause=0.5)
+QUICK = Timing(
+    life=0.3, beat=0.2, lockout=0.2, drain=5, again=0.1, first_pause=0.05, longest_pause=0.5, ping=0.3
+)  # fmt: skip
 PEOPLE = (
     User("slack:U2", Role.MANAGER, homes=(FYR.name,)),
     User("slack:U3", Role.COORDINATOR),

@@ -184,13 +184,15 @@ class _Failing:
         return self.real.receive(*given)  # type: ignore[attr-defined]  # a real mailbox
 
 
-@pytest.mark.parametrize("how", ["abort", "close_sockets", "warning", "refresh_requested"])
+@pytest.mark.parametrize("how", ["abort", "close_sockets", "freeze", "warning", "refresh_requested"])
 def test_a_connection_that_ends_loses_nothing(on: Served, how: str) -> None:
     """Whatever ends the connection, questions before and after are answered once each."""
     dm = on.slack.dm("U1")
     on.slack.say("U1", dm, KEY)
     if how in ("warning", "refresh_requested"):
         on.slack.disconnect(how)  # type: ignore[arg-type]  # of the parameters
+    elif how == "freeze":
+        on.slack.freeze(60)
     else:
         getattr(on.slack, how)()
     on.slack.say("U1", dm, "hvor tit skal tabletterne tælles?")
