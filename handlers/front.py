@@ -52,12 +52,11 @@ def front(request: Request, context: Context) -> Reply:
     lines = (
         *duties,
         *_own(request, context),
-        *_shown(seen),
         line(_HINT, Tone.QUIET),
     )
     choices = (
         *todo,
-        *(Choice(f"Vis {_place(c)}", f"/kilde {c.passage.id}") for c in seen),
+        *(Choice(f"Senest vist: {_place(c)}", f"/kilde {c.passage.id}") for c in seen),
         *_homes(request),
         _HELP,
     )
@@ -83,12 +82,6 @@ def _homes(request: Request) -> tuple[Choice, ...]:
     if request.expired:
         return (Choice(f"Ja, jeg er på {request.expired}", f"/hus {request.expired}"), _OTHER_HOME)
     return (_OTHER_HOME if request.home else Choice("Vælg hus", "/hus"),)
-
-
-def _shown(seen: tuple[Candidate, ...]) -> Iterator[Line]:
-    if seen:
-        yield head("Senest vist")
-        yield from items(map(_place, seen))
 
 
 def _place(found: Candidate) -> str:

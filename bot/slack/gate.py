@@ -27,6 +27,7 @@ LONGEST = 4_000  # letters that are read of a message
 _CONFLICT = "Der er flere huse, der hedder noget med »{home}«. Skriv hele navnet."
 _NO_HOME = "Jeg kender ikke huset »{home}«. Skriv en del af navnet, eller lad feltet være tomt."
 _EMPTY = "Skriv dit spørgsmål."
+_MARKS = " .,:;?!-"
 _ONLY_MASKS = "Der er kun personoplysninger. Skriv spørgsmålet uden navn og personnummer."
 
 
@@ -141,9 +142,9 @@ class Gate:
 
     def _wrong(self, sent: Sent) -> dict[str, str]:
         wrong = {}
-        if not sent.question:
+        if not sent.question.strip(_MARKS):
             wrong["question"] = _EMPTY
-        elif not without_masks(self.app.screened(sent.question[:LONGEST])).strip(" .,?!-"):
+        elif not without_masks(self.app.screened(sent.question[:LONGEST])).strip(_MARKS):
             wrong["question"] = _ONLY_MASKS
         if sent.home and not self._home(sent.home):
             found = match(sent.home, self.app.library.current.corpus.homes)

@@ -61,7 +61,9 @@ def _sections(shown: Iterable[Citation], choices: Iterable[Choice]) -> dict[str,
 def _before(answer: Answer) -> Iterator[Piece]:
     """What must be read before the passages: where to go, for whom they hold, how they must be read."""
     missing = answer.outcome is Outcome.NOT_FOUND
-    if answer.directions and not missing:
+    if missing:
+        yield from worded([Span(clean(not_found(answer)), bold=True)])
+    elif answer.directions:
         yield from worded([Span(clean(answer.directions.text), bold=True)])
     if missing or answer.shown:
         home = one_line(for_whom(answer))
@@ -69,10 +71,8 @@ def _before(answer: Answer) -> Iterator[Piece]:
     yield from _cautions(ahead(answer), leads=True)
     for line in taken_as(answer):
         yield from _small(line)
-    if missing:
-        yield from worded([Span(clean(not_found(answer)), bold=True)])
-        if answer.maybe:
-            yield from worded([Span(MAYBE)], leads=True)
+    if missing and answer.maybe:
+        yield from worded([Span(MAYBE)], leads=True)
 
 
 def _small(text: str) -> Iterator[Piece]:

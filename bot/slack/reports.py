@@ -54,16 +54,21 @@ def _piece(held: Sequence[_Item]) -> Piece:
 
 
 def _elements(held: Sequence[_Item]) -> Iterator[Json]:
-    """Sections for lines at the edge, a list for neighbours that are moved in as far."""
+    """A section for lines at the edge, a list for neighbours that are moved in as far."""
     at = 0
     while at < len(held):
         step = held[at][0]
         last = at
         while last + 1 < len(held) and held[last + 1][0] == step:
             last += 1
-        together = [section(spans) for _, spans in held[at : last + 1]]
+        together = [spans for _, spans in held[at : last + 1]]
         if step:
-            yield bullets(together, min(step, _DEEPEST) - 1)
+            yield bullets([section(spans) for spans in together], min(step, _DEEPEST) - 1)
         else:
-            yield from together
+            yield section(_under_another(together))
         at = last + 1
+
+
+def _under_another(together: Sequence[tuple[Span, ...]]) -> list[Span]:
+    """Lines of one section: Slack says nowhere that it keeps two sections apart."""
+    return [span for n, spans in enumerate(together) for span in ((Span("\n"),) * bool(n) + spans)]

@@ -30,7 +30,7 @@ _NOTHING = "Her er ikke noget at vise endnu."
 def home_view(reply: Reply) -> Json:
     """App Home with a reply on it, its choices as buttons."""
     shown = list(pieces(reply, Buttons(""), thumbs=False)) or list(worded([Span(_NOTHING)]))
-    return {"type": "home", "blocks": _filled(shown, "Skriv til mig under »Beskeder«, så viser jeg resten.")}
+    return {"type": "home", "blocks": _filled(shown, "Skriv til mig under »Messages«, så viser jeg resten.")}
 
 
 def answer_view(reply: Reply, title: str) -> Json:

@@ -200,8 +200,8 @@ def test_not_found() -> None:
     )
     made = messages(reply)
     assert seen(made).lines == [
-        "Gælder for: alle huse (intet hus er valgt)",
         "Jeg fandt ikke svaret i retningslinjerne. Spørg Kirsten.",
+        "Gælder for: alle huse (intet hus er valgt)",
         "Måske kan det her hjælpe:",
         "Regional – skal",
     ]

@@ -75,7 +75,7 @@ def test_app_home_that_is_too_long() -> None:
     view = seen(home_view(LONG))
     assert view.lines == [f"Hus {n}" for n in range(98)]
     assert view.small == [
-        "Her er ikke plads til det hele. Skriv til mig under »Beskeder«, så viser jeg resten."
+        "Her er ikke plads til det hele. Skriv til mig under »Messages«, så viser jeg resten."
     ]
 
 
