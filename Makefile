@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 # A guideline must not read differently by night, at the date line or under another locale.
 ELSEWHERE := TZ=Pacific/Kiritimati LANG=C LC_ALL=C PYTHONHASHSEED=4711
 FAST := --ignore tests/handlers/papers tests/handlers tests/index tests/corpus tests/bot/test_main.py tests/bot/test_machine.py \
-  tests/readers/test_formats.py tests/readers/test_encoding.py
+  tests/readers/test_formats.py tests/readers/test_encoding.py $(addprefix tests/bot/slack/test_,incoming.py routes.py surfaces.py)
 
 help:  ## vis denne liste
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -71,6 +72,7 @@ class Answering:
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict, init=False)
     _waiting: Counter[str] = field(default_factory=Counter, init=False)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
+    _letting_go: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
     def accept(self, letter: Letter, fresh: Fresh = Fresh(), *, again: bool = False) -> None:
         """Answer a letter; `again`: somebody else may have begun to."""
@@ -125,7 +127,7 @@ class Answering:
         made = [] if unheard else parcels(
             letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
         )  # fmt: skip
-        self.sender.take(await self._kept(letter, made))
+        self.sender.take(await self._kept(letter, made), again=again)
         await self.modals.after(address, reply, shown.view or fresh.view)
 
     async def _is_withdrawn(self, keys: tuple[str, ...]) -> bool:
@@ -135,13 +137,29 @@ class Answering:
             return False
 
     async def _kept(self, letter: Letter, made: list[Parcel]) -> tuple[Parcel, ...]:
-        """Keep what is to be sent, as soon as that can be done; until then the letter itself is kept."""
+        """Keep what is to be sent. Where that cannot be it is sent all the same: nobody waits for a disk.
+
+        The letter is kept until it can be let go; whoever answers it once more looks for what was sent.
+        """
+        try:
+            return await self.keeper.answered(letter.number, made)
+        except StateError as error:
+            self.listener.failed(letter.number, error)
+        task = asyncio.create_task(self._let_go(letter))
+        self._letting_go.add(task)
+        task.add_done_callback(self._letting_go.discard)
+        return tuple(made)
+
+    async def _let_go(self, letter: Letter) -> None:
+        """Let go of a letter that was answered, as soon as that can be done."""
         while True:
+            await asyncio.sleep(self.timing.again)
             try:
-                return await self.keeper.answered(letter.number, made)
+                await self.keeper.answered(letter.number, ())
             except StateError as error:
                 self.listener.failed(letter.number, error)
-                await asyncio.sleep(self.timing.again)
+            else:
+                return
 
     async def _stand_in(self, letter: Letter, address: Address, ready: asyncio.Event, *, again: bool) -> Spot:
         """Show that somebody is at work, unless the reply is there first; where that stands."""
@@ -197,7 +215,8 @@ class Answering:
     async def _follow(self, address: Address, *, silent: bool = False) -> None:
         thread = Thread(address.channel, address.thread, address.user)
         now = self.app.clock()
-        await self.keeper.do(lambda mailbox: mailbox.follow(thread, now, silent=silent))
+        with suppress(StateError):  # then one has to name us again; the answer does not wait for that
+            await self.keeper.do(lambda mailbox: mailbox.follow(thread, now, silent=silent))
 
     def _handled(self, letter: Letter, address: Address, user: User) -> Reply:
         """The product's own word, and what one can go on from it remembered under its buttons' name."""

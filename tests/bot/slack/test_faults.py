@@ -1,7 +1,8 @@
 """Whatever Slack does, each question is answered, and once as far as anybody can tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +10,9 @@ import pytest
 
 from bot.app import App
 from bot.batch import UsageError
+from handlers.mailbox import Parcel
+from handlers.mailbox import Thread as Followed
+from handlers.mailbox_state import MailboxState
 from handlers.memory import StateError
 from handlers.model import Reply
 from index.library import Library, Snapshot
@@ -291,6 +295,38 @@ def test_a_mistake_of_ours_is_said(tmp_path: Path) -> None:
         dm = slack.dm("U1")
         slack.say("U1", dm, KEY)
         assert "gik noget galt" in on.reply(dm).text
+
+
+def test_a_full_disk_hides_no_answer(on: Served) -> None:
+    """When a reply cannot be kept it is sent all the same, and its question let go when there is room."""
+    full = _Full(on.state.mailbox.engine, broken=Event())
+    full.broken.set()
+    on.channel.keeper.mailbox = full
+    ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
+    assert REGIONAL in on.reply_now("C1", ts).text
+    assert on.state.mailbox.counts()[0] == 1
+    full.broken.clear()
+    on.settle()
+    assert len(on.replies("C1", ts)) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Full(MailboxState):
+    """A mailbox on a disk that is full for a while."""
+
+    broken: Event
+
+    def answered(self, letter: int, parcels: Sequence[Parcel], owner: str) -> tuple[Parcel, ...]:
+        """Keep nothing while it is."""
+        if self.broken.is_set():
+            raise StateError("Disken er fuld.")
+        return MailboxState.answered(self, letter, parcels, owner)
+
+    def follow(self, thread: Followed, now: datetime, *, silent: bool = False) -> None:
+        """Nor this."""
+        if self.broken.is_set():
+            raise StateError("Disken er fuld.")
+        MailboxState.follow(self, thread, now, silent=silent)
 
 
 def test_a_conversation_is_answered_in_its_order(on: Served) -> None:

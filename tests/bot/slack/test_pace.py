@@ -44,7 +44,7 @@ def test_places_do_not_wait_for_each_other() -> None:
 
 
 def test_a_closed_place() -> None:
-    """Where Slack wants to be left alone nothing is sent until that is over; a shorter wish changes nothing."""
+    """Where Slack wants to be left alone nothing is sent till then; a shorter wish changes nothing."""
     clock = Clock()
     pace = Pace(clock.now)
     pace.close("C1", 30)
