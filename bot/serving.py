@@ -18,6 +18,7 @@ from bot.credentials import credentials
 from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
 from handlers.database import alone
+from handlers.desk import RECEIVED
 from handlers.memory import StateError
 from handlers.state import State, in_folder
 
@@ -43,7 +44,7 @@ def run(settings: Config, today: date | None) -> int:
             raise UsageError(str(error)) from error
         with closing(state):
             metrics = Metrics()
-            slack = SlackChannel(app, settings, keys, state.mailbox, metrics, folder / "modtaget")
+            slack = SlackChannel(app, settings, keys, state.mailbox, metrics, folder / RECEIVED)
             parts = (
                 ops.Part("corpus", lambda: _corpus_fault(app)),
                 ops.Part("state", lambda: _state_fault(state, folder)),

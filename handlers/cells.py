@@ -137,7 +137,7 @@ def listing(cells: Sequence[Cell], asked: Asked) -> Iterator[str]:
         spread = ", ".join(f"{n}: {count}" for n, count in per.most_common())
         yield f"Der er {len(cells) - MOST} til. Fordelt på standard: {spread}."
         most = per.most_common(1)[0][0]
-        yield f"Se dem for én standard med »/status {most}« eller for ét hus med »/status HUS«."
+        yield f"Se dem for én standard med »status {most}« eller for ét hus med »status HUS«."
 
 
 def totals(cells: Iterable[Cell]) -> str:

@@ -83,7 +83,7 @@ def _age(guideline: Guideline) -> tuple[str, tuple[int, ...]]:
 def _which(request: Request, context: Context, found: tuple[Guideline, ...]) -> Reply:
     some = found or in_force(context.snapshot)
     with_older = [g for g in some if earlier_versions(g, context.snapshot)][:_MOST_PLACES]
-    text = "Skriv, hvilken retningslinje du mener, fx »/ændringer 1.4«."
+    text = "Skriv, hvilken retningslinje du mener, fx »ændringer 1.4«."
     if not with_older:
         text += " Lige nu har jeg ingen ældre udgaver at sammenligne med."
     choices = tuple(

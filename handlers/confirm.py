@@ -92,7 +92,7 @@ def revoke(request: Request, context: Context) -> Reply:
     if number is None or not context.memory.feedback.revoke(
         (number,), REGRETTED, request.user.signed, context.now
     ):
-        text = f"Nr. {number} er ikke i brug." if number else "Skriv nummeret, fx »/fortryd 2«."
+        text = f"Nr. {number} er ikke i brug." if number else "Skriv nummeret, fx »fortryd 2«."
         return Reply(Outcome.COMMAND, text, choices=back, home=request.home)
     text = f"Nr. {number} er fortrudt. Spørgsmålet bliver nu besvaret som før."
     return Reply(Outcome.COMMAND, text, choices=back, home=request.home, wordings_changed=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Protocol
 
 from corpus.material import Earlier, Material
@@ -23,6 +24,14 @@ class Edition:
     material: Material
     corpus: Corpus
     earlier: tuple[Earlier, ...] = ()
+
+
+RECEIVED = "modtaget"  # the folder in which files lie that came by a channel
+
+
+def told(source: str) -> str:
+    """Where documents come from, as people are told; of what came by a channel not where it lay."""
+    return "filer fra samtalen" if RECEIVED in PurePath(source).parts else source
 
 
 class Desk(Protocol):

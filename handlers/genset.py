@@ -10,7 +10,7 @@ from handlers.reviews import Reviewed, text_hash
 from handlers.standards import in_force, meant
 from handlers.whose import meant as of_home
 
-_WHICH = "Skriv, hvilken tilføjelse du har set igen, fx »/genset 1.4«."
+_WHICH = "Skriv, hvilken tilføjelse du har set igen, fx »genset 1.4«."
 _BACK = ("fortryd", "tilbage", "ikke")
 
 

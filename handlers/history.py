@@ -17,8 +17,8 @@ from handlers.revisions import Revision, Signature
 _LISTED = 15
 _ALL = 10_000
 _TOLD = 12  # changes of a rollback
-_NONE_BEFORE = "Der er ingen tidligere revision at gå tilbage til. Se dem med »/historik«."
-_NO_SUCH = "Revision {} findes ikke. Se dem med »/historik«."
+_NONE_BEFORE = "Der er ingen tidligere revision at gå tilbage til. Se dem med »historik«."
+_NO_SUCH = "Revision {} findes ikke. Se dem med »historik«."
 _NUMBER = re.compile(r"(?:til\s+)?(?:revision\s+)?(\d{1,9})\b\s*(.*)", re.DOTALL | re.IGNORECASE)
 _BACK = re.compile(r"^tilbage\b\s*", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:fordi|for|da)\b:?", re.IGNORECASE)
@@ -121,12 +121,12 @@ def _wanted(said: str, revisions: tuple[Revision, ...], context: Context) -> tup
     if match := _YESTERDAY.match(said):
         midnight = datetime.combine(context.now.date(), time(), context.now.tzinfo)
         found = next((r for r in revisions if r.at < midnight), None)
-        return found or "I går var der ingen revision i brug. Se dem med »/historik«.", said[
+        return found or "I går var der ingen revision i brug. Se dem med »historik«.", said[
             match.end() :
         ].strip()
     because = _BECAUSE.match(said)
     if said and not because:
-        return "Skriv revisionens nummer, fx »/rul tilbage 3«. Du ser numrene med »/historik«.", ""
+        return "Skriv revisionens nummer, fx »rul tilbage 3«. Du ser numrene med »historik«.", ""
     # In its line, so that going back twice goes back further and not forth again.
     found = next((r for r in revisions if r.number == revisions[0].parent), None)
     return found or _NONE_BEFORE, said[because.end() :].strip() if because else ""

@@ -115,7 +115,7 @@ def missing(asked: Asked) -> Reply:
         lines += [f"Ikke i orden: {len(unsure)}.", *listing(unsure, asked)]
     rest = [c for c in asked.found.cells if c not in gone and c not in unsure and c.status not in SETTLED]
     if rest:
-        lines.append(f"Desuden: {totals(rest)}. Se dem med »/status«.")
+        lines.append(f"Desuden: {totals(rest)}. Se dem med »status«.")
     return _reply(asked, lines, (*gone, *unsure))
 
 
@@ -183,7 +183,7 @@ def expiring(asked: Asked) -> Reply:
     if len(cells) > MOST:
         lines.append(
             f"Der er {len(cells) - MOST} til. Se dem for én standard med "
-            f"»/status {cells[MOST].guideline.standard}«."
+            f"»status {cells[MOST].guideline.standard}«."
         )
     late = _with(asked, Status.OVERDUE)
     if late:

@@ -12,12 +12,17 @@ _DROP = re.compile(r"(?:slet|fjern)\s+(?:nr\.?\s*)?(\d{1,9})", re.IGNORECASE)
 _LISTED = 30
 
 
+def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not said or bool(_ADD.fullmatch(said) or _DROP.fullmatch(said))
+
+
 @handler(
     "testspørgsmål",
     "Dine egne spørgsmål, som bliver prøvet ved hver genindlæsning.",
     form="testspørgsmål tilføj SPØRGSMÅL",
     also=("testspoergsmaal", "prøvespørgsmål"),
     role=Role.COORDINATOR,
+    knows=_knows,
 )
 def own_questions(request: Request, context: Context) -> Reply:
     """List them, add one for the home chosen, or let go of one."""
@@ -36,7 +41,7 @@ def own_questions(request: Request, context: Context) -> Reply:
         return Reply(Outcome.COMMAND, text, home=request.home)
     known = reviews.questions()
     if not known:
-        text = "Der er ingen testspørgsmål. Skriv »/testspørgsmål tilføj« og spørgsmålet."
+        text = "Der er ingen testspørgsmål. Skriv »testspørgsmål tilføj« og spørgsmålet."
         return Reply(Outcome.COMMAND, text, home=request.home)
     lines = [head(f"{counted(len(known), 'testspørgsmål', 'testspørgsmål')}, prøvet ved hver genindlæsning")]
     for test in known[:_LISTED]:

@@ -16,6 +16,7 @@ from corpus.model import (
 )
 from handlers.changes_report import details, proposal, summary, title
 from handlers.consequences import consequences
+from handlers.desk import told as told_source
 from handlers.lines import counted, head, items, line, listed
 from handlers.reloading import KEPT, Proposal, is_editorial, may_be_editorial
 from handlers.report import Line, Tone
@@ -50,11 +51,11 @@ def _lines(found: Proposal) -> Iterator[Line]:
     yield from _homes(found)
     yield from faults(found.new_faults)
     if before := len(found.errors) - len(found.new_errors):
-        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »/filfejl«.", Tone.QUIET)
+        yield line(f"Desuden {before} fejl, der også var der før. Se dem med »filfejl«.", Tone.QUIET)
 
 
 def _source(found: Proposal) -> Iterator[Line]:
-    yield line(f"Kilde: {found.staged.source}", Tone.QUIET, 1)
+    yield line(f"Kilde: {told_source(found.staged.source)}", Tone.QUIET, 1)
     rules = [g for g in found.corpus.guidelines if g.state is State.CURRENT]
     own = [a for a in found.corpus.additions if a.state is State.CURRENT]
     others = [d for d in found.corpus.documents if isinstance(d, OtherDocument)]
@@ -221,14 +222,14 @@ def faults(found: Sequence[Fault], *, whole: bool = False) -> Iterator[Line]:
     for fault in errors[:most]:
         yield line(f"FEJL: {told_fault(fault)}", Tone.BAD, 1)
     if len(errors) > most:
-        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1)
+        yield line(f"… og {len(errors) - most} til. Bagefter ser du dem med »filfejl«.", Tone.QUIET, 1)
     if whole:
         yield from items((f"Tvivl: {told_fault(f)}" for f in doubts), Tone.WARN)
     else:
         yield from items((f"Tvivl: {told_fault(f)}" for f in doubts[:_MOST_FAULTS]), Tone.WARN)
         if len(doubts) > _MOST_FAULTS:
             yield line(
-                f"… og {len(doubts) - _MOST_FAULTS} til. Bagefter ser du dem med »/filfejl«.", Tone.QUIET, 1
+                f"… og {len(doubts) - _MOST_FAULTS} til. Bagefter ser du dem med »filfejl«.", Tone.QUIET, 1
             )
 
 

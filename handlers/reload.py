@@ -8,7 +8,7 @@ from corpus.catalogue import FolderError
 from corpus.difference import DocumentChange
 from corpus.model import Guideline
 from handlers.changes_report import details, proposal, summary, title
-from handlers.desk import Desk
+from handlers.desk import Desk, told
 from handlers.lines import counted, head, items, line
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
@@ -38,7 +38,7 @@ _QUOTES = " \"'»«"  # that people put around a path
 _ENDS = ".!"
 _BARE = ("ja", "nej")
 _MOST_CHOICES = 6
-_NONE_WAITS = "Der er ingen genindlæsning, der venter. Begynd med »/genindlæs«."
+_NONE_WAITS = "Der er ingen genindlæsning, der venter. Begynd med »genindlæs«."
 
 
 def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
@@ -97,7 +97,7 @@ def _previewed(found: Proposal, request: Request, context: Context) -> Reply:
         _offer(found, request, context)
         lines = (
             *lines,
-            line("Vælg nedenfor. Vil du skrive en grund med, så »/genindlæs ja« og grunden.", Tone.QUIET),
+            line("Vælg nedenfor. Vil du skrive en grund med, så »genindlæs ja« og grunden.", Tone.QUIET),
         )
     return Reply(Outcome.COMMAND, report=lines, choices=_choices(found), home=request.home)
 
@@ -188,7 +188,7 @@ def announced(made: Revision, found: Proposal) -> list[Line]:
     outdated = [c for c in found.impact.cells if c.after and "superseded" in c.after.all]
     if outdated:
         count = counted(len(outdated), "lokal tilføjelse bygger", "lokale tilføjelser bygger")
-        lines.append(line(f"{count} på en ældre version. Se dem med »/status«.", Tone.WARN))
+        lines.append(line(f"{count} på en ældre version. Se dem med »status«.", Tone.WARN))
     return lines
 
 
@@ -206,7 +206,7 @@ def _reject(rest: str, request: Request, context: Context, desk: Desk) -> Reply:
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     context.memory.revisions.drop(staged, Signature(request.user.signed, context.now, note[:LONGEST_NOTE]))
     desk.held = None
-    text = f"Genindlæsningen fra {staged.source} er droppet. Intet er ændret."
+    text = f"Genindlæsningen fra {told(staged.source)} er droppet. Intet er ændret."
     return Reply(Outcome.COMMAND, text, home=request.home)
 
 
@@ -240,7 +240,7 @@ def _decide(rest: str, request: Request, context: Context, desk: Desk, *, editor
         return Reply(Outcome.COMMAND, _NONE_WAITS, home=request.home)
     change = _meant(wanted, again(staged, context, desk))
     if change is None or not may_be_editorial(change):
-        text = "Skriv, hvilken retningslinje du mener, fx »/genindlæs redaktionel 1.8«."
+        text = "Skriv, hvilken retningslinje du mener, fx »genindlæs redaktionel 1.8«."
         return Reply(Outcome.COMMAND, text, home=request.home)
     found = decided(staged, change, context, desk, request.user.signed, editorial=editorial)
     return _previewed(found, request, context)

@@ -95,9 +95,7 @@ def standing(request: Request, context: Context) -> Reply:
     if request.outsider and (asks is None or asks.kind not in _OF_GUIDELINES):
         return refused(request)
     if asks is None:
-        text = (
-            f"Jeg forstår ikke »{request.text}«. Skriv »/status«, »/status 1.5«, »/status alle« eller et hus."
-        )
+        text = f"Jeg forstår ikke »{request.text}«. Skriv »status«, »status 1.5«, »status alle« eller et hus."
         return Reply(Outcome.COMMAND, text, choices=_HELP, home=request.home)
     if asks.kind not in _ANSWERS:
         return passed_on.reply(request, context, asks)

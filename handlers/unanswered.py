@@ -21,7 +21,7 @@ _WHY = {
     Reason.UNCLEAR: "svaret er uklart",
 }
 ALL = Choice("Se de ubesvarede", "/ubesvarede")
-_WHICH = "Skriv nummeret på spørgsmålet, fx »/{command} 3«. Du ser numrene med »/ubesvarede«."
+_WHICH = "Skriv nummeret på spørgsmålet, fx »{command} 3«. Du ser numrene med »ubesvarede«."
 
 
 def numbered(text: str) -> tuple[int | None, str]:
@@ -52,12 +52,16 @@ def gone(request: Request, number: int | None, command: str) -> Reply:
     return Reply(Outcome.COMMAND, text, choices=(ALL,), home=request.home)
 
 
+def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not said or bool(_NUMBER.match(said))
+
+
 @handler(
     "ubesvarede",
     "Vis spørgsmål, der mangler et svar.",
     form="ubesvarede NUMMER",
     role=Role.COORDINATOR,
-    knows=knows_number,
+    knows=_knows,
 )
 def unanswered(request: Request, context: Context) -> Reply:
     """The open questions, the most asked first; or one with its nearest passages, by other words if given."""
@@ -68,7 +72,7 @@ def unanswered(request: Request, context: Context) -> Reply:
     if item is None:
         return gone(request, number, "ubesvarede")
     nearest = _nearest(item, other_words or item.question, context)
-    advice = f"Er den rigtige ikke her? Skriv »/ubesvarede {number}« og andre ord at søge med."
+    advice = f"Er den rigtige ikke her? Skriv »ubesvarede {number}« og andre ord at søge med."
     found = "Passager, der ligner mest:" if nearest else "Ingen passage ligner."
     return Reply(
         Outcome.COMMAND,

@@ -18,6 +18,7 @@ class Asked:
 
     `unnamed`: written in a thread without naming the app: it counts only where it was asked before.
     `trigger`: opens one modal within three seconds. `view`: the view that a button stands in.
+    `urls`: where dropped files can be fetched, by their ids.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Asked:
     unnamed: bool = False
     trigger: str = ""
     view: str = ""
+    urls: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

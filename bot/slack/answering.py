@@ -1,9 +1,9 @@
 """Letters worked off, one at a time in a conversation: who asks, what is said, what is to be sent."""
 
 import asyncio
-import re
 import time
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,21 @@ from typing import Protocol
 
 from bot.app import App
 from bot.slack.address import Address, Surface, read
+from bot.slack.delivery import Kind
 from bot.slack.keeper import Keeper
+from bot.slack.manners import (
+    CUT,
+    FAILED,
+    HUSH,
+    NO_TEXT,
+    QUIET,
+    UNSURE,
+    WITHDRAWN,
+    WORKING,
+    asks,
+    goes_without,
+    of_somebody_else,
+)
 from bot.slack.modals import Modals, Shown
 from bot.slack.people import People
 from bot.slack.routes import Spot, mark_of, parcels, target, token_of
@@ -24,17 +38,7 @@ from handlers.memory import StateError
 from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
-_HERE = {Surface.DIRECT, Surface.MENTION, Surface.FOLLOW_UP, Surface.MODAL}
-_WORKING = "Jeg leder i retningslinjerne …"
-_FAILED = "Der gik noget galt hos mig, så jeg kan ikke svare. Prøv igen, eller spørg din leder."
-_CUT = "Din besked er lang. Jeg har kun læst de første 4.000 tegn."
-_UNSURE = "Slack fortalte mig ikke, hvem du er. Derfor viser jeg kun de fælles regler. Prøv igen om lidt."
-_WITHDRAWN = "Spørgsmålet er slettet, så jeg svarer ikke."
-_QUIET = "Jeg tier nu i denne tråd. Nævn mig, når du vil spørge igen."
-_HUSH = re.compile(r"(?:ti\s+)?stille|stop|hold\s+op|tys", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"\?|^\s*(?:hv\w+|må|skal|kan|er|har|findes|gælder|hus|kilde|flere|hjælp|og)\b", re.IGNORECASE
-)
+_FAST = {Surface.FIND, Surface.ASK}  # where a modal shows that somebody is at work
 
 
 class Listener(Protocol):
@@ -49,10 +53,14 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What holds for seconds only, and is never kept: what opens a modal, the view that was pressed in."""
+    """What holds for seconds only, and is never kept: what opens a modal, the view that was pressed in.
+
+    `urls`: where dropped files can be fetched, by their ids.
+    """
 
     trigger: str = ""
     view: str = ""
+    urls: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -112,22 +120,24 @@ class Answering:
         stand_in = asyncio.create_task(self._stand_in(letter, address, ready, again=again))
         began = time.monotonic()
         try:
-            reply = await self._reply(letter, address)
+            reply = await self._reply(letter, address, fresh.urls)
         finally:
             ready.set()
             spot = await stand_in
         passages = tuple(c.passage for c in reply.answer.shown) if reply.answer else ()
         self.listener.answered(letter.number, str(reply.outcome), time.monotonic() - began, passages)
         if address.keys and await self._is_withdrawn(address.keys):  # while it was being answered
-            reply = Reply(Outcome.COMMAND, _WITHDRAWN)
+            reply = Reply(Outcome.COMMAND, WITHDRAWN)
             if not spot.ts:
                 await self._kept(letter, [])
                 return
-        unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and _goes_without(letter.text, reply)
+        unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and goes_without(letter.text, reply)
         made = [] if unheard else parcels(
             letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
         )  # fmt: skip
         self.sender.take(await self._kept(letter, made), again=again)
+        if address.surface is Surface.DIRECT:
+            await self.modals.at_rest(address)
         await self.modals.after(address, reply, shown.view or fresh.view)
 
     async def _is_withdrawn(self, keys: tuple[str, ...]) -> bool:
@@ -163,21 +173,24 @@ class Answering:
 
     async def _stand_in(self, letter: Letter, address: Address, ready: asyncio.Event, *, again: bool) -> Spot:
         """Show that somebody is at work, unless the reply is there first; where that stands."""
-        to = replace(target(letter, address, time.time()), text=_WORKING, first=True)
+        to = replace(target(letter, address, time.time()), text=WORKING, first=True)
         mark = mark_of(letter, "p")
         if letter.placeholder:
             channel, _, ts = letter.placeholder.partition(":")
             return Spot(channel, ts)
-        if address.surface not in _HERE or (address.surface is Surface.FOLLOW_UP and not _asks(letter.text)):
+        if address.surface in _FAST or (address.surface is Surface.FOLLOW_UP and not asks(letter.text)):
             return Spot()
-        if again and (there := await self.sender.find(to, mark)):
+        private = to.kind is Kind.RESPOND
+        if again and not private and (there := await self.sender.find(to, mark)):
             return Spot(to.channel or await self.sender.channel_of(to), there)
         if address.surface is Surface.DIRECT:
             await self.modals.at_work(address)
         try:
             await asyncio.wait_for(ready.wait(), self.timing.life)
         except TimeoutError:
-            found = Spot(*await self.sender.stand_in(to, mark))
+            found = Spot(*await self.sender.stand_in(to, mark)) if not private else Spot()
+            if private:
+                await self.sender.whisper(to)
         else:
             return Spot()
         if found.ts:
@@ -190,25 +203,28 @@ class Answering:
         except StateError as error:
             self.listener.failed(letter.number, error)
 
-    async def _reply(self, letter: Letter, address: Address) -> Reply:
+    async def _reply(self, letter: Letter, address: Address, urls: Mapping[str, str]) -> Reply:
         """What the product says; whatever goes wrong, something is said."""
         try:
             if address.surface in (Surface.MENTION, Surface.FOLLOW_UP):
-                if _HUSH.fullmatch(letter.text.strip(" .!")):
+                if HUSH.fullmatch(letter.text.strip(" .!")):
                     await self._follow(address, silent=True)
-                    return Reply(Outcome.COMMAND, _QUIET)
+                    return Reply(Outcome.COMMAND, QUIET)
                 await self._follow(address)
             user, sure = await self.people.person(address.user, stranger=address.stranger)
-            text = await self.unpacking.said(letter, address, user)
+            if address.surface is Surface.FIND and not letter.text:
+                return Reply(Outcome.COMMAND, NO_TEXT)
+            text = await self.unpacking.said(letter, address, user, urls)
             reply = await asyncio.get_running_loop().run_in_executor(
                 self.pool, self._handled, replace(letter, text=text), address, user
             )
+            await self.unpacking.forget(letter)
         except DroppedError as error:
             return Reply(Outcome.COMMAND, str(error))
         except Exception as error:  # noqa: BLE001 - no mistake of ours may be answered with silence
             self.listener.failed(letter.number, error)
-            return Reply(Outcome.COMMAND, _FAILED)
-        for text in (*((_CUT,) if address.cut else ()), *(() if sure else (_UNSURE,))):
+            return Reply(Outcome.COMMAND, FAILED)
+        for text in (*((CUT,) if address.cut else ()), *(() if sure else (UNSURE,))):
             reply = with_caution(reply, text)
         return reply
 
@@ -235,15 +251,4 @@ class Answering:
                 memory.remember(token_of(letter), turn, now)
         except StateError as error:
             return with_caution(reply, str(error))
-        return reply
-
-
-def _asks(text: str) -> bool:
-    return bool(_QUESTION.search(text))
-
-
-def _goes_without(text: str, reply: Reply) -> bool:
-    """Whether what was written in a thread, to nobody by name, was not meant for us."""
-    if reply.outcome is Outcome.SMALLTALK:
-        return True
-    return reply.outcome is Outcome.NOT_FOUND and not _asks(text)
+        return reply if address.surface is not Surface.FIND else of_somebody_else(reply)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -41,6 +42,7 @@ class Method(StrEnum):
     CONNECT = "apps.connections.open"
     POST = "chat.postMessage"
     UPDATE = "chat.update"
+    DELETE = "chat.delete"
     OPEN_DM = "conversations.open"
     HISTORY = "conversations.history"
     REPLIES = "conversations.replies"
@@ -63,6 +65,7 @@ SCOPES: Mapping[Method, tuple[str, ...]] = MappingProxyType(
         Method.CONNECT: (),  # the app's own token
         Method.POST: ("chat:write",),
         Method.UPDATE: ("chat:write",),
+        Method.DELETE: ("chat:write",),
         Method.OPEN_DM: ("im:write",),
         Method.HISTORY: ("im:history",),
         Method.REPLIES: ("channels:history", "groups:history", "im:history", "mpim:history"),
@@ -169,11 +172,15 @@ class Calls:
         await self._heard("upload", post)
 
     async def fetch(self, url: str, most: int) -> bytes:
-        """A file that somebody dropped, of so many bytes at most. Raises CallError."""
+        """A file that somebody dropped, of so many bytes at most; from Slack only. Raises CallError."""
         held = bytearray()
+        if not self._is_slacks(url):  # the token goes along
+            raise RefusedError("foreign_url")
 
         async def get() -> Mapping[str, Any]:
-            async with self.session.get(url, headers={"Authorization": f"Bearer {self.token}"}) as answer:
+            bearer = {"Authorization": f"Bearer {self.token}"}
+            # who may not have it is led to a page for signing in, which is not the file
+            async with self.session.get(url, headers=bearer, allow_redirects=False) as answer:
                 if answer.status != 200:  # noqa: PLR2004 - as HTTP counts
                     raise RefusedError(f"http_{answer.status}")
                 async for piece in answer.content.iter_chunked(1 << 16):
@@ -184,6 +191,11 @@ class Calls:
 
         await self._heard("download", get)
         return bytes(held)
+
+    def _is_slacks(self, url: str) -> bool:
+        there, ours = urlsplit(url), urlsplit(self.api_url)
+        slacks = there.scheme == "https" and (there.hostname or "").endswith(".slack.com")
+        return slacks or (there.scheme, there.netloc) == (ours.scheme, ours.netloc)
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -13,6 +13,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.signature import SignatureVerifier
 
 from bot.app import App
 from bot.batch import UsageError
@@ -94,7 +95,7 @@ class SlackChannel:
         transport: Transport = (
             Socket(bolt, self.calls, self.keys.app_token, self.timing.ping)
             if self.settings.slack.mode == "socket"
-            else Http(bolt, self.settings.slack.listen)
+            else Http(bolt, self.settings.slack.listen, SignatureVerifier(self.keys.signing_secret))
         )
         self._running = _Running(self, sender, answering, unpacking, gate, transport)
         await self._running.tick()

@@ -37,7 +37,7 @@ def press_of(body: Body) -> Understood:
     surface = Surface.BUTTON
     if container.get("type") == "view" or body.get("view"):
         surface = Surface.HOME_BUTTON
-    elif container.get("is_ephemeral"):
+    elif container.get("is_ephemeral") or (not ts and body.get("response_url")):
         surface = Surface.PRIVATE_BUTTON
     token = str(action.get("block_id") or "").rpartition(":")[0]
     address = Address(
@@ -90,12 +90,18 @@ def shortcut_of(body: Body) -> Understood:
         return Asked("", Address(Surface.ASK, user, team), (key,), mine, trigger=trigger)
     message: Body = body.get("message") or {}
     channel: Body = body.get("channel") or {}
-    text = unmarked(str(message.get("text") or ""))
+    text = unmarked(str(message.get("text") or _attached(message)))
     address = Address(
         Surface.FIND, user, team, str(channel.get("id") or ""),
         response_url=str(body.get("response_url") or ""), stranger=_from_elsewhere(body),
     )  # fmt: skip
     return Asked(text, address, (key,), mine, trigger=trigger)
+
+
+def _attached(message: Body) -> str:
+    """What stands in the attachments of a message that has no text of its own."""
+    said = (one.get("text") or one.get("fallback") or "" for one in message.get("attachments") or ())
+    return "\n".join(map(str, said))
 
 
 def view_of(body: Body) -> Understood:

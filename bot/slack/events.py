@@ -88,7 +88,12 @@ def _message(body: Body, event: Body, us: Us) -> Understood:
         (*keys, message_key(channel, ts)),
         conversation(channel, address.thread, outsiders=address.outsiders),
         unnamed=surface is Surface.FOLLOW_UP,
+        urls={str(file.get("id", "")): _url(file) for file in event.get("files") or ()},
     )
+
+
+def _url(file: Body) -> str:
+    return str(file.get("url_private_download") or file.get("url_private") or "")
 
 
 def _team(body: Body, event: Body) -> str:

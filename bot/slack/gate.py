@@ -113,7 +113,7 @@ class Gate:
         letter = await self.inbox.put(lambda: self._arrival(asked))
         if letter is None:
             return "duplicate"
-        self.answering.accept(letter, Fresh(asked.trigger, asked.view))
+        self.answering.accept(letter, Fresh(asked.trigger, asked.view, asked.urls))
         return "accepted"
 
     def _arrival(self, asked: Asked) -> Arrival:

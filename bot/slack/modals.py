@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.app import App
@@ -23,6 +23,7 @@ FIND = "Find reglen"  # what the modal is called
 _OFF = 3600.0  # seconds until something that Slack refused is tried again
 _PASSING = {"expired_trigger_id", "exchanged_trigger_id", "trigger_exchanged", "hash_conflict", "not_found"}
 _STATUS = "leder i retningslinjerne …"
+_THERE = "Svaret står under »Messages«."
 _PROMPTS = "Det kan du fx spørge om"
 
 
@@ -62,12 +63,12 @@ class Modals:
         if view and address.surface in (Surface.FIND, Surface.MODAL):
             await self._try(Method.UPDATE_VIEW, view_id=view, view=answer_view(reply, FIND))
         if address.surface is Surface.HOME_BUTTON:
-            await self.publish(address.user, stranger=address.stranger)
+            await self.publish(address.user, stranger=address.stranger, note=_THERE)
 
-    async def publish(self, user: str, *, stranger: bool = False) -> None:
-        """Show somebody their App Home as it is now."""
+    async def publish(self, user: str, *, stranger: bool = False, note: str = "") -> None:
+        """Show somebody their App Home as it is now; `note` stands above it."""
         known, _ = await self.people.person(user, stranger=stranger)
-        reply = await self._run("/forside", known)
+        reply = replace(await self._run("/forside", known), text=note)
         await self._try(Method.PUBLISH, user_id=user, view=home_view(reply))
 
     async def suggest(self, user: str, channel: str, *, stranger: bool = False) -> None:
@@ -83,6 +84,11 @@ class Modals:
         """Show that somebody is at work, where Slack has a place for it."""
         thread = address.thread or address.ts
         await self._try(Method.STATUS, channel_id=address.channel, thread_ts=thread, status=_STATUS)
+
+    async def at_rest(self, address: Address) -> None:
+        """Say no longer that somebody is at work: a reply outside the thread would leave that standing."""
+        if not address.thread:
+            await self._try(Method.STATUS, channel_id=address.channel, thread_ts=address.ts, status="")
 
     def _ask(self, user: User) -> Json:
         homes = () if user.guest else tuple(h.name for h in self.app.library.current.corpus.homes)

@@ -47,7 +47,7 @@ def target(letter: Letter, address: Address, now: float) -> Delivery:
     )
     if private and address.response_url and now - since < _RESPONDS:
         return Delivery(Kind.RESPOND, address.user, since, response_url=address.response_url)
-    if private or address.surface in _IN_PERSON or not address.channel:
+    if private or address.files or address.surface in _IN_PERSON or not address.channel:
         return Delivery(Kind.POST, address.user, since)
     return Delivery(Kind.POST, address.user, since, address.channel, address.thread)
 
@@ -62,7 +62,7 @@ def parcels(
     documents_url: str = "",
 ) -> list[Parcel]:
     """A reply as what is to be sent, in order."""
-    question = letter.text if address.surface in _RESTATED else ""
+    question = "" if letter.text.startswith("/") or address.surface not in _RESTATED else letter.text
     said = messages(reply, question=question, token=token_of(letter), documents_url=documents_url)
     if address.surface is Surface.MENTION and address.thread == address.ts:
         said = (*said[:-1], _with_line(said[-1], _FOLLOWS))

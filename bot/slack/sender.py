@@ -5,6 +5,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -26,9 +27,10 @@ from handlers.memory import StateError
 
 _GIVEN_UP = 24 * 3600.0  # seconds after the question
 _EVENT = "retningsviser"  # what our messages are known by in their metadata
+_NOBODYS = Parcel("slack", 0, "", "", "")
 _LOOK_BACK = 100  # messages
 _NOT_THERE = "Jeg kunne ikke svare dér, hvor du spurgte, så svaret kommer her."
-_NO_FILE = "Filen »{name}« kunne ikke sendes i Slack. Hent den i terminalen."
+_NO_FILE = "Filen »{name}« kunne ikke sendes. Prøv igen, eller bed den om den, der driver Retningsviser."
 
 
 class Watch(Protocol):
@@ -98,6 +100,12 @@ class Sender:
             self.watch.seen(time.time() - delivery.since)
         return found
 
+    async def whisper(self, delivery: Delivery) -> None:
+        """Say something once to one person alone; nothing depends on it."""
+        with suppress(CallError):
+            await self._send(delivery, _NOBODYS)
+            self.watch.seen(time.time() - delivery.since)
+
     async def _work_off(self, place: str) -> None:
         line = self._lines[place]
         while line:
@@ -123,6 +131,7 @@ class Sender:
                     await asyncio.sleep(self.timing.lockout)
                     continue
                 other = _otherwise(delivery, str(error))
+                await self._tidied(delivery, str(error))
                 if other is None:
                     self.watch.sent(delivery.kind, "lost")
                     break
@@ -138,6 +147,12 @@ class Sender:
                     break
                 await asyncio.sleep(self._pause(parcel.tries))
         await self._gone(parcel, delivery)
+
+    async def _tidied(self, delivery: Delivery, why: str) -> None:
+        """Take a placeholder away that could not be written over, if that can be done."""
+        if delivery.kind is Kind.UPDATE and "block" not in why and not why.startswith("msg_"):
+            with suppress(CallError):
+                await self.calls.call(Method.DELETE, channel=delivery.channel, ts=delivery.ts)
 
     async def _gone(self, parcel: Parcel, delivery: Delivery) -> None:
         if delivery.first:
@@ -160,6 +175,7 @@ class Sender:
         """Send it once. Raises CallError."""
         if delivery.kind is Kind.RESPOND:
             body = {"response_type": "ephemeral", "replace_original": False, **_shown(delivery)}
+            await self.pace.opened(_door(delivery))
             await self.calls.respond(delivery.response_url, body)
         elif delivery.kind is Kind.UPDATE:
             await self.pace.opened(_door(delivery))  # its placeholder was counted
@@ -253,7 +269,9 @@ def _mark_of(message: Mapping[str, Any]) -> str:
 
 
 def _door(delivery: Delivery) -> str:
-    """What Slack counts together: posts by channel, updates for the whole workspace."""
+    """What Slack counts together: posts by channel, updates for the whole workspace, a hook by itself."""
+    if delivery.kind is Kind.RESPOND:
+        return delivery.response_url
     return "updates" if delivery.kind is Kind.UPDATE else delivery.place
 
 

@@ -9,6 +9,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 
 from bot.addresses import Endpoint
 from bot.batch import UsageError
@@ -88,6 +89,7 @@ class Http:
 
     bolt: AsyncApp
     listen: Endpoint
+    signatures: SignatureVerifier
     port: int = field(default=0, init=False)  # that was got, where any would do
     _runner: web.AppRunner | None = field(default=None, init=False)
 
@@ -114,5 +116,11 @@ class Http:
             self._runner = None
 
     async def _take(self, request: web.Request) -> web.Response:
-        answer = await self.bolt.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+        body = await request.text()
+        if not self.signatures.is_valid_request(body, {**request.headers}):  # before anybody's bytes are read
+            return web.Response(status=401)
+        try:
+            asked = await to_bolt_request(request)
+        except (ValueError, TypeError, AttributeError):  # not even Slack's JSON
+            return web.Response(status=400)
+        return await to_aiohttp_response(await self.bolt.async_dispatch(asked))

@@ -1,12 +1,16 @@
 """Whatever Slack does, each question is answered, and once as far as anybody can tell."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 
 from bot.app import App
 from bot.batch import UsageError
@@ -228,6 +232,30 @@ def test_a_slow_answer_shows_life_and_then_takes_its_place(slow: tuple[Served, E
     assert (REGIONAL in answer.text, bool(answer.edited)) == (True, True)
 
 
+def test_a_slow_command_shows_life_to_its_writer_alone(slow: tuple[Served, Event]) -> None:
+    """Who typed a command sees that somebody is at work, and then the answer."""
+    on, gate = slow
+    on.slack.command("U1", "C1", "/retningslinje", KEY)
+    assert on.whisper("U1").text.startswith("Jeg leder")
+    gate.set()
+    assert REGIONAL in str(on.whisper("U1", after=1).blocks)
+
+
+def test_a_slow_press_shows_life(slow: tuple[Served, Event]) -> None:
+    """Who presses a button sees that somebody is at work; one message comes of it."""
+    on, gate = slow
+    gate.set()
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, KEY)
+    answer = on.reply(dm)
+    gate.clear()
+    on.slack.press("U1", dm, answer.ts, label="Vis hele afsnittet")
+    on.slack.wait(lambda: len(on.replies(dm)) == 2)
+    gate.set()
+    on.settle()
+    assert "Afsnit 1" in str(on.replies(dm)[1].blocks)
+
+
 def test_a_placeholder_that_was_deleted(slow: tuple[Served, Event]) -> None:
     """When the placeholder is gone the answer is posted anew."""
     on, gate = slow
@@ -338,6 +366,34 @@ def test_a_conversation_is_answered_in_its_order(on: Served) -> None:
     on.settle()
     said = [str(m.blocks) for m in on.replies(dm)]
     assert ["spørger nu for" in said[0], REGIONAL in said[1], "vagtskifte" in said[2]] == [True, True, True]
+
+
+def test_a_limited_hook_is_left_alone_for_as_long_as_slack_says(on: Served) -> None:
+    """What only one person sees waits as Slack wishes too."""
+    on.slack.fault("response_url", Fault(429, retry_after=1))
+    on.slack.command("U1", "C1", "/retningslinje", KEY)
+    on.whisper("U1")
+    first, second = on.slack.calls("response_url")
+    assert (first.status, second.at - first.at >= 1) == (429, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "signed", "status"),
+    [(b"{{{", False, 401), (b"{{{", True, 400), (b"[]", True, 400), (b"x" * 5_000_000, True, 413)],
+    ids=["unsigned", "broken", "a list", "too large"],
+)
+def test_garbage_is_refused(tmp_path: Path, body: bytes, status: int, *, signed: bool) -> None:
+    """What is not signed is not read; what is not Slack's is refused, and nothing of it is logged as ours."""
+    with workspace("http") as slack, served(tmp_path, slack) as on:
+        at = str(int(time.time()))
+        sign = SignatureVerifier(slack.signing_secret).generate_signature(timestamp=at, body=body) or ""
+        headers = {"X-Slack-Request-Timestamp": at, "X-Slack-Signature": sign if signed else "v0=00"}
+        headers["Content-Type"] = "application/json"
+        asked = Request(f"http://127.0.0.1:{on.channel.port}/slack/events", body, headers)
+        with pytest.raises(HTTPError) as refused:
+            urlopen(asked)
+        refused.value.close()
+        assert refused.value.code == status
 
 
 def test_a_wrong_token_is_told_at_the_start(tmp_path: Path) -> None:

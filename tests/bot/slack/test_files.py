@@ -13,6 +13,7 @@ from index.library import Library
 from tests.bot import folder
 from tests.bot.slack.served import Served, served, workspace
 from tests.index.small import TODAY
+from tests.slack.double import SCOPES
 from tests.slack.faults import Fault
 from tests.slack.seen import Upload
 
@@ -52,6 +53,8 @@ def test_a_coordinator_drops_a_new_version(documents: Path, tmp_path: Path) -> N
         slack.say("U3", dm, "", files=[Upload("1.4 Medicin.md", NEWER.encode())])
         preview = said(on, dm, 0)
         assert all(text in preview for text in ("Medicinhåndtering", "med kode"))
+        assert "filer fra samtalen" in preview
+        assert not list((tmp_path / "state" / "modtaget").iterdir())  # what was dropped lies nowhere
         before = len(on.replies(dm))
         slack.press("U3", dm, on.replies(dm)[-1].ts, label="Tag i brug")
         assert "er i brug nu" in said(on, dm, before)
@@ -72,11 +75,11 @@ def test_others_hear_why_not(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_fetched(tmp_path: Path) -> None:
-    """When Slack does not give the file, that is said, and nothing is changed."""
-    with workspace(unknown_methods=["files.info"]) as slack, served(tmp_path, slack) as on:
+    """When Slack leads to its page for signing in, that page is not read; what to do is said."""
+    with workspace(scopes=SCOPES - {"files:read"}) as slack, served(tmp_path, slack) as on:
         dm = slack.dm("U3")
-        slack.say("U3", dm, "", files=[Upload("x.docx", b"x")])
-        assert "kunne ikke hentes" in said(on, dm, 0)
+        slack.say("U3", dm, "", files=[Upload("x.html", b"x")])
+        assert "giver mig ikke filen" in said(on, dm, 0)
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -89,6 +92,6 @@ def test_what_the_product_makes_is_sent(tmp_path: Path, *, known: bool) -> None:
         slack.say("U2", dm, "/status excel")
         found = said(on, dm, 0)
         sent = [f for m in on.replies(dm) for f in m.files]
-        assert ([f.name.endswith(".xlsx") for f in sent], "Hent den i terminalen" in found) == (
+        assert ([f.name.endswith(".xlsx") for f in sent], "kunne ikke sendes" in found) == (
             [True] if known else [], not known,
         )  # fmt: skip

@@ -111,6 +111,16 @@ def test_an_older_answer_keeps_its_own_buttons(on: Served) -> None:
     assert "Tak" in on.reply(dm, after=2).text
 
 
+def test_what_is_pressed_in_app_home(on: Served) -> None:
+    """What is pressed in App Home is answered in one's conversation, and App Home says so."""
+    on.slack.open_home("U3")
+    view = on.slack.wait(partial(on.slack.home_of, "U3"))
+    assert view
+    on.slack.press("U3", view=view.id, label="Hjælp")
+    assert "Skriv dit spørgsmål" in everything(on.reply(on.slack.dm("U3")))
+    on.slack.wait(lambda: "Messages" in str(on.slack.home_of("U3")))
+
+
 def test_app_home(on: Served) -> None:
     """App Home shows what one's role needs, and is there each time that it is opened."""
     for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "i brug nu")):
