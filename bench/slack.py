@@ -53,7 +53,7 @@ def main() -> None:
     steady = {mode: _run(mode, PEOPLE, int(RATE * SECONDS), SECONDS) for mode in _MODES}
     _told(
         "Jævn strøm",
-        f"{number(RATE)} spørgsmål i sekundet i {number(SECONDS)} sekunder fra {PEOPLE} personer; hvert femte "
+        f"{RATE} spørgsmål i sekundet i {number(SECONDS)} sekunder fra {PEOPLE} personer; hvert femte "
         "er en omtale i en kanal og kommer som to hændelser. Målet er for 99 af 100 en kvittering inden "
         f"{number(ACK, 1)} s og en besked inden {number(FIRST, 1)} s, intet tabt og intet dobbelt.",
         steady,
@@ -85,19 +85,18 @@ def _killed() -> None:
         assert program.stop() == 0
         program.start()
 
-    number_of = int(RATE * SECONDS)
-    kills = {
-        mode: _run(mode, PEOPLE, number_of, SECONDS, ((20.0, killed), (40.0, killed))) for mode in _MODES
-    }
+    asked = int(RATE * SECONDS)
+    kills = {mode: _run(mode, PEOPLE, asked, SECONDS, ((20.0, killed), (40.0, killed))) for mode in _MODES}
+    lay = ", ".join(f"{letters} spørgsmål og {parcels} svar" for letters, parcels in held)
     _told(
         "Slået ihjel undervejs",
         "Det samme, men processen bliver slået ihjel med kill -9 efter 20 og 40 sekunder og startet igen med "
         "det samme. Slack leverer igen, hvad der ikke er kvitteret: straks, efter 6 og efter 30 sekunder "
         "(hos Slack selv efter 60 og 300). Målet er intet tabt; dobbelt kan kun være det, der var på vej. Da "
-        f"den døde, lå der {', '.join(f'{letters} spørgsmål og {parcels} svar' for letters, parcels in held)}.",
+        f"den døde, lå der {lay}.",
         kills,
     )
-    stops = {mode: _run(mode, PEOPLE, number_of // 2, SECONDS / 2, ((15.0, ended),)) for mode in _MODES}
+    stops = {mode: _run(mode, PEOPLE, asked // 2, SECONDS / 2, ((15.0, ended),)) for mode in _MODES}
     _told(
         "Bedt om at slutte",
         "Halvt så længe; efter 15 sekunder får processen SIGTERM og bliver startet igen, når den er slut. "
@@ -164,7 +163,8 @@ def _told(name: str, what: str, runs: Mapping[Mode, Run]) -> None:
         (
             mode, number(run.fates.asked), number(run.fates.deliveries), number(run.fates.again),
             number(run.fates.unacked), number(run.fates.lost), number(run.fates.doubled),
-            number(run.fates.failed), number(run.fates.stood_in), number(run.cpu, 1), number(run.peak), number(run.bench, 1),
+            number(run.fates.failed), number(run.fates.stood_in),
+            number(run.cpu, 1), number(run.peak), number(run.bench, 1),
         )
         for mode, run in runs.items()
     ]  # fmt: skip
