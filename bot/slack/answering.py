@@ -122,8 +122,8 @@ class Answering:
                 await self._kept(letter, [])
                 return
         unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and _goes_without(letter.text, reply)
-        made = [] if unheard else parcels(
-            letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
+        made = [] if unheard else await asyncio.to_thread(  # beside the loop: receipts must not wait for it
+            parcels, letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
         )  # fmt: skip
         self.sender.take(await self._kept(letter, made))
         await self.modals.after(address, reply, shown.view or fresh.view)
