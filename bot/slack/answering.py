@@ -24,6 +24,7 @@ from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
 _HERE = {Surface.DIRECT, Surface.MENTION, Surface.FOLLOW_UP, Surface.MODAL}
+_CALM = 6  # letters in hand: with more, words alone must do, or those who wait longest wait too long
 _WORKING = "Jeg leder i retningslinjerne …"
 _FAILED = "Der gik noget galt hos mig, så jeg kan ikke svare. Prøv igen, eller spørg din leder."
 _CUT = "Din besked er lang. Jeg har kun læst de første 4.000 tegn."
@@ -207,6 +208,7 @@ class Answering:
             address.home or None,
             user=user,
             conversation=letter.conversation,
+            meaning=len(self._tasks) <= _CALM,
             place=Place(shared, outsiders=address.outsiders),
             already=Screened(letter.text, letter.masked, letter.kinds),
         )
