@@ -63,10 +63,11 @@ class Program:
             "SLACK_SIGNING_SECRET": self.slack.signing_secret,
         }  # fmt: skip
         place = {"RETNINGSVISER_STATE": str(self.folder / "state"), "PYTHONPATH": str(ROOT)}
+        inherited = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}  # as it ships
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "serve"],
-                cwd=self.folder, env=os.environ | keys | place, stdout=log, stderr=log,
+                cwd=self.folder, env=inherited | keys | place, stdout=log, stderr=log,
             )  # fmt: skip
         while not self._is_ready():
             assert self._process.poll() is None, f"it ended: see {self.folder / 'log'}"
