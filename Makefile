@@ -51,7 +51,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
-	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m drawing -m growth -m peers -m reading -m region -m reloading -m report -m spending -m swapping
+	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m crowd -m drawing -m fates -m growth -m peers -m program -m reading -m region -m reloading -m report -m slack -m spending -m swapping
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md
@@ -79,7 +79,7 @@ calibrate: $(STAMP) $(MEASURE)  ## tilpas igen, hvor sikkert et svar er (kun den
 
 bench: $(MEASURE)  ## mål hastighed og hukommelse, også mod andre søgninger og med flere huse
 	@found=; for script in bench/*.py; do \
-	  [ -f "$$script" ] || continue; found=1; $(BIN)/python "$$script" || exit 1; \
+	  [ -f "$$script" ] || continue; found=1; PYTHONPATH=. $(BIN)/python "$$script" || exit 1; \
 	done; [ -n "$$found" ] || echo "Der er ingen målinger endnu."
 
 clean:  ## slet alt, der kan laves igen (også .venv)

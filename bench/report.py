@@ -11,16 +11,18 @@ from pathlib import Path
 DOCS = Path(__file__).parents[1] / "docs"
 _HEAD = """# {}
 
-Skrevet af `make bench`. Tiderne er processortid, så andet arbejde på maskinen tæller ikke.
+Skrevet af `make bench`. {}
 """
+_OWN = "Tiderne er processortid, så andet arbejde på maskinen tæller ikke."
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of results and what stands at its top."""
+    """A file of results and what stands at its top; `times`: what its times are."""
 
     file: Path
     title: str
+    times: str = _OWN
 
 
 RESULTS = Page(Path(__file__).parent / "results.md", "Målinger")
@@ -46,7 +48,9 @@ def publish(name: str, *parts: str, page: Page = RESULTS) -> None:
     section = "\n\n".join([f"## {name}", f"{_today()}, {_machine()}.", *parts]) + "\n"
     print(section)
     page.file.parent.mkdir(exist_ok=True)
-    before = page.file.read_text(encoding="utf-8") if page.file.exists() else _HEAD.format(page.title)
+    before = (
+        page.file.read_text(encoding="utf-8") if page.file.exists() else _HEAD.format(page.title, page.times)
+    )
     others = re.sub(rf"\n?## {re.escape(name)}\n.*?(?=\n## |\Z)", "", before, flags=re.DOTALL)
     page.file.write_text(f"{others.rstrip()}\n\n{section}", encoding="utf-8")
 

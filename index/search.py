@@ -171,8 +171,7 @@ class Fusion:
 
     def decisive(self, query: Query, vector: Vectors | None, fields: Fields) -> tuple[int, int] | None:
         """Where the sentence of a text stands that answers: by its words and by its meaning."""
-        found = self.ranking.sentences(query, fields.text)
-        if vector is None or not found:
+        if vector is None or not (found := self.ranking.sentences(query, fields.text)):
             return self.ranking.decisive(query, fields.text)
         near = [self._near(vector, fields, start, end) for start, end, _ in found]
         top = max(score for _, _, score in found) or 1.0

@@ -39,6 +39,7 @@ from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
 _FAST = {Surface.FIND, Surface.ASK}  # where a modal shows that somebody is at work
+_CALM = 12  # letters in hand: with more, words alone must do, or those who wait longest wait too long
 
 
 class Listener(Protocol):
@@ -132,8 +133,8 @@ class Answering:
                 await self._kept(letter, [])
                 return
         unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and goes_without(letter.text, reply)
-        made = [] if unheard else parcels(
-            letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
+        made = [] if unheard else await asyncio.to_thread(  # beside the loop: receipts must not wait for it
+            parcels, letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
         )  # fmt: skip
         self.sender.take(await self._kept(letter, made), again=again)
         if address.surface is Surface.DIRECT:
@@ -242,6 +243,7 @@ class Answering:
             address.home or None,
             user=user,
             conversation=letter.conversation,
+            meaning=len(self._tasks) <= _CALM,
             place=Place(shared, outsiders=address.outsiders),
             already=Screened(letter.text, letter.masked, letter.kinds),
         )

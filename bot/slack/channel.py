@@ -36,7 +36,7 @@ from handlers.mailbox import Mailbox, Waiting
 from handlers.memory import StateError
 
 _WARM = "Hvem må give medicin?"
-_HANDS = 3  # questions answered at once: more only take turns on the processor
+_HANDS = 2  # questions answered at once: more only take turns on the processor
 _RETRY = 5.0
 _REFUSED = "Slack afviser SLACK_BOT_TOKEN ({why}). Hent tokenet igen på api.slack.com. Se docs/slack.md."
 _NOT_YET = "Slack er ikke forbundet."

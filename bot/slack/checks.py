@@ -9,7 +9,7 @@ Check = Callable[[object, str], Iterator[str]]
 
 def units(text: str) -> int:
     """How long a text is as Slack's own programs count it: an emoji is two."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def mapping(value: object) -> Mapping[str, object] | None:
