@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,7 +13,7 @@ from handlers.memory import StateError
 from handlers.schema import migrate
 
 _UNREADABLE = "Det, der skal huskes, kan ikke læses eller gemmes lige nu. Er disken fuld? Prøv igen."
-_TURN = Lock()  # who waits for SQLite alone sleeps up to a tenth of a second at a time; this wakes them
+_TURN = RLock()  # who waits for SQLite alone sleeps up to a tenth of a second at a time; this wakes them
 
 
 def opened(url: str, **how: Any) -> Engine:  # noqa: ANN401 - as create_engine takes them

@@ -45,7 +45,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A thread of a channel and who writes in it."""
+    """A thread of a channel and who writes in it; nobody means whoever does."""
 
     place: str
     thread: str

@@ -138,10 +138,10 @@ def _received(connection: Connection, arrival: Arrival, owner: str) -> int | Non
 
 
 def _followed(connection: Connection, thread: Thread) -> bool:
-    here = select(FOLLOWED.c.user).where(
-        FOLLOWED.c.place == thread.place, FOLLOWED.c.thread == thread.thread, FOLLOWED.c.user == thread.user
-    )
-    return connection.execute(here).first() is not None
+    here = (FOLLOWED.c.place == thread.place) & (FOLLOWED.c.thread == thread.thread)
+    if thread.user:
+        here &= FOLLOWED.c.user == thread.user
+    return connection.execute(select(FOLLOWED.c.user).where(here)).first() is not None
 
 
 def _first_seen(connection: Connection, key: str, now: datetime) -> bool:

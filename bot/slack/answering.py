@@ -16,7 +16,6 @@ from bot.slack.keeper import Keeper
 from bot.slack.manners import (
     CUT,
     FAILED,
-    HUSH,
     NO_TEXT,
     QUIET,
     UNSURE,
@@ -208,7 +207,7 @@ class Answering:
         """What the product says; whatever goes wrong, something is said."""
         try:
             if address.surface in (Surface.MENTION, Surface.FOLLOW_UP):
-                if HUSH.fullmatch(letter.text.strip(" .!")):
+                if hushes(letter.text):
                     await self._follow(address, silent=True)
                     return Reply(Outcome.COMMAND, QUIET)
                 await self._follow(address)

@@ -15,6 +15,7 @@ from bot.slack.address import Dropped, message_key, written
 from bot.slack.answering import Answering, Fresh
 from bot.slack.incoming import understood
 from bot.slack.keeper import Inbox, Keeper
+from bot.slack.manners import hushes
 from bot.slack.message import Json
 from bot.slack.modals import FIND, Modals
 from bot.slack.routes import CHANNEL
@@ -128,7 +129,8 @@ class Gate:
             CHANNEL, f"{CHANNEL}:{address.user}", asked.conversation, found.text, written(address),
             self.app.clock(), found.masked, found.kinds,
         )  # fmt: skip
-        follows = Thread(address.channel, address.thread, address.user) if asked.unnamed else None
+        who = "" if hushes(asked.text) else address.user  # anybody who reads along may want quiet
+        follows = Thread(address.channel, address.thread, who) if asked.unnamed else None
         return Arrival(letter, asked.keys, follows)
 
     async def _sent(self, sent: Sent) -> tuple[str, Json | None]:

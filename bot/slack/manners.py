@@ -32,6 +32,11 @@ def of_somebody_else(reply: Reply) -> Reply:
     return replace(reply, answer=answer, warnings=told(reply.warnings))
 
 
+def hushes(text: str) -> bool:
+    """Whether somebody wants quiet in a thread."""
+    return bool(HUSH.fullmatch(text.strip(" .!")))
+
+
 def asks(text: str) -> bool:
     """Whether what was written in a thread looks like a question or a command."""
     return bool(QUESTION.search(text))

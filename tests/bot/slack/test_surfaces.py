@@ -48,7 +48,7 @@ def test_a_thread_is_silenced(on: Served) -> None:
     """Who asks for quiet gets it, until we are named again."""
     ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
     on.reply("C1", ts)
-    on.slack.say("U1", "C1", "stille", thread_ts=ts)
+    on.slack.say("U2", "C1", "Stille!", thread_ts=ts)  # whoever reads along
     assert "tier" in on.reply("C1", ts, after=1).text
     on.slack.say("U1", "C1", "hvor tit skal tabletterne tælles?", thread_ts=ts)
     on.slack.say("U1", "C1", f"{ME} hvem skal have besked om et greb?", thread_ts=ts)
