@@ -23,6 +23,7 @@ from bot.slack.manners import (
     WORKING,
     asks,
     goes_without,
+    hushes,
     of_somebody_else,
 )
 from bot.slack.modals import Modals, Shown
