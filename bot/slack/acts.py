@@ -41,6 +41,13 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A modal was sent without what it asks for: in which field."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Somebody opened the app: its home or its conversation (`tab`)."""
 
@@ -68,7 +75,7 @@ class Nothing:
     """Nothing for us: what other apps and we ourselves write, edits, joins."""
 
 
-Understood = Asked | Sent | Opened | Withdrawn | Gone | Nothing
+Understood = Asked | Sent | Unfilled | Opened | Withdrawn | Gone | Nothing
 
 
 @dataclass(frozen=True, slots=True)

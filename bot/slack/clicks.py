@@ -1,6 +1,17 @@
 """What people press, type after a slash and send in modals, understood."""
 
-from bot.slack.acts import ASK, REASON, Asked, Body, Nothing, Sent, Understood, conversation, is_shared
+from bot.slack.acts import (
+    ASK,
+    REASON,
+    Asked,
+    Body,
+    Nothing,
+    Sent,
+    Understood,
+    Unfilled,
+    conversation,
+    is_shared,
+)
 from bot.slack.address import Address, Surface
 from bot.slack.events import unmarked
 
@@ -115,8 +126,8 @@ def view_of(body: Body) -> Understood:
         asked = Asked("", address, (key,), f"slack:home:{user}", view=str(view.get("id") or ""))
         return Sent(_value(values, "question").strip(), _value(values, "home"), asked)
     if view.get("callback_id") == REASON:
-        token = str(view.get("private_metadata") or "")
-        return Asked(_value(values, "reason"), address, (key,), token)
+        token, reason = str(view.get("private_metadata") or ""), _value(values, REASON)
+        return Asked(reason, address, (key,), token) if reason else Unfilled(REASON)
     return Nothing()
 
 

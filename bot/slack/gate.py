@@ -10,7 +10,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.app import App
-from bot.slack.acts import Asked, Gone, Nothing, Opened, Sent, Us, Withdrawn
+from bot.slack.acts import Asked, Gone, Nothing, Opened, Sent, Unfilled, Us, Withdrawn
 from bot.slack.address import Dropped, message_key, written
 from bot.slack.answering import Answering, Fresh
 from bot.slack.incoming import understood
@@ -28,6 +28,7 @@ LONGEST = 4_000  # letters that are read of a message
 _CONFLICT = "Der er flere huse, der hedder noget med »{home}«. Skriv hele navnet."
 _NO_HOME = "Jeg kender ikke huset »{home}«. Skriv en del af navnet, eller lad feltet være tomt."
 _EMPTY = "Skriv dit spørgsmål."
+_CHOOSE = "Vælg det, der passer bedst."
 _MARKS = " .,:;?!-"
 _ONLY_MASKS = "Der er kun personoplysninger. Skriv spørgsmålet uden navn og personnummer."
 
@@ -81,6 +82,8 @@ class Gate:
                 return await self._keep(asked), None
             case Sent() as sent:
                 return await self._sent(sent)
+            case Unfilled(block):
+                return "refused", {"response_action": "errors", "errors": {block: _CHOOSE}}
             case Opened(user, team, channel, tab):
                 stranger = bool(self.us.team and team) and team != self.us.team
                 if tab == "messages":

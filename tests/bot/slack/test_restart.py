@@ -100,6 +100,16 @@ class _Forgetful(MailboxState):
         raise StateError(f"Væk: {numbers}")
 
 
+def test_two_processes_share_the_work(tmp_path: Path) -> None:
+    """Two that run on one state answer each question once, whichever of them it came to."""
+    with workspace() as slack, served(tmp_path, slack) as on, served(tmp_path, slack):
+        asked = [("C1", slack.say("U3", "C1", f"{ME} {KEY}")) for _ in range(10)]
+        on.settle()
+        slack.wait(lambda: all(on.replies(*where) for where in asked))
+        on.settle()
+        assert [len(on.replies(*where)) for where in asked] == [1] * 10
+
+
 def test_a_reply_kept_before_the_crash_is_the_one_that_is_sent(tmp_path: Path) -> None:
     """The next process sends what was kept; it does not answer once more."""
     with workspace() as slack:
