@@ -75,7 +75,9 @@ def fates(slack: SlackDouble, said: Sequence[Said], since: float) -> Fates:
     sent = [d for d in slack.deliveries() if _key(d.payload) in wanted]
     calls = [c for c in slack.calls() if c.at >= since]
     statuses = {
-        (c.args["channel_id"], c.args["thread_ts"]): c.at for c in reversed(calls) if c.method == _STATUS
+        (c.args["channel_id"], c.args["thread_ts"]): c.at
+        for c in reversed(calls)
+        if c.method == _STATUS and c.ok
     }
     letters = _letters(calls)
     asked: dict[tuple[str, str], list[Said]] = defaultdict(list)

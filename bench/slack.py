@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Literal
 
 from crowd import ask, gather, settings, turns
-from drawing import DARK, INK, LIGHT, save
+from drawing import DARK, INK, LIGHT, save, ticks
 from fates import Fates, fates, points
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -55,7 +55,9 @@ def main() -> None:
         "Jævn strøm",
         f"{RATE} spørgsmål i sekundet i {number(SECONDS)} sekunder fra {PEOPLE} personer; hvert femte "
         "er en omtale i en kanal og kommer som to hændelser. Målet er for 99 af 100 en kvittering inden "
-        f"{number(ACK, 1)} s og en besked inden {number(FIRST, 1)} s, intet tabt og intet dobbelt.",
+        f"{number(ACK, 1)} s og en besked inden {number(FIRST, 1)} s, intet tabt og intet dobbelt. "
+        "Er der mange i gang, bliver der kun søgt efter ord, så ikke alle svar er fundet ved betydning. "
+        "Spørgsmålene er demoens egne; nogle bliver stillet to gange.",
         steady,
     )
     _killed()
@@ -190,6 +192,7 @@ def _draw(steady: Run, burst: Run) -> None:
     for (key, words), (colour, line) in zip(_TIMES.items(), _LINES, strict=True):
         _rising(left, sorted(getattr(steady.fates, key)), words, colour, line)
     left.set_xscale("log")
+    ticks(left, (0.01, 0.1, 1), 2)
     left.set_xlabel("sekunder, jævn strøm")
     left.set_ylabel("procent")
     left.legend(frameon=False, fontsize=8)
