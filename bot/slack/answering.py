@@ -39,7 +39,7 @@ from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
 _FAST = {Surface.FIND, Surface.ASK}  # where a modal shows that somebody is at work
-_CALM = 12  # letters in hand: with more, words alone must do, or those who wait longest wait too long
+_CALM = 4  # letters in hand: with more, words alone must do, or those who wait longest wait too long
 
 
 class Listener(Protocol):
@@ -133,13 +133,24 @@ class Answering:
                 await self._kept(letter, [])
                 return
         unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and goes_without(letter.text, reply)
-        made = [] if unheard else await asyncio.to_thread(  # beside the loop: receipts must not wait for it
-            parcels, letter, address, reply, now=time.time(), spot=spot, documents_url=self.documents_url
-        )  # fmt: skip
+        made = [] if unheard else await self._laid_out(letter, address, reply, spot)
         self.sender.take(await self._kept(letter, made), again=again)
         if address.surface is Surface.DIRECT:
             await self.modals.at_rest(address)
         await self.modals.after(address, reply, shown.view or fresh.view)
+
+    async def _laid_out(self, letter: Letter, address: Address, reply: Reply, spot: Spot) -> list[Parcel]:
+        """A reply as what is to be sent, made beside the loop: receipts must not wait for it."""
+
+        def made(said: Reply) -> list[Parcel]:
+            now = time.time()
+            return parcels(letter, address, said, now=now, spot=spot, documents_url=self.documents_url)
+
+        try:
+            return await asyncio.to_thread(made, reply)
+        except Exception as error:  # noqa: BLE001 - what cannot be shown is no reason for silence
+            self.listener.failed(letter.number, error)
+            return made(Reply(Outcome.COMMAND, FAILED))
 
     async def _is_withdrawn(self, keys: tuple[str, ...]) -> bool:
         try:

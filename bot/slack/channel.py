@@ -36,6 +36,7 @@ from handlers.mailbox import Mailbox, Waiting
 from handlers.memory import StateError
 
 _WARM = "Hvem må give medicin?"
+_WARMED = 8  # homes: of many the others are opened when somebody asks
 _HANDS = 2  # questions answered at once: more only take turns on the processor
 _RETRY = 5.0
 _REFUSED = "Slack afviser SLACK_BOT_TOKEN ({why}). Hent tokenet igen på api.slack.com. Se docs/slack.md."
@@ -125,7 +126,8 @@ class SlackChannel:
     def _warm(self) -> None:
         """Do everything once, so that the first who asks waits no longer than the next."""
         self.app.screening(_WARM)
-        self.app.ranked(_WARM, None)
+        for home in (None, *(h.name for h in self.app.library.current.corpus.homes[:_WARMED])):
+            self.app.ranked(_WARM, home)
 
     async def _us(self) -> Us:
         """Who we are. Raises UsageError where the token does not hold."""

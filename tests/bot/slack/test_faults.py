@@ -18,7 +18,7 @@ from handlers.mailbox import Parcel
 from handlers.mailbox import Thread as Followed
 from handlers.mailbox_state import MailboxState
 from handlers.memory import StateError
-from handlers.model import Reply
+from handlers.model import Outcome, Reply
 from index.library import Library, Snapshot
 from tests.bot.slack.served import KEY, LOCAL, ME, REGIONAL, Served, Slow, served, texts, workspace
 from tests.index.small import TODAY
@@ -307,7 +307,8 @@ def test_a_placeholder_under_a_question_taken_back(slow: tuple[Served, Event]) -
     assert ["er slettet" in m.text for m in on.replies("C1", ts)] == [True]
 
 
-def test_a_mistake_of_ours_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["answering", "showing"])
+def test_a_mistake_of_ours_is_said(tmp_path: Path, where: str) -> None:
     """When the product itself fails somebody hears that it did, and what to do."""
 
     @dataclass(frozen=True, slots=True)
@@ -315,7 +316,9 @@ def test_a_mistake_of_ours_is_said(tmp_path: Path) -> None:
         """A product with a mistake in it."""
 
         def handle(self, *_: object, **__: object) -> Reply:
-            """Fail."""
+            """Fail, or say what cannot be shown."""
+            if where == "showing":
+                return Reply(Outcome.COMMAND, choices=None)  # type: ignore[arg-type]  # that is the mistake
             raise ZeroDivisionError
 
     app = Broken(Library(Snapshot(texts())), TODAY)
