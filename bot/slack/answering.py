@@ -102,11 +102,20 @@ class Answering:
         self._waiting[conversation] += 1
         try:
             async with lock:
-                await self._answer(letter, fresh, again=again)
+                await self._surely(letter, fresh, again=again)
         finally:
             self._waiting[conversation] -= 1
             if not self._waiting[conversation]:
                 del self._waiting[conversation], self._locks[conversation]
+
+    async def _surely(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
+        """Answer a letter; a mistake of ours on the way is no reason for silence."""
+        try:
+            await self._answer(letter, fresh, again=again)
+        except Exception as error:  # noqa: BLE001 - as said
+            self.listener.failed(letter.number, error)
+            said = await self._laid_out(letter, read(letter.address), Reply(Outcome.COMMAND, FAILED), Spot())
+            self.sender.take(await self._kept(letter, said), again=again)
 
     async def _answer(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
         address = read(letter.address)
@@ -124,7 +133,7 @@ class Answering:
             reply = await self._reply(letter, address, fresh.urls)
         finally:
             ready.set()
-            spot = await stand_in
+            spot = await self._spot(stand_in, letter)
         passages = tuple(c.passage for c in reply.answer.shown) if reply.answer else ()
         self.listener.answered(letter.number, str(reply.outcome), time.monotonic() - began, passages)
         if address.keys and await self._is_withdrawn(address.keys):  # while it was being answered
@@ -209,6 +218,13 @@ class Answering:
             await self._noted(letter, found)
         return found
 
+    async def _spot(self, stand_in: asyncio.Task[Spot], letter: Letter) -> Spot:
+        try:
+            return await stand_in
+        except Exception as error:  # noqa: BLE001 - a placeholder is an addition
+            self.listener.failed(letter.number, error)
+            return Spot()
+
     async def _noted(self, letter: Letter, spot: Spot) -> None:
         try:
             await self.keeper.stood_in(letter.number, f"{spot.channel}:{spot.ts}")
@@ -230,7 +246,8 @@ class Answering:
             reply = await asyncio.get_running_loop().run_in_executor(
                 self.pool, self._handled, replace(letter, text=text), address, user
             )
-            await self.unpacking.forget(letter)
+            if address.files:
+                await self.unpacking.forget(letter)
         except DroppedError as error:
             return Reply(Outcome.COMMAND, str(error))
         except Exception as error:  # noqa: BLE001 - no mistake of ours may be answered with silence

@@ -20,6 +20,7 @@ from handlers.mailbox import Letter
 from handlers.model import Reply, User
 
 FIND = "Find reglen"  # what the modal is called
+_TRIGGER = 3.0  # seconds that a trigger holds
 _OFF = 3600.0  # seconds until something that Slack refused is tried again
 _PASSING = {"expired_trigger_id", "exchanged_trigger_id", "trigger_exchanged", "hash_conflict", "not_found"}
 _STATUS = "leder i retningslinjerne …"
@@ -100,7 +101,10 @@ class Modals:
         )
 
     async def _open(self, trigger: str, view: Json) -> str:
-        answer = await self._try(Method.OPEN, trigger_id=trigger, view=view)
+        try:
+            answer = await asyncio.wait_for(self._try(Method.OPEN, trigger_id=trigger, view=view), _TRIGGER)
+        except TimeoutError:
+            return ""
         found: Mapping[str, Any] = (answer or {}).get("view") or {}
         return str(found.get("id") or ("opened" if answer is not None else ""))
 

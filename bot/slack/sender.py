@@ -110,7 +110,10 @@ class Sender:
         line = self._lines[place]
         while line:
             parcel, again = line[0]
-            await self._deliver(parcel, again=again)
+            try:
+                await self._deliver(parcel, again=again)
+            except Exception:  # noqa: BLE001 - one that cannot be sent must not hold up the others for ever
+                self.watch.sent("parcel", "lost")  # it stays where it is kept, for the next start
             line.popleft()
         del self._lines[place], self._tasks[place]
         self.pace.forget_old()
