@@ -85,10 +85,15 @@ def _who(body: Body) -> tuple[str, str]:
 
 
 def _from_elsewhere(body: Body) -> bool:
-    """Whether somebody of another organisation pressed it: their team is not that of the workspace."""
+    """Whether somebody of another organisation pressed it: their team is not that of the workspace.
+
+    In an enterprise of many workspaces teams tell nothing: there the person's profile does.
+    """
     theirs = (body.get("user") or {}).get("team_id")
     team: Body = body.get("team") or {}
-    return bool(theirs and team.get("id")) and theirs not in (team.get("id"), team.get("enterprise_id"))
+    if body.get("enterprise") or team.get("enterprise_id"):
+        return False
+    return bool(theirs and team.get("id")) and theirs != team.get("id")
 
 
 def shortcut_of(body: Body) -> Understood:

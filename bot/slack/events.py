@@ -35,10 +35,9 @@ def event_of(body: Body, us: Us) -> Understood:
     if kind in ("app_uninstalled", "tokens_revoked"):
         return Gone()
     if kind == "app_home_opened":
-        return Opened(
-            str(event.get("user", "")), str(body.get("team_id", "")), str(event.get("channel", "")),
-            str(event.get("tab", "home")),
-        )  # fmt: skip
+        team = "" if body.get("enterprise_id") else str(body.get("team_id", ""))  # there teams tell nothing
+        user, channel, tab = (str(event.get(key) or "") for key in ("user", "channel", "tab"))
+        return Opened(user, team, channel, tab or "home")
     if kind == "message" and (ts := _deleted(event)):
         return Withdrawn(str(event.get("channel", "")), ts)
     if kind in ("message", "app_mention"):

@@ -169,6 +169,13 @@ def test_presses_are_told_apart() -> None:
     assert (first == again, first == second) == (True, False)
 
 
+def test_who_presses_from_elsewhere() -> None:
+    """Somebody of another organisation is known by their team, unless an enterprise has many."""
+    elsewhere = {**press(), "user": {"id": "U9", "team_id": "T9"}}
+    grid = {**elsewhere, "team": {"id": "T1", "enterprise_id": "E1"}}
+    assert [asked(body).address.stranger for body in (press(), elsewhere, grid)] == [False, True, False]
+
+
 def test_a_link_is_no_command() -> None:
     """A button that only opens a page asks for nothing."""
     assert understood(press(action_id="link:0", value=""), US) == Nothing()
