@@ -5,8 +5,8 @@ import io
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,10 +108,7 @@ def test_no_deadlines(run: Run, tmp_path: Path) -> None:
 class _Sending(App):
     """The product, whose every reply brings a file."""
 
-    def handle(
-        self, text: str, home: str | None = None, *, user: User = NOBODY, conversation: str = "",  # noqa: ARG002
-        as_of: date | None = None, meaning: bool = True, place: Place = NOWHERE,  # noqa: ARG002
-    ) -> Reply:  # fmt: skip
+    def handle(self, text: str, home: str | None = None, **_: Any) -> Reply:  # noqa: ANN401 - nothing of it matters
         """A reply with a file."""
         return Reply(
             Outcome.COMMAND, text.strip(), home=home, files=(Attachment("status.csv", "text/csv", b"x"),)

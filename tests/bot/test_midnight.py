@@ -9,10 +9,10 @@ from threading import Event, Thread
 import pytest
 
 from bot import start
+from bot.addresses import SwitchOrUrl
 from bot.app import ZONE, App, today_here
 from bot.config import Config, IndexSettings
 from bot.desk import FileDesk
-from bot.shape import SwitchOrUrl
 from corpus.model import Home
 from handlers.model import Reply, Role, User
 from handlers.state import in_memory
