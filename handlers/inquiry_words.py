@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -20,6 +20,7 @@ _PAPERS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)  # the same words are asked with all day
 def plain(word: str) -> str:
     """A word as it is compared: "må", "maa" and "ma" are one."""
     for letter, other in _FOLDED:
@@ -124,7 +125,7 @@ class Lexicon:
 
     def never(self, said: Iterable[str]) -> bool:
         """Whether one of the words never belongs to an inquiry."""
-        return any(p.fits([plain(w)]) for w in said for p in self._never)
+        return any(p.fits(typed) for typed in ([plain(w)] for w in said) for p in self._never)
 
 
 def parted(said: Iterable[str]) -> Iterator[str]:

@@ -85,6 +85,9 @@ class Memory(Protocol):
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
         """Keep what was said last in a conversation."""
 
+    def also(self, conversation: str, name: str) -> None:
+        """Keep what was said last in a conversation under another name too."""
+
 
 class NoMemory:
     """Nothing is kept: for single questions."""
@@ -131,3 +134,6 @@ class NoMemory:
 
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
         """Forget it at once."""
+
+    def also(self, conversation: str, name: str) -> None:
+        """There is nothing."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.analysis import words
 
@@ -52,6 +52,8 @@ class _Step:
     optional: bool = False
     gap: int = 0
     edge: str = ""
+    by_first: Mapping[str, tuple[_Phrase, ...]] = field(default_factory=dict)  # those that a word may begin
+    open: tuple[_Phrase, ...] = ()  # and those that must be tried at every word
 
     def after(self, said: Sequence[str], places: set[int]) -> set[int]:
         """Where one may be after this step, from where one may be before."""
@@ -59,10 +61,15 @@ class _Step:
             return places & {0 if self.edge == _START else len(said)}
         if not self.phrases:
             return {p for at in places for p in range(at, min(at + self.gap, len(said)) + 1)}
-        found = {end for at in places for p in self.phrases if (end := p.ends(said, at)) is not None}
+        found = {end for at in places for p in self._at(said, at) if (end := p.ends(said, at)) is not None}
         if self.gap:
             found = {p for at in found for p in range(at, min(at + self.gap, len(said)) + 1)}
         return found | places if self.optional else found
+
+    def _at(self, said: Sequence[str], at: int) -> tuple[_Phrase, ...]:
+        """The phrases that may stand at a place."""
+        there = self.by_first.get(said[at], ()) if at < len(said) else ()
+        return (*there, *self.open) if self.open else there
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,19 @@ def _step(token: str, lists: Mapping[str, Sequence[str]]) -> _Step:
     for choice in choices.split("|"):
         listed = lists.get(choice[1:-1]) if choice.startswith("<") and choice.endswith(">") else None
         phrases += [_phrase(said) for said in (listed if listed is not None else (_unlisted(choice),))]
-    return _Step(tuple(phrases), optional, sum(_GAPS.get(gap, 0) for gap in gaps))
+    return _Step(tuple(phrases), optional, sum(_GAPS.get(gap, 0) for gap in gaps), "", *_sorted(phrases))
+
+
+def _sorted(phrases: Sequence[_Phrase]) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
+    """Phrases by the word that they begin with, and those whose first word is open."""
+    by_first: dict[str, tuple[_Phrase, ...]] = {}
+    loose: list[_Phrase] = []
+    for phrase in phrases:
+        if not phrase.words or phrase.open_front or (phrase.open_end and len(phrase.words) == 1):
+            loose.append(phrase)
+        else:
+            by_first[phrase.words[0]] = (*by_first.get(phrase.words[0], ()), phrase)
+    return by_first, tuple(loose)
 
 
 def _unlisted(choice: str) -> str:

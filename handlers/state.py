@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, literal, select, update
 from sqlalchemy.pool import StaticPool
 
 from handlers.audit import Act, record
@@ -153,6 +153,17 @@ class State:
             if not connection.execute(known).rowcount:
                 connection.execute(insert(TURNS).values(conversation=conversation, **values))
             _replace(connection, conversation, turn.exchange, now)
+
+    def also(self, conversation: str, name: str) -> None:
+        """Keep what was said last in a conversation under another name too."""
+        with writing(self.engine) as connection:
+            for table in (TURNS, EXCHANGES):
+                others = [c for c in table.c if c.name != "conversation"]
+                held = select(literal(name), *others).where(table.c.conversation == conversation)
+                connection.execute(table.delete().where(table.c.conversation == name))
+                connection.execute(
+                    insert(table).from_select(["conversation", *(c.name for c in others)], held)
+                )
 
     def close(self) -> None:
         """Let go of the database."""

@@ -45,6 +45,7 @@ class Weights:
 
 
 USUAL = Weights()
+_SENTENCES = 2_000  # of a scope, kept as terms
 
 
 class Ranking:
@@ -58,6 +59,7 @@ class Ranking:
         self._heading_weights = [self._weights_of_headings(p.headings) for p in parts]
         self._concepts = concepts
         self._reader = Reader(parts[-1].vocabulary, concepts)
+        self._terms: dict[str, tuple[dict[str, float], int]] = {}
 
     def _weights_of_headings(self, headings: Postings) -> Scores:
         """What the words of the heading above each text weigh together."""
@@ -142,8 +144,7 @@ class Ranking:
 
     def _sentence_score(self, query: Query, sentence: str) -> float:
         """The weight of the asked words in a sentence; one with a number counts more where that is asked."""
-        said = words(sentence)
-        had = dict(terms_with_meanings(said, self._parts[-1].vocabulary, self._concepts))
+        had, many = self._terms_of(sentence)
         score = sum(
             max(weight * had.get(term, 0.0) * self._words.weight(term) for term, weight in group.readings)
             * group.weight
@@ -153,7 +154,17 @@ class Ranking:
             score *= _NUMBERED
         if sentence.endswith(":"):
             score *= _LEADING_IN
-        return score / (1 + len(said) / _LONG)
+        return score / (1 + many / _LONG)
+
+    def _terms_of(self, sentence: str) -> tuple[dict[str, float], int]:
+        """The terms of a sentence and how many words it has: the same sentences are looked at all day."""
+        found = self._terms.get(sentence)
+        if found is None:
+            said = words(sentence)
+            found = dict(terms_with_meanings(said, self._parts[-1].vocabulary, self._concepts)), len(said)
+            if len(self._terms) < _SENTENCES:
+                self._terms[sentence] = found
+        return found
 
     def best(self, scores: Scores, limit: int) -> list[int]:
         """The places of the best texts, best first, equal ones in their order; none that scores nothing."""

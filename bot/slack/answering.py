@@ -119,9 +119,6 @@ class Answering:
 
     async def _answer(self, letter: Letter, fresh: Fresh, *, again: bool) -> None:
         address = read(letter.address)
-        if address.keys and await self._is_withdrawn(address.keys):
-            await self._kept(letter, [])
-            return
         shown = await self.modals.opened(letter, address, fresh.trigger) if fresh.trigger else Shown()
         if shown.done:
             await self._kept(letter, [])
@@ -144,7 +141,7 @@ class Answering:
         unheard = address.surface is Surface.FOLLOW_UP and not spot.ts and goes_without(letter.text, reply)
         made = [] if unheard else await self._laid_out(letter, address, reply, spot)
         self.sender.take(await self._kept(letter, made), again=again)
-        if address.surface is Surface.DIRECT:
+        if spot.working:
             await self.modals.at_rest(address)
         await self.modals.after(address, reply, shown.view or fresh.view)
 
@@ -204,19 +201,25 @@ class Answering:
         private = to.kind is Kind.RESPOND
         if again and not private and (there := await self.sender.find(to, mark)):
             return Spot(to.channel or await self.sender.channel_of(to), there)
-        if address.surface is Surface.DIRECT:
-            await self.modals.at_work(address)
         try:
-            await asyncio.wait_for(ready.wait(), self.timing.life)
+            async with asyncio.timeout(self.timing.hint):
+                await ready.wait()
+            return Spot()
+        except TimeoutError:
+            if address.surface is Surface.DIRECT:
+                await self.modals.at_work(address)
+        try:
+            async with asyncio.timeout(max(self.timing.life - self.timing.hint, 0)):
+                await ready.wait()
         except TimeoutError:
             found = Spot(*await self.sender.stand_in(to, mark)) if not private else Spot()
             if private:
                 await self.sender.whisper(to)
         else:
-            return Spot()
+            return Spot(working=True)
         if found.ts:
             await self._noted(letter, found)
-        return found
+        return replace(found, working=True)
 
     async def _spot(self, stand_in: asyncio.Task[Spot], letter: Letter) -> Spot:
         try:
@@ -275,10 +278,9 @@ class Answering:
             place=Place(shared, outsiders=address.outsiders),
             already=Screened(letter.text, letter.masked, letter.kinds),
         )
-        memory, now = self.app.memory, self.app.clock()
         try:
-            if turn := memory.turn(letter.conversation, now):
-                memory.remember(token_of(letter), turn, now)
+            if reply.choices:
+                self.app.memory.also(letter.conversation, token_of(letter))
         except StateError as error:
             return with_caution(reply, str(error))
         return reply if address.surface is not Surface.FIND else of_somebody_else(reply)

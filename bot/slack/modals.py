@@ -88,7 +88,7 @@ class Modals:
 
     async def at_rest(self, address: Address) -> None:
         """Say no longer that somebody is at work: a reply outside the thread would leave that standing."""
-        if not address.thread:
+        if address.surface is Surface.DIRECT and not address.thread:
             await self._try(Method.STATUS, channel_id=address.channel, thread_ts=address.ts, status="")
 
     def _ask(self, user: User) -> Json:

@@ -23,10 +23,14 @@ _FOLLOWS = "Spørg videre her i tråden uden at nævne mig. Skriv »stille«, s�
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a placeholder stands: its channel and what Slack calls it; nothing where there is none."""
+    """Where a placeholder stands: its channel and what Slack calls it; nothing where there is none.
+
+    `working`: whether Slack shows that somebody is at work.
+    """
 
     channel: str = ""
     ts: str = ""
+    working: bool = False
 
 
 def token_of(letter: Letter) -> str:

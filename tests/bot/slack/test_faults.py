@@ -226,10 +226,12 @@ def test_a_slow_answer_shows_life_and_then_takes_its_place(slow: tuple[Served, E
     dm = on.slack.dm("U1")
     on.slack.say("U1", dm, KEY)
     assert on.reply_now(dm).text.startswith("Jeg leder")
+    assert [s.text for s in on.slack.statuses] == ["leder i retningslinjerne …"]
     gate.set()
     on.settle()
     (answer,) = on.replies(dm)
     assert (REGIONAL in answer.text, bool(answer.edited)) == (True, True)
+    on.slack.wait(lambda: [s.text for s in on.slack.statuses][1:] == [""])
 
 
 def test_a_slow_command_shows_life_to_its_writer_alone(slow: tuple[Served, Event]) -> None:
