@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Boolean,
@@ -260,12 +261,21 @@ def migrate(engine: Engine) -> None:
                 connection.execute(insert(_VERSION).values(version=number))
 
 
+_OFTEN = timedelta(seconds=1)
+_FORGOTTEN: WeakKeyDictionary[Engine, datetime] = WeakKeyDictionary()  # when that was done last
+
+
 def forget(connection: Connection, now: datetime) -> None:
     """Delete what has been kept for its time; whoever writes anything does this too.
 
-    A question lies beside its conversation for the hour that one can say something of its answer.
+    A question lies beside its conversation for the hour that one can say something of its answer. Once a
+    second is enough where many write.
     """
     moment = utc(now)
+    last = _FORGOTTEN.get(connection.engine)
+    if last is not None and timedelta() <= moment - last < _OFTEN:
+        return
+    _FORGOTTEN[connection.engine] = moment
     connection.execute(USERS.delete().where(USERS.c.chosen_at < moment - KEPT))
     connection.execute(TURNS.delete().where(TURNS.c.at < moment - KEPT))
     connection.execute(RECENT.delete().where(RECENT.c.at <= moment - KEPT))
