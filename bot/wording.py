@@ -20,6 +20,7 @@ _AHEAD = {
     "target_group",
     "outsiders",
     "channel_home",
+    "steps",
 }  # what changes how the passages must be read
 
 
