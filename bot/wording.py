@@ -20,7 +20,6 @@ _AHEAD = {
     "target_group",
     "outsiders",
     "channel_home",
-    "steps",
 }  # what changes how the passages must be read
 
 
