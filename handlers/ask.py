@@ -17,6 +17,7 @@ from handlers.outside import only_common
 from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
+from handlers.steps import begun
 from handlers.thumbs import HELPED
 from handlers.why import account
 
@@ -42,11 +43,12 @@ def ask(request: Request, context: Context) -> Reply:
     found = finding.confidence >= fitted.answer
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else _card(best, finding, context)
-    shown = _joined(first, card if found else ())
-    conflicts = contradictions.of(shown, finding.scope, context)
-    shown = contradictions.beside(shown, conflicts, context)
     near = finding.confidence >= fitted.maybe and not (found or referred.acute or referred.instead)
     maybe = best[:_MAYBE] if near else ()
+    texts = finding.index.candidates
+    shown = begun(_joined(first, card if found else maybe), texts, context, sure=found).shown
+    conflicts = contradictions.of(shown, finding.scope, context) if not maybe else ()
+    whole = begun(contradictions.beside(shown, conflicts, context), texts, context, sure=found)
     answer = Answer(
         outcome=_outcome(found=found, referred=referred),
         confidence=round(finding.confidence, 3),
@@ -54,19 +56,20 @@ def ask(request: Request, context: Context) -> Reply:
         maybe=maybe,
         warnings=(
             *contradictions.cautions(conflicts, context),
-            *_cautions(request, context, finding, shown or maybe, referred, found=found),
+            *whole.cautions,
+            *_cautions(request, context, finding, whole.shown, referred, found=found),
         ),
         masked=request.masked,
         revision=context.snapshot.revision,
         home=finding.scope.home,
         directions=_directions(request, context, referred, finding, found=found),
         read_as=finding.query.read_as,
-        shown=shown,
+        shown=whole.shown,
         topic=finding.topic,
         meaning=finding.meaning,
         why=account(finding, context),
     )
-    return _reply(request, context, answer, finding, best)
+    return _reply(request, context, answer, finding, best, parted=whole.parted)
 
 
 def _of_its_day(request: Request, context: Context) -> Request:
@@ -172,10 +175,16 @@ def _expired(request: Request) -> tuple[Caution, ...]:
 
 
 def _reply(
-    request: Request, context: Context, answer: Answer, finding: Finding, best: Sequence[Citation]
+    request: Request,
+    context: Context,
+    answer: Answer,
+    finding: Finding,
+    best: Sequence[Citation],
+    *,
+    parted: Sequence[str] = (),
 ) -> Reply:
-    """The answer with what one can do next; what was shown is remembered."""
-    shown = answer.shown or answer.maybe
+    """The answer with what one can do next, first the rest of what is `parted`; it is remembered."""
+    shown = answer.shown
     exchange = _exchange(request, answer, finding)
     if request.conversation and (shown or answer.outcome is Outcome.NOT_FOUND):
         turn = Turn(
@@ -188,11 +197,13 @@ def _reply(
             exchange=exchange,
         )
         context.memory.remember(request.conversation, turn, context.now)
-    keep(request, context, [c.passage for c in answer.shown[:1]])
-    more = answer.outcome is Outcome.ANSWERED and len(best) > len(shown)
+    if not answer.maybe:
+        keep(request, context, [c.passage for c in shown[:1]])
+    more = answer.outcome is Outcome.ANSWERED and not {c.passage for c in best} <= {c.passage for c in shown}
     if exchange and answer.outcome is Outcome.NOT_FOUND:
         context.memory.feedback.refused(exchange, context.now)
-    choices = _choices(request, shown, more=more, helped=exchange is not None)
+    sections = sorted(shown, key=lambda c: c.passage not in parted)
+    choices = _choices(request, sections, more=more, helped=exchange is not None)
     return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
 
 
@@ -206,7 +217,7 @@ def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | 
         finding.scope.target_group,
         answer.outcome,
         answer.confidence,
-        tuple(c.passage for c in answer.shown or answer.maybe),
+        tuple(c.passage for c in answer.shown),
         answer.revision,
     )
 

@@ -65,6 +65,14 @@ def leading(hits: Sequence[Citation], *, own: bool = False, meaning: bool = Fals
     return (*sorted(first, key=lambda h: (h.level is Level.LOCAL) is not own), *rest)
 
 
+def section_path(heading: Sequence[str]) -> tuple[str, ...]:
+    """The headings that a passage stands under, without the lines that lead in a list."""
+    path = tuple(heading)
+    while path and path[-1].endswith(":"):
+        path = path[:-1]
+    return path
+
+
 def section_name(heading: Sequence[str], title: str) -> str:
     """The heading that a passage stands right under, without the lines that lead in a list."""
     return next((h for h in reversed(heading) if not h.endswith(":")), title)

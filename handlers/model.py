@@ -182,7 +182,7 @@ class Answer:
     home: str | None
     directions: Directions | None = None
     read_as: tuple[tuple[str, str], ...] = ()
-    shown: tuple[Citation, ...] = ()  # of the hits, what a card begins with
+    shown: tuple[Citation, ...] = ()  # what a card shows of the hits, or of what may help
     topic: tuple[str, ...] = ()  # what a follow-up was taken to go on from
     meaning: bool = False  # whether meaning took part
     why: tuple[str, ...] = ()  # how the answer came about, line by line, where that was asked

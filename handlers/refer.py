@@ -20,6 +20,8 @@ _HELLO = re.compile(
 )
 _MASKED_AS = {"navn": "navn", "personnummer": "nummer", "telefon": "nummer", "e-mail": "nummer"}
 _MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
+_SIGN = re.compile("[🚑🚨🆘]|:(?:ambulance|rotating_light|sos):", re.IGNORECASE)  # also as chats spell them
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)  # letters: "hjæææælp"
 _ELSEWHERE = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
 _SHORTEST_MENDED = 5  # letters
 
@@ -29,7 +31,7 @@ class Referred:
     """What became of a question: what comes before an answer or in its place, and what is left to search.
 
     `acute` stands before an answer, `instead` in its place; `beside` was said of a part of the question, and
-    `question` is the rest.
+    `question` is the rest: nothing of a mere cry for help.
     """
 
     question: str
@@ -51,6 +53,8 @@ class Desk:
         """Where a question belongs, sentence by sentence: one that goes elsewhere leaves the others."""
         text = _HELLO.sub("", text, count=1) or text
         acute = self._first(text, (ReferralKind.ACUTE,))
+        if acute is None and (cry := self._cry(text)):
+            return Referred("", cry)
         sentences = [s for s in _SENTENCE.split(text) if s.strip() and not is_smalltalk(s)]
         found = [self._first(s, _ELSEWHERE) for s in sentences]
         if not any(found):
@@ -73,6 +77,13 @@ class Desk:
                 return referral
         return None
 
+    def _cry(self, text: str) -> Referral | None:
+        """What a message is that is loud and says no more than that there is danger."""
+        loud = "!" in text or text.isupper()
+        said = [*map(self._mended, _said(text)), placeholder("råb")]
+        acute = [entry for entry in self._entries if loud and entry[0].kind is ReferralKind.ACUTE]
+        return next((r for r, patterns in acute if any(p.is_all_of(said) for p in patterns)), None)
+
     def _mended(self, word: str) -> str:
         """A word of the acute patterns typed with a slip; in an emergency nobody types well."""
         if word in self._words.counts or len(word) < _SHORTEST_MENDED:
@@ -83,6 +94,7 @@ class Desk:
 
 def _said(text: str) -> list[str]:
     """The words of a question as patterns know them."""
+    text = _DRAWN.sub(r"\1", _SIGN.sub(f" {placeholder('nødtegn')} ", text))
     return spelled_out(_MASK.sub(lambda m: f" {placeholder(_MASKED_AS[m[1]])} ", text))
 
 

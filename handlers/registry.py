@@ -14,6 +14,7 @@ Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
 _OFFERS = "genindlæs"  # whose reply may be answered with a bare yes
+_CRIED = ("hjælp", "hjaelp", "help")  # commands that are danger where they are cried
 _ROLE_NAMES = {Role.MANAGER: "ledere", Role.COORDINATOR: "koordinatorer"}
 
 
@@ -95,10 +96,18 @@ def command_of(text: str, context: Context) -> tuple[str | None, str]:
     name = _NAMES.get(bare.rstrip(".?!:,").casefold())
     if name is None:
         return None, said.removeprefix("/").strip() if called else said
+    if not called and _is_cry(said):
+        return None, said
     rest = " ".join(rest.split())
     if called or HANDLERS[name].knows(rest.rstrip(".?!"), context):
         return name, rest if called else rest.rstrip(".?!")
     return None, said
+
+
+def _is_cry(said: str) -> bool:
+    """Whether somebody cries for help, and does not ask for the manual."""
+    cried = said.isupper() or said.count("!") > 1
+    return cried and said.rstrip(" .?!").casefold() in _CRIED
 
 
 def call(name: str, request: Request, context: Context) -> Reply | None:

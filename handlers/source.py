@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.cite import CARD, cite, section_name
+from handlers.cite import CARD, cite, section_name, section_path
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.recent import keep
 from handlers.registry import handler
 from handlers.scope import asked
+from handlers.steps import begun
 from index.library import Scope
 from index.search import Candidate, ScopeIndex
 
@@ -85,11 +86,11 @@ def _section(request: Request, context: Context, index: ScopeIndex, place: int) 
 
 def _around(document: Sequence[Candidate], at: int) -> tuple[int, int]:
     """The first and last passage of the section that one stands in."""
-    path = _path(document[at])
+    path = section_path(document[at].passage.heading)
 
     def stretch(*, deep: bool) -> tuple[int, int]:
         def inside(c: Candidate) -> bool:
-            return c.passage.heading[: len(path)] == path if deep else _path(c) == path
+            return c.passage.heading[: len(path)] == path if deep else section_path(c.passage.heading) == path
 
         first, last = at, at
         while first > 0 and inside(document[first - 1]):
@@ -100,14 +101,6 @@ def _around(document: Sequence[Candidate], at: int) -> tuple[int, int]:
 
     first, last = stretch(deep=True)
     return (first, last) if last - first < _MOST else stretch(deep=False)
-
-
-def _path(candidate: Candidate) -> tuple[str, ...]:
-    """The headings of a passage without the lines that lead in a list."""
-    path = candidate.passage.heading
-    while path and path[-1].endswith(":"):
-        path = path[:-1]
-    return path
 
 
 def _name(candidate: Candidate) -> str:
@@ -125,15 +118,16 @@ def more(request: Request, context: Context) -> Reply:
     rest = [by_id[i] for i in turn.passages if i not in turn.shown and i in by_id][:CARD]
     if not rest:
         return Reply(Outcome.COMMAND, "Der er ikke flere. Prøv at spørge med andre ord.", home=request.home)
-    shown = (*turn.shown, *(c.passage.id for c in rest))
+    card = begun([cite(c, context) for c in rest], index.candidates, context, known=turn.shown)
+    shown = (*turn.shown, *(c.passage for c in card.shown if c.passage not in turn.shown))
     context.memory.remember(request.conversation, replace(turn, shown=shown), context.now)
-    citations = tuple(cite(c, context) for c in rest)
     return Reply(
         Outcome.COMMAND,
         "De næste passager. De passer mindre godt end dem, du har set.",
-        extract=Extract(citations, ""),
-        choices=_onwards(rest, more_left=len(turn.passages) > len(shown)),
+        extract=Extract(card.shown, ""),
+        choices=_onwards(rest, more_left=not set(turn.passages) <= set(shown)),
         home=request.home,
+        warnings=card.cautions,
     )
 
 

@@ -1,5 +1,6 @@
 """What is suggested can be done by who it is suggested to, and is answered."""
 
+import re
 from functools import cache
 
 import pytest
@@ -43,6 +44,18 @@ def test_four_that_are_answered(user: User) -> None:
         assert len(choice.label) <= 75
         assert reply.outcome in (Outcome.ANSWERED, Outcome.COMMAND)
         assert "Det er kun for" not in reply.text
+
+
+@everybody
+def test_no_suggested_answer_begins_in_the_middle(user: User) -> None:
+    """Of each procedure that a suggested question shows steps of, the first shown is its first."""
+    for choice in demo_app().prompts(user):
+        answer = demo_app().handle(choice.command, user=user, meaning=False).answer
+        firsts: dict[str, str] = {}
+        for citation in answer.shown if answer else ():
+            for step in re.findall(r"^(?:Trin )?(\d{1,2})\. ", citation.text, re.MULTILINE):
+                firsts.setdefault(citation.heading[0], step)
+        assert set(firsts.values()) <= {"1"}, choice.label
 
 
 @pytest.mark.parametrize(

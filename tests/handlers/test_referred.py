@@ -47,6 +47,27 @@ def test_acute_comes_first(said: str, home: Home | None) -> None:
     assert RULE.passages[1].text in [c.text for c in answer.shown]
 
 
+@pytest.mark.parametrize("said", ["hjælp!!", "HJÆLP", "HVAD GØR JEG", "🚑", "hej, hjælp!!"])
+def test_a_cry_is_sent_to_112(said: str) -> None:
+    """Who cries for help is not shown the manual, and nothing is guessed of what has happened."""
+    answer = answered(said, corpus(guideline("Ring 112, hvis en borger råber om hjælp.")))
+    assert answer.directions is not None
+    assert (answer.outcome, answer.directions.contact) == (Outcome.REFERRED, "112")
+    assert (answer.shown, answer.maybe) == ((), ())
+    assert answer.directions.text.startswith("Er der fare for liv: ring 112 nu, og kald en kollega til.")
+
+
+def test_a_fall_and_a_threat_are_searched_for_all_the_same() -> None:
+    """The acute line stands first, and what the texts say of it below."""
+    fell = "Er en borger faldet og har slået hovedet, ringer du 112, hvis borgeren er sløv."
+    hit = "Vil en borger slå dig, går du væk. Ring 112, hvis du er i fare."
+    both = corpus(guideline(fell, hit))
+    for said, text in (("han er faldet og slået hovedet", fell), ("en borger vil slå mig", hit)):
+        answer = answered(said, both)
+        assert answer.directions is not None
+        assert (answer.directions.way, [c.text for c in answer.shown]) == (Way.ACUTE, [text])
+
+
 def test_acute_and_found_is_an_answer() -> None:
     """An acute question that the texts answer is answered; another is a referral, without a guess."""
     assert answered("hun trækker ikke vejret", SMALL).outcome is Outcome.ANSWERED

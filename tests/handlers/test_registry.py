@@ -86,8 +86,9 @@ def test_every_handler_is_reached_by_its_name(name: str, form: str) -> None:
 
 @EVERY
 def test_every_handler_is_reached_by_its_name_alone(name: str) -> None:
-    """Its name alone reaches it, in any letters and with a mark after it."""
-    assert {command_of(said, HERE)[0] for said in (f"{name}?", f" {name.upper()}!", f"/{name}:")} == {name}
+    """Its name alone reaches it, in any letters and with a mark after it; only help is also cried for."""
+    capitals = f" /{name.upper()}!" if name == "hjælp" else f" {name.upper()}!"
+    assert {command_of(said, HERE)[0] for said in (f"{name}?", capitals, f"/{name}:")} == {name}
 
 
 @EVERY
@@ -130,6 +131,11 @@ def test_every_handler_tells_what_was_taken_out(name: str) -> None:
         ("hjælp", ("hjælp", "")),
         ("help", ("hjælp", "")),
         ("hjælp borgeren med medicinen", (None, "hjælp borgeren med medicinen")),
+        ("Hjælp!", ("hjælp", "")),
+        ("hjælp!!", (None, "hjælp!!")),
+        ("HJÆLP", (None, "HJÆLP")),
+        ("!HJÆLP", ("hjælp", "")),
+        ("MENU", ("hjælp", "")),
         ("spørg lægen om medicin", ("spørg", "lægen om medicin")),
         ("tommel op", ("tommel", "op")),
         ("Tommel ned forkert.", ("tommel", "ned forkert")),
@@ -168,7 +174,7 @@ def test_a_command_without_a_sign(said: str, command: tuple[str | None, str]) ->
     ],
 )
 def test_who_says_nothing_gets_help(said: str) -> None:
-    """No words, a cry for help, and a command to ask without a question are answered with help."""
+    """No words, a call for help, and a command to ask without a question are answered with help."""
     assert "Skriv dit spørgsmål" in say(said, SMALL, FYR).text
 
 
