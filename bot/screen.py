@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -80,13 +81,17 @@ class _Lines:
             yield Text.assemble(before if line.plain else "", line)
 
 
-def _passage(citation: Citation, folder: Path) -> Iterator[RenderableType]:
-    yield _plain(f"[{badge(citation)}]", style=f"bold {_colour(citation)}")
-    yield from _quote(citation)
-    yield _indented(source(citation), "dim")
-    link = (folder / citation.document).resolve().as_uri() if sys.stdout.isatty() else citation.document
-    yield _indented(link, "dim")
-    yield _plain("")
+def _passages(citations: Iterable[Citation], folder: Path) -> Iterator[RenderableType]:
+    """Passages one under another; neighbours of one source, such as the steps of a procedure, share it."""
+    for _, together in groupby(citations, key=lambda c: (badge(c), source(c), c.document)):
+        first, *more = together
+        yield _plain(f"[{badge(first)}]", style=f"bold {_colour(first)}")
+        for citation in (first, *more):
+            yield from _quote(citation)
+        yield _indented(source(first), "dim")
+        link = (folder / first.document).resolve().as_uri() if sys.stdout.isatty() else first.document
+        yield _indented(link, "dim")
+        yield _plain("")
 
 
 def _quote(citation: Citation) -> Iterator[RenderableType]:
@@ -144,8 +149,7 @@ def _answer(answer: Answer, folder: Path) -> Iterator[RenderableType]:
         yield _plain(not_found(answer), style="bold")
         if answer.maybe:
             yield _plain(MAYBE)
-    for citation in answer.shown or answer.maybe:
-        yield from _passage(citation, folder)
+    yield from _passages(answer.shown or answer.maybe, folder)
     yield from _cautions(after(answer))
 
 
@@ -158,8 +162,7 @@ def _cautions(cautions: Iterable[Caution]) -> Iterator[RenderableType]:
 def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
     """A stretch of a document: what all its passages share once, then each passage under its own heading."""
     if not extract.marked:
-        for citation in extract.passages:
-            yield from _passage(citation, folder)
+        yield from _passages(extract.passages, folder)
         return
     heading: tuple[str, ...] = ()
     for citation in extract.passages:
