@@ -23,6 +23,7 @@ _MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
 _SIGN = re.compile("[🚑🚨🆘]|:(?:ambulance|rotating_light|sos):", re.IGNORECASE)  # also as chats spell them
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)  # letters: "hjæææælp"
 _ELSEWHERE = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
+_KEPT = 10_000  # words looked at
 _SHORTEST_MENDED = 5  # letters
 
 
@@ -48,6 +49,7 @@ class Desk:
         self._entries = [(r, [compiled(p, lists) for p in r.patterns]) for r in referrals.all]
         acute = [p for r, patterns in self._entries if r.kind is ReferralKind.ACUTE for p in patterns]
         self._words = Vocabulary(Counter(w for p in acute for w in p.literals))
+        self._known: dict[str, str] = {}
 
     def ask(self, text: str) -> Referred:
         """Where a question belongs, sentence by sentence: one that goes elsewhere leaves the others."""
@@ -88,8 +90,12 @@ class Desk:
         """A word of the acute patterns typed with a slip; in an emergency nobody types well."""
         if word in self._words.counts or len(word) < _SHORTEST_MENDED:
             return word
-        near = self._words.respelled(word) or self._words.near(word)
-        return near[0] if near else word
+        if word not in self._known:
+            near = self._words.respelled(word) or self._words.near(word)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = near[0] if near else word
+        return self._known[word]
 
 
 def _said(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import LocalAddition
 from index.analysis import pairs, stem, words
@@ -63,8 +64,11 @@ def by_telling(question: str, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tup
     hits = sorted(weighed, key=lambda h: -h.score)
     if _ABOUT_ADDITIONS.search(question):
         return tuple(hits), ()
-    mute = tuple(h for h in hits if is_mute(h.candidate))
-    return tuple(h for h in hits if h not in mute), mute
+    silent = [is_mute(h.candidate) for h in hits]
+    told, mute = (
+        tuple(h for h, s in zip(hits, silent, strict=True) if s is which) for which in (False, True)
+    )
+    return told, mute
 
 
 def _explains(hit: Hit) -> bool:
@@ -89,9 +93,10 @@ def is_mute(candidate: Candidate) -> bool:
     if isinstance(document, LocalAddition):
         short = len(text.split()) <= _LONGEST_PLACEHOLDER
         return short and bool(_BARE.fullmatch(text) or _LATER.match(text))
-    plain = " ".join(text.split()).casefold()
+    plain = _bare(text)
     return any(_bare(point) in plain for point in document.required_points)
 
 
+@lru_cache(maxsize=1 << 14)  # the same passages and points are held against each other all day
 def _bare(point: str) -> str:
     return " ".join(point.split()).casefold()

@@ -13,7 +13,7 @@ class Timing:
     four in vain it is made anew.
     """
 
-    hint: float = 0.15
+    hint: float = 0.3
     life: float = 0.5
     beat: float = 2.0
     lockout: float = 30.0
