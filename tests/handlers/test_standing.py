@@ -256,7 +256,7 @@ def test_many_homes_give_no_wall_of_lines() -> None:
     lines = reply.text.split("\n")
     assert len(lines) < 50
     assert "401 mangler · 399 bygger på en ældre version" in lines[0]
-    assert "/status 1." in lines[-2]
+    assert "»status 1." in lines[-2]
     assert "Modstrid er ikke regnet med." in lines[-1]
 
 

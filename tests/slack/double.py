@@ -176,7 +176,7 @@ class SlackDouble(Acting):
         """What was sent to the app."""
         return list(self._log.deliveries)
 
-    def wait(self, condition: Callable[[], T], timeout: float = 10.0) -> T:
+    def wait(self, condition: Callable[[], T], timeout: float = 30.0) -> T:
         """Until it is so; what it then gave.
 
         Raises AssertionError with what passed last.

@@ -30,7 +30,7 @@ KEY = "hvor er nøglen til medicinskabet?"
 REGIONAL = "Nøglen til medicinskabet skal være hos den medicinansvarlige på vagten."
 LOCAL = "Nøglen til medicinskabet hænger i vagtrummet på Fyrmosen."
 QUICK = Timing(
-    life=0.3, beat=0.2, lockout=0.2, drain=5, again=0.1, first_pause=0.05, longest_pause=0.5, ping=0.3
+    life=0.3, beat=0.2, lockout=0.2, drain=20, again=0.1, first_pause=0.05, longest_pause=0.5, ping=0.3
 )  # fmt: skip
 PEOPLE = (
     User("slack:U2", Role.MANAGER, homes=(FYR.name,)),
@@ -139,7 +139,7 @@ def served(
     slack: SlackDouble,
     *,
     app: App | None = None,
-    drain: float = 5,
+    drain: float = 20,
 ) -> Iterator[Served]:
     """The product in a double, with a state of its own."""
     state = in_folder(folder)

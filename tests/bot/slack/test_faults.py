@@ -60,7 +60,7 @@ def test_what_slack_will_not_take_now_is_sent_later(on: Served, fault: Fault) ->
 def test_one_limited_channel_holds_up_no_other(on: Served) -> None:
     """While one channel has to wait the others are answered."""
     on.slack.channel("C2", members={"U1", BOT})
-    on.slack.fault("chat.postMessage", Fault(status=429, retry_after=3, channel="C1"))
+    on.slack.fault("chat.postMessage", Fault(status=429, retry_after=5, channel="C1"))
     first = on.slack.say("U1", "C1", f"{ME} {KEY}")
     second = on.slack.say("U1", "C2", f"{ME} {KEY}")
     on.slack.wait(lambda: on.replies("C2", second))
