@@ -167,7 +167,9 @@ def test_what_was_made_before_it_failed() -> None:
     assert not embedder.wait(5)
     meaning.fails = False
     assert embedder.wait(5)
-    assert ([len(texts) for texts in meaning.embedded], len(wish.came)) == ([32, 8, 8], 1)
+    first, *others = [len(texts) for texts in meaning.embedded]
+    # the rest is tried until the model works again; how often is a matter of the machine
+    assert (first, set(others), len(wish.came)) == (32, {8}, 1)
 
 
 def test_a_question_that_failed_ends_no_wait() -> None:
