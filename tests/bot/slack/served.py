@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.credentials import Credentials
 from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
+from bot.slack.manners import WORKING
 from bot.slack.timing import Timing
 from corpus.model import Corpus
 from handlers.model import Reply, Role, User
@@ -115,7 +116,9 @@ class Served:
 
     def whisper(self, user: str, *, after: int = 0) -> Posted:
         """What it says to one person alone."""
-        return self.slack.wait(lambda: self.slack.ephemerals(user)[after:])[0]
+        return self.slack.wait(
+            lambda: [m for m in self.slack.ephemerals(user) if not m.text.startswith(WORKING)][after:]
+        )[0]
 
     def modal(self, user: str, callback_id: str = "") -> View:
         """The modal that somebody sees, when it is there."""

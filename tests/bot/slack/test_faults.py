@@ -238,9 +238,9 @@ def test_a_slow_command_shows_life_to_its_writer_alone(slow: tuple[Served, Event
     """Who typed a command sees that somebody is at work, and then the answer."""
     on, gate = slow
     on.slack.command("U1", "C1", "/retningslinje", KEY)
-    assert on.whisper("U1").text.startswith("Jeg leder")
+    assert on.slack.wait(lambda: on.slack.ephemerals("U1"))[0].text.startswith("Jeg leder")
     gate.set()
-    assert REGIONAL in str(on.whisper("U1", after=1).blocks)
+    assert REGIONAL in str(on.whisper("U1").blocks)
 
 
 def test_a_slow_press_shows_life(slow: tuple[Served, Event]) -> None:
@@ -378,7 +378,7 @@ def test_a_limited_hook_is_left_alone_for_as_long_as_slack_says(on: Served) -> N
     on.slack.fault("response_url", Fault(429, retry_after=1))
     on.slack.command("U1", "C1", "/retningslinje", KEY)
     on.whisper("U1")
-    first, second = on.slack.calls("response_url")
+    first, second, *_ = on.slack.calls("response_url")  # more where the machine is slow
     assert (first.status, second.at - first.at >= 1) == (429, True)
 
 
