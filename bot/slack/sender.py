@@ -102,8 +102,13 @@ class Sender:
 
     async def whisper(self, delivery: Delivery) -> None:
         """Say something once to one person alone; nothing depends on it."""
-        with suppress(CallError):
+        try:
             await self._send(delivery, _NOBODYS)
+        except LimitedError as error:
+            self.pace.close(_door(delivery), error.seconds)
+        except CallError:
+            return  # the reply itself finds another way
+        else:
             self.watch.seen(time.time() - delivery.since)
 
     async def _work_off(self, place: str) -> None:
