@@ -29,6 +29,11 @@ class Edition:
 RECEIVED = "modtaget"  # the folder in which files lie that came by a channel
 
 
+def inside(source: str) -> str:
+    """The same as a place: "i nye-filer.zip"."""
+    return "fra samtalen" if RECEIVED in PurePath(source).parts else f"i {source}"
+
+
 def told(source: str) -> str:
     """Where documents come from, as people are told; of what came by a channel not where it lay."""
     return "filer fra samtalen" if RECEIVED in PurePath(source).parts else source

@@ -9,7 +9,7 @@ from corpus.differences import between
 from corpus.draft import Understood
 from corpus.material import Earlier, Editorial, File, Material, basis_of, homes_named
 from corpus.model import Corpus, Fault, Guideline, Severity
-from handlers.desk import Desk, Edition, contents_of
+from handlers.desk import Desk, Edition, contents_of, inside
 from handlers.editions import edition_of, material_of, note, stored_files
 from handlers.impact import Impact, impact_of
 from handlers.model import Context
@@ -66,9 +66,11 @@ def propose(source: str, context: Context, desk: Desk, *, only: bool) -> Proposa
     base = desk.base(context.today)
     gathered = desk.gather(source, base.material)
     if not gathered.files:
-        raise FolderError(f"Der er ingen dokumenter i {source}.")  # a drive that is not there looks so too
+        raise FolderError(
+            f"Der er ingen dokumenter {inside(source)}."
+        )  # a drive that is not there looks so too
     if not any(f.understood is None or f.understood.drafts for f in gathered.files):
-        raise FolderError(f"Ingen filer i {source} kan læses. {_first_fault(gathered)}".rstrip())
+        raise FolderError(f"Ingen filer {inside(source)} kan læses. {_first_fault(gathered)}".rstrip())
     material = merged(base.material, gathered, only=only)
     contents = contents_of(material)
     if not desk.homes:

@@ -22,7 +22,9 @@ from handlers.model import Reply, User
 FIND = "Find reglen"  # what the modal is called
 _TRIGGER = 3.0  # seconds that a trigger holds
 _OFF = 3600.0  # seconds until something that Slack refused is tried again
-_PASSING = {"expired_trigger_id", "exchanged_trigger_id", "trigger_exchanged", "hash_conflict", "not_found"}
+_LACKING = {  # what a Slack says that has no place for an addition, or a workspace that does not allow it
+    *("unknown_method", "feature_disabled", "not_agent_app", "channel_type_not_supported", "missing_scope"),
+}
 _STATUS = "leder i retningslinjerne …"
 _THERE = "Svaret står under »Messages«."
 _PROMPTS = "Det kan du fx spørge om"
@@ -117,7 +119,7 @@ class Modals:
         except LockedOutError:
             return None
         except RefusedError as error:
-            if method in (Method.STATUS, Method.PROMPTS) and str(error) not in _PASSING:
+            if str(error) in _LACKING:
                 self._refused[method] = time.monotonic() + _OFF
             return None
         except CallError:

@@ -63,6 +63,17 @@ def test_a_coordinator_drops_a_new_version(documents: Path, tmp_path: Path) -> N
         assert "et aflåst skab med kode" in said(on, dm, before)
 
 
+def test_a_file_that_cannot_be_read(documents: Path, tmp_path: Path) -> None:
+    """A broken file is named with what is wrong with it, without where it lay on the machine."""
+    app = opened(documents, tmp_path)
+    with workspace() as slack, served(tmp_path / "state", slack, app=app) as on:
+        dm = slack.dm("U3")
+        slack.say("U3", dm, "", files=[Upload("1.4.docx", b"PK\x03\x04")])
+        reason = said(on, dm, 0)
+    assert all(text in reason for text in ("fra samtalen", "1.4.docx", "Intet er ændret"))
+    assert str(tmp_path) not in reason
+
+
 def test_others_hear_why_not(tmp_path: Path) -> None:
     """A file from somebody who may not reload is not fetched; their question is answered."""
     with workspace() as slack, served(tmp_path, slack) as on:

@@ -130,6 +130,11 @@ def test_app_home(on: Served) -> None:
 
 
 def test_suggestions(on: Served) -> None:
-    """Who opens the conversation is shown what can be asked."""
+    """Who opens the conversation is shown what can be asked, and each of it is answered with its source."""
     on.slack.open_home("U1", tab="messages")
-    on.slack.wait(lambda: on.slack.prompts)
+    (suggested,) = on.slack.wait(lambda: on.slack.prompts)
+    dm = on.slack.dm("U1")
+    for number, (_, message) in enumerate(suggested.prompts):
+        on.slack.say("U1", dm, message)
+        assert "Regional – skal" in everything(on.reply(dm, after=number))
+    assert suggested.prompts
