@@ -15,7 +15,6 @@ from bot.app import App
 from bot.screen import WIDTH, _Screen, console, render
 from bot.terminal import Talk
 from bot.wording import badge, source
-from corpus.dates import iso
 from corpus.model import Corpus, Home, Level, Requirement
 from handlers.model import (
     Answer,
@@ -31,26 +30,9 @@ from handlers.model import (
 )
 from handlers.state import in_memory
 from index.library import Library, Snapshot
+from tests.bot.cited import CITED
 from tests.index.small import FYR, TODAY, addition, corpus, guideline
 
-CITED = Citation(
-    passage="dkm:1.4#s1/1",
-    document="retningslinjer/1.4 Medicin.docx",
-    title="Medicinhåndtering",
-    level=Level.REGIONAL,
-    home=None,
-    scheme="dkm",
-    standard="1.4",
-    target_group=None,
-    heading=("Skal-opgaver", "S1 Opbevaring"),
-    requirement=Requirement.SKAL,
-    version="5.0",
-    effective=iso("2026-02-01"),
-    page=3,
-    status=(),
-    text="Medicinen skal ligge i et aflåst skab.",
-    score=1.0,
-)
 LOCAL = replace(CITED, level=Level.LOCAL, home="Bostedet Fyrmosen", requirement=None, passage="l")
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=90)
 LINES = st.lists(st.lists(WORDS, max_size=8).map(" ".join), min_size=1, max_size=5).map("\n".join)

@@ -8,30 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.slack.message import Message
-from corpus.dates import iso
 from corpus.model import Level, Requirement
 from handlers.model import Answer, Caution, Choice, Citation, Directions, Extract, Outcome, Reply, Way
 from handlers.report import Attachment, Line, Stretch, Tone
 from handlers.thumbs import HELPED
+from tests.bot.cited import CITED as ONE
 
-CITED = Citation(
-    passage="dkm:1.4#s1/1",
-    document="retningslinjer/1.4 Medicin.docx",
-    title="Medicinhåndtering",
-    level=Level.REGIONAL,
-    home=None,
-    scheme="dkm",
-    standard="1.4",
-    target_group=None,
-    heading=("Skal-opgaver", "S1 Opbevaring"),
-    requirement=Requirement.SKAL,
-    version="5.0",
-    effective=iso("2026-02-01"),
-    page=3,
-    status=(),
-    text="Medicinen skal ligge i et aflåst skab. Nøglen hænger hos vagten.",
-    score=1.0,
-    highlight=(0, 38),
+CITED = replace(
+    ONE, text="Medicinen skal ligge i et aflåst skab. Nøglen hænger hos vagten.", highlight=(0, 38)
 )
 LOCAL = replace(
     CITED,
