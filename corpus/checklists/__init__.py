@@ -1,0 +1,1 @@
+"""Checklists and programmes: data of the corpus, checked against its passages when it is loaded."""

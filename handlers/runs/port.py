@@ -1,0 +1,77 @@
+"""What is kept of runs, their alarms and receipts: the port. Everything raises StateError."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from handlers.mailbox import Parcel
+from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally
+
+
+class Runs(Protocol):
+    """What is kept of walks through checklists."""
+
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
+        """Keep a new run, which gets its number and code."""
+
+    def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
+        """Keep a run as it is now, and its alarms in the place of those before, in one.
+
+        Only where it still is what `count` says; whether it was.
+        """
+
+    def run(self, number: int) -> Run | None:
+        """A run by its number."""
+
+    def by_code(self, code: str) -> Run | None:
+        """An unfinished run by its code."""
+
+    def of(self, person: str) -> tuple[Run, ...]:
+        """A person's unfinished runs, the last touched first."""
+
+    def ended_of(self, person: str) -> tuple[Run, ...]:
+        """A person's finished runs that are still kept, the last first."""
+
+    def to_sign(self, person: str) -> tuple[Run, ...]:
+        """Unfinished runs that this person may sign as mentor."""
+
+    def tallies(self, homes: Sequence[str] | None, now: datetime) -> tuple[Tally, ...]:
+        """Counts by home and checklist; None for all homes."""
+
+    def alarms(self, number: int) -> tuple[Alarm, ...]:
+        """The alarms of a run that are still to come."""
+
+    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:
+        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all."""
+
+    def settle(
+        self, alarms: Sequence[Alarm], owner: str, parcels: Sequence[Parcel] = ()
+    ) -> tuple[Parcel, ...]:
+        """Let go of alarms that were told, and keep what they are sent as, in one.
+
+        An alarm that is another's by now is left to them; the parcels as they are kept, none in that case.
+        """
+
+    def postpone(self, alarm: Alarm, at: datetime) -> None:
+        """Tell an alarm later."""
+
+    def receipts(self, person: str) -> tuple[Receipt, ...]:
+        """What a person has read and understood, the last of each passage."""
+
+    def read(self, receipt: Receipt) -> None:
+        """Keep that a person has read a passage."""
+
+    def receivers(self, passages: Sequence[str]) -> tuple[str, ...]:
+        """Who has a receipt for one of these passages."""
+
+    def met(self, seen: Seen) -> None:
+        """Keep where a person was met."""
+
+    def where(self, person: str) -> Seen | None:
+        """Where a person was met last."""
+
+    def managers(self, home: str | None) -> tuple[Seen, ...]:
+        """Managers of a home as far as they were met."""
+
+    def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
+        """Delete what was kept for its time; how many runs and receipts."""
