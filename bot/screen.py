@@ -21,10 +21,10 @@ from bot.wording import (
     for_whom,
     label,
     not_found,
-    source,
     taken_as,
 )
 from corpus.model import Level, Requirement
+from handlers.cite import source
 from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, Way
 from handlers.report import Line, Tone
 
@@ -109,6 +109,7 @@ def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
     """A reply as pieces for the screen."""
     if reply.text:
         yield _plain(reply.text)
+    yield from map(_reported, reply.top)
     if reply.answer is not None:
         yield from _answer(reply.answer, folder)
     if reply.extract is not None:

@@ -208,7 +208,9 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    top: tuple[Line, ...] = ()  # lines that stand above everything but the text
     report: tuple[Line, ...] = ()
+    private: bool = False  # where others read along it goes to the asker's own conversation
     files: tuple[Attachment, ...] = ()
     revision_changed: bool = False  # another revision is in use: the next question must be answered from it
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know

@@ -52,6 +52,7 @@ TURNS = Table(
     Column("asker", String(200)),
     Column("at", DateTime, nullable=False),
     Column("offer", String(20), nullable=False, server_default=""),
+    Column("run", String(40), nullable=False, server_default=""),
 )
 
 
@@ -243,6 +244,13 @@ def m005_mailbox(connection: Connection) -> None:
     """What came by chat channels, and what is to be sent there."""
     for table in MAILBOX:
         table.create(connection)
+
+
+@migration
+def m006_turns_of_runs(connection: Connection) -> None:
+    """Which walk through a checklist a conversation came to last."""
+    if all(c["name"] != "run" for c in inspect(connection).get_columns(TURNS.name)):  # a new one has it
+        connection.exec_driver_sql("ALTER TABLE turns ADD COLUMN run VARCHAR(40) NOT NULL DEFAULT ''")
 
 
 def migrate(engine: Engine) -> None:
