@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from corpus.checklists.model import Checklist
 from corpus.dates import PartialDate
 from corpus.names import short_name, slug
 from corpus.referrals import Referrals
@@ -196,6 +197,7 @@ class Corpus:
     words: WordList = field(default_factory=builtin_words)
     referrals: Referrals = field(default_factory=builtin_referrals)
     archive: tuple[Placed, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
     @property
     def guidelines(self) -> tuple[Guideline, ...]:
