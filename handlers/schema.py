@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from handlers.mailbox_schema import MAILBOX
+from handlers.runs.schema import WALKS
 
 SHIFT = timedelta(hours=12)  # a choice of home holds for a shift: a temp must not get last week's house
 TALK = timedelta(minutes=60)  # what one can go on from, and say something of
@@ -242,6 +243,13 @@ def m004_places(connection: Connection) -> None:
 def m005_mailbox(connection: Connection) -> None:
     """What came by chat channels, and what is to be sent there."""
     for table in MAILBOX:
+        table.create(connection)
+
+
+@migration
+def m006_runs(connection: Connection) -> None:
+    """Walks through checklists, what is told of them, receipts, and where people were met."""
+    for table in WALKS:
         table.create(connection)
 
 
