@@ -42,6 +42,7 @@ class User:
     """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
 
     `homes`: those that a manager may decide for; none named means all. `guest`: somebody from outside.
+    `names`: what all channels call this one person, the first of which is kept with what is theirs.
     """
 
     id: str = ""
@@ -49,6 +50,12 @@ class User:
     home: str | None = None
     homes: tuple[str, ...] = ()
     guest: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> str:
+        """Who it is on whatever channel, for what belongs to a person."""
+        return self.names[0] if self.names else self.id
 
     @property
     def signed(self) -> str:
