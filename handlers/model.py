@@ -205,7 +205,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
+    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next.
+
+    `expects`: a number is asked for, so that one that is typed is an answer and picks none of the choices.
+    """
 
     outcome: Outcome
     text: str = ""
@@ -221,3 +224,4 @@ class Reply:
     files: tuple[Attachment, ...] = ()
     revision_changed: bool = False  # another revision is in use: the next question must be answered from it
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know
+    expects: bool = False
