@@ -74,7 +74,7 @@ class Modals:
         """Show somebody their App Home as it is now; `note` stands above it."""
         known, _ = await self.people.person(user, stranger=stranger)
         reply = replace(await self._run("/forside", known), text=note)
-        await self._try(Method.PUBLISH, user_id=user, view=home_view(reply))
+        await self._try(Method.PUBLISH, user_id=user, view=home_view(reply, f"slack:home:{user}"))
 
     async def suggest(self, user: str, channel: str, *, stranger: bool = False) -> None:
         """Suggest what to ask, where Slack has a place for it."""

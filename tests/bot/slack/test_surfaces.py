@@ -132,6 +132,15 @@ def test_what_is_pressed_in_app_home(on: Served) -> None:
     on.slack.wait(lambda: "Messages" in str(on.slack.home_of("U3")))
 
 
+def test_what_two_press_in_app_home_are_two_conversations(on: Served) -> None:
+    """What is pressed in App Home belongs to whoever pressed it, and waits for nobody else."""
+    for user in ("U2", "U3"):
+        on.slack.open_home(user)
+        view = on.slack.wait(partial(on.slack.home_of, user))
+        assert view
+        assert f"slack:home:{user}:" in str(view.blocks)
+
+
 def test_app_home(on: Served) -> None:
     """App Home shows what one's role needs, and is there each time that it is opened."""
     for user, words in (("U1", "Fyrmosen"), ("U2", "Status"), ("U3", "i brug nu")):
