@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.mailbox import Parcel
-from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally
+from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally, Told
 
 
 class Runs(Protocol):
@@ -42,8 +42,14 @@ class Runs(Protocol):
     def alarms(self, number: int) -> tuple[Alarm, ...]:
         """The alarms of a run that are still to come."""
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:
-        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all."""
+    def lease(
+        self, owner: str, now: datetime, most: int, person: str | None = None, channel: str | None = None
+    ) -> tuple[Alarm, ...]:
+        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all.
+
+        `channel`: only those that somebody hears who was met there last ("slack"): a person's own, and one
+        for the managers where one of their home was. So what is left for another channel is in nobody's way.
+        """
 
     def settle(
         self, alarms: Sequence[Alarm], owner: str, parcels: Sequence[Parcel] = ()
@@ -159,3 +165,10 @@ class NoRuns:
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:  # noqa: ARG002 - as Runs has it
         """There was nothing."""
         return 0, 0
+
+
+class Teller(Protocol):
+    """Who knows what is said of alarms."""
+
+    def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
+        """What is said of them to whom; an alarm that nobody is told of has nothing to say any more."""
