@@ -19,9 +19,10 @@ _State = tuple[str, _Held]
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """What can happen. `reached`: each step that can be shown, with the least number of steps to it, itself too.
+    """What can happen.
 
-    `again`: a step that a walk can come to twice; empty where none can. `too_many`: more ways than are looked at.
+    `reached`: each step that can be shown, with the least number of steps to it, itself too. `again`: a step
+    that a walk can come to twice; empty where none can. `too_many`: there are more ways than are looked at.
     """
 
     reached: tuple[tuple[str, int], ...] = ()
