@@ -17,7 +17,8 @@ class Runs(Protocol):
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
         """Keep a run as it is now, and its alarms in the place of those before, in one.
 
-        Only where it still is what `count` says; whether it was.
+        Only where it still is what `count` says; whether it was. `alarms`: those to come, as they are reckoned at
+        `run.touched`; an older one that its step still needs stays, and none is told a second time.
         """
 
     def run(self, number: int) -> Run | None:
@@ -55,11 +56,12 @@ class Runs(Protocol):
     ) -> tuple[Parcel, ...]:
         """Let go of alarms that were told, and keep what they are sent as, in one.
 
-        An alarm that is another's by now is left to them; the parcels as they are kept, none in that case.
+        The parcels as they are kept; none where one of the alarms is another's by now, or gone: then those
+        that are still the owner's are free to be taken again.
         """
 
     def postpone(self, alarm: Alarm, at: datetime) -> None:
-        """Tell an alarm later."""
+        """Tell an alarm later, also one that was told already."""
 
     def receipts(self, person: str) -> tuple[Receipt, ...]:
         """What a person has read and understood, the last of each passage."""
@@ -77,7 +79,7 @@ class Runs(Protocol):
         """Where a person was met last."""
 
     def managers(self, home: str | None) -> tuple[Seen, ...]:
-        """Managers of a home as far as they were met."""
+        """Managers of a home as far as they were met; those for all homes where it has none."""
 
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
         """Delete what was kept for its time; how many runs and receipts."""
@@ -88,3 +90,85 @@ class Teller(Protocol):
 
     def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
         """What is said of them to whom; an alarm that nobody is told of has nothing to say any more."""
+
+
+class NoRuns:
+    """Nothing is kept: for single questions."""
+
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:  # noqa: ARG002 - as Runs has it
+        """Forget it at once."""
+        return run
+
+    def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:  # noqa: ARG002 - as Runs has it
+        """There was none."""
+        return False
+
+    def run(self, number: int) -> Run | None:  # noqa: ARG002 - as Runs has it
+        """There is none."""
+        return None
+
+    def by_code(self, code: str) -> Run | None:  # noqa: ARG002 - as Runs has it
+        """There is none."""
+        return None
+
+    def of(self, person: str) -> tuple[Run, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def ended_of(self, person: str) -> tuple[Run, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def to_sign(self, person: str) -> tuple[Run, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def tallies(self, homes: Sequence[str] | None, now: datetime) -> tuple[Tally, ...]:  # noqa: ARG002 - as Runs has it
+        """There is nothing to count."""
+        return ()
+
+    def alarms(self, number: int) -> tuple[Alarm, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def settle(
+        self,
+        alarms: Sequence[Alarm],  # noqa: ARG002 - as Runs has it
+        owner: str,  # noqa: ARG002 - as Runs has it
+        parcels: Sequence[Parcel] = (),  # noqa: ARG002 - as Runs has it
+    ) -> tuple[Parcel, ...]:
+        """There were none."""
+        return ()
+
+    def postpone(self, alarm: Alarm, at: datetime) -> None:
+        """There was none."""
+
+    def receipts(self, person: str) -> tuple[Receipt, ...]:  # noqa: ARG002 - as Runs has it
+        """There are none."""
+        return ()
+
+    def read(self, receipt: Receipt) -> None:
+        """Forget it at once."""
+
+    def receivers(self, passages: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002 - as Runs has it
+        """Nobody."""
+        return ()
+
+    def met(self, seen: Seen) -> None:
+        """Forget it at once."""
+
+    def where(self, person: str) -> Seen | None:  # noqa: ARG002 - as Runs has it
+        """Nowhere."""
+        return None
+
+    def managers(self, home: str | None) -> tuple[Seen, ...]:  # noqa: ARG002 - as Runs has it
+        """None was met."""
+        return ()
+
+    def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:  # noqa: ARG002 - as Runs has it
+        """There was nothing."""
+        return 0, 0
