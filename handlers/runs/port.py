@@ -131,7 +131,14 @@ class NoRuns:
         """There are none."""
         return ()
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:  # noqa: ARG002 - as Runs has it
+    def lease(
+        self,
+        owner: str,  # noqa: ARG002 - as Runs has it
+        now: datetime,  # noqa: ARG002 - as Runs has it
+        most: int,  # noqa: ARG002 - as Runs has it
+        person: str | None = None,  # noqa: ARG002 - as Runs has it
+        channel: str | None = None,  # noqa: ARG002 - as Runs has it
+    ) -> tuple[Alarm, ...]:
         """There are none."""
         return ()
 
