@@ -17,7 +17,7 @@ class Runs(Protocol):
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
         """Keep a run as it is now, and its alarms in the place of those before, in one.
 
-        Only where it still is what `count` says; whether it was. `alarms`: those to come, as they are reckoned at
+        Only where it still is what `count` says; whether it was. `alarms`: those to come as reckoned at
         `run.touched`; an older one that its step still needs stays, and none is told a second time.
         """
 

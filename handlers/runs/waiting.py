@@ -99,7 +99,7 @@ def take(
     One that was taken before and not told queues again at the end, so that it keeps none from being told.
     """
     since = func.coalesce(ALARMS.c.until, ALARMS.c.at)
-    waiting = select(ALARMS).where(wanted).order_by(since, ALARMS.c.number).limit(most)
+    waiting = select(ALARMS).where(wanted).order_by(since, ALARMS.c.at, ALARMS.c.number).limit(most)
     taken = tuple(map(_alarm, connection.execute(waiting)))
     _set(connection, taken, owner=owner, until=utc(now) + LEASE)
     return taken
