@@ -248,12 +248,17 @@ def m005_mailbox(connection: Connection) -> None:
 
 
 @migration
-def m006_runs(connection: Connection) -> None:
-    """Walks through checklists, what is told of them, receipts, where people were met; which walk was shown."""
-    for table in WALKS:
-        table.create(connection)
+def m006_turns_of_runs(connection: Connection) -> None:
+    """Which walk through a checklist a conversation came to last."""
     if all(c["name"] != "run" for c in inspect(connection).get_columns(TURNS.name)):  # a new one has it
         connection.exec_driver_sql("ALTER TABLE turns ADD COLUMN run VARCHAR(40) NOT NULL DEFAULT ''")
+
+
+@migration
+def m007_runs(connection: Connection) -> None:
+    """Walks through checklists, what is told of them, receipts, and where people were met."""
+    for table in WALKS:
+        table.create(connection)
 
 
 def migrate(engine: Engine) -> None:

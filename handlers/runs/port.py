@@ -17,7 +17,7 @@ class Runs(Protocol):
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
         """Keep a run as it is now, and its alarms in the place of those before, in one.
 
-        Only where it still is what `count` says; whether it was. `alarms`: those to come, as they are reckoned at
+        Only where it still is what `count` says; whether it was. `alarms`: those to come as reckoned at
         `run.touched`; an older one that its step still needs stays, and none is told a second time.
         """
 
@@ -85,6 +85,13 @@ class Runs(Protocol):
         """Delete what was kept for its time; how many runs and receipts."""
 
 
+class Teller(Protocol):
+    """Who knows what is said of alarms."""
+
+    def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
+        """What is said of them to whom; an alarm that nobody is told of has nothing to say any more."""
+
+
 class NoRuns:
     """Nothing is kept: for single questions."""
 
@@ -124,7 +131,14 @@ class NoRuns:
         """There are none."""
         return ()
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:  # noqa: ARG002 - as Runs has it
+    def lease(
+        self,
+        owner: str,  # noqa: ARG002 - as Runs has it
+        now: datetime,  # noqa: ARG002 - as Runs has it
+        most: int,  # noqa: ARG002 - as Runs has it
+        person: str | None = None,  # noqa: ARG002 - as Runs has it
+        channel: str | None = None,  # noqa: ARG002 - as Runs has it
+    ) -> tuple[Alarm, ...]:
         """There are none."""
         return ()
 
@@ -165,10 +179,3 @@ class NoRuns:
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:  # noqa: ARG002 - as Runs has it
         """There was nothing."""
         return 0, 0
-
-
-class Teller(Protocol):
-    """Who knows what is said of alarms."""
-
-    def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
-        """What is said of them to whom; an alarm that nobody is told of has nothing to say any more."""
