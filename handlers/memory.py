@@ -8,6 +8,7 @@ from typing import Protocol
 from handlers.feedback import Exchange, Feedback, NoFeedback
 from handlers.reviews import NoReviews, Reviews
 from handlers.revisions import NoRevisions, Revisions
+from handlers.runs.port import NoRuns, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Memory(Protocol):
     def reviews(self) -> Reviews:
         """What is kept of who read what again."""
 
+    @property
+    def runs(self) -> Runs:
+        """What is kept of walks through checklists."""
+
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last."""
 
@@ -108,6 +113,11 @@ class NoMemory:
     def reviews(self) -> Reviews:
         """Nor who read what again."""
         return NoReviews()
+
+    @property
+    def runs(self) -> Runs:
+        """Nor walks through checklists."""
+        return NoRuns()
 
     def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
         """No home was chosen."""

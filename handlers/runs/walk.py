@@ -98,18 +98,18 @@ def answered(run: Run, step: Step, value: str, now: datetime, by: str = "") -> R
     """The run with a step marked; what was marked off the path that it takes now is let go."""
     kept = tuple(m for m in run.marks if m.step != step.id)
     later = tuple(name for name in run.later if name != step.id)
-    return _settled(replace(run, marks=(*kept, Mark(step.id, value, now, by)), later=later), now)
+    return settled(replace(run, marks=(*kept, Mark(step.id, value, now, by)), later=later), now)
 
 
 def put_off(run: Run, step: Step, now: datetime) -> Run:
     """The run with a step left for later."""
     later = tuple(name for name in run.later if name != step.id)
-    return _settled(replace(run, later=(*later, step.id)), now)
+    return settled(replace(run, later=(*later, step.id)), now)
 
 
 def taken_up(run: Run, step: Step, now: datetime) -> Run:
     """The run with a step that was put off as the one to do now."""
-    return _settled(replace(run, later=tuple(n for n in run.later if n != step.id)), now)
+    return settled(replace(run, later=tuple(n for n in run.later if n != step.id)), now)
 
 
 def back(run: Run, now: datetime) -> Run:
@@ -120,7 +120,7 @@ def back(run: Run, now: datetime) -> Run:
     last = found.path[-1].id
     marks = tuple(m for m in run.marks if m.step != last)
     later = tuple(name for name in run.later if name != last)
-    return _settled(replace(run, marks=marks, later=later), now)
+    return settled(replace(run, marks=marks, later=later), now)
 
 
 def paused(run: Run, now: datetime) -> Run:
@@ -138,7 +138,7 @@ def cancelled(run: Run, now: datetime) -> Run:
     return replace(run, standing=Standing.CANCELLED, touched=now, ended=now, count=run.count + 1)
 
 
-def _settled(run: Run, now: datetime) -> Run:
+def settled(run: Run, now: datetime) -> Run:
     """The run with what follows: marks off the path gone, ended where nothing is left."""
     found = walked(run)
     names = {s.id for s in found.path}
