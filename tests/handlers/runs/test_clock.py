@@ -1,7 +1,7 @@
 """Who is told what of a run, and when."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -277,19 +277,6 @@ def test_what_rang_does_not_ring_again_when_its_step_is_reached() -> None:
     assert alarms(replace(begun, marks=(Mark("først", "ja", late),)), [(form, late)], late, ROUTINE) == ()
 
 
-def test_what_was_not_told_yet_stays() -> None:
-    """What has gone by while nobody was there to tell it, or was put off, is kept when the run is."""
-    begun = run(at("2026-11-21 14:00"), [step("skema", HOURS_24)])
-    reached = [(begun.checklist.steps[0], begun.started)]
-    soon, due, passed = alarms(begun, reached, begun.started, ROUTINE)
-    later = at("2026-11-22 12:30")
-    snoozed = replace(soon, at=at("2026-11-22 13:00").astimezone(UTC), number=5)
-
-    assert alarms(begun, reached, later, ROUTINE) == (due, passed)
-    assert alarms(begun, reached, later, ROUTINE, [soon, due, passed]) == (soon, due, passed)
-    assert alarms(begun, reached, later, ROUTINE, [snoozed, due]) == (snoozed, due, passed)
-
-
 @pytest.mark.parametrize("standing", [Standing.DONE, Standing.STOPPED, Standing.CANCELLED])
 def test_what_has_ended_is_silent(standing: Standing) -> None:
     """Nothing is told of a run that has ended."""
@@ -389,4 +376,3 @@ def test_made_again_they_are_the_same_less_those_gone_by(
     elsewhere = now.astimezone(timezone(timedelta(hours=shift)))
 
     assert alarms(begun, reached, elsewhere, ROUTINE) == tuple(a for a in first if a.at >= now)
-    assert alarms(begun, reached, elsewhere, ROUTINE, first) == first
