@@ -11,7 +11,8 @@ from handlers.papers.pages import Pages
 from handlers.papers.tables import Cell, Grid, Words
 from handlers.report import Attachment
 from handlers.runs.entries import Entry
-from handlers.runs.forms import Layout, Row
+from handlers.runs.forms import Row
+from handlers.runs.layouts import Layout
 from handlers.runs.spoken import short
 from handlers.runs.summary import (
     NO_REGISTRATION,

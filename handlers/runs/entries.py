@@ -1,6 +1,5 @@
 """Each step of a walk as it went: what was said when, on which text it rested, or that it is left."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -8,6 +7,7 @@ from enum import StrEnum
 from corpus.checklists.model import Fact, Kind, Signer, Step
 from handlers.runs.model import Mark, Run
 from handlers.runs.spoken import answer, signer
+from handlers.runs.walk import undone
 
 
 class Progress(StrEnum):
@@ -39,9 +39,9 @@ class Entry:
     sources: tuple[str, ...] = ()
 
 
-def entries(run: Run, zone: tzinfo, undone: Iterable[Step] = ()) -> tuple[Entry, ...]:
+def entries(run: Run, zone: tzinfo) -> tuple[Entry, ...]:
     """What was done, put off or left, in the checklist's order; what other branches hold is not there."""
-    left = {s.id for s in undone}
+    left = {s.id for s in undone(run)}
     found = []
     for step in run.checklist.steps:
         mark = run.mark(step.id)

@@ -1,51 +1,18 @@
-"""The official forms in their own order: what a walk has answered, and blanks for what is written there.
-
-A blank stands for what is about a person: a checklist never asks for it.
-"""
+"""The official form of a walk, filled in as far as its steps have answered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.checklists.model import Fact, Form, Kind
+from corpus.checklists.model import Checklist, Fact, Kind
 from handlers.runs.entries import Entry
+from handlers.runs.layouts import Layout, layout
+from handlers.runs.model import Run
 from handlers.runs.spoken import moment
+from handlers.runs.walk import walked
 
-_IN_THE_FORM, _IN_DPSD = "skriv i skemaet", "skriv i DPSD"
-_YOUNG = "børn og unge"
 _OTHER = "Andet fra tjeklisten"
 # what is said of these is the step's own words and when it was confirmed, not an answer
 _WORDLESS = frozenset({Kind.CONFIRM, Kind.STOP, Kind.WAIT, Kind.READ, Kind.SIGN})
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a form asks for. Without a fact it is a blank of so many lines; `home`: the home's name.
-
-    `extra`: left out where the checklist does not answer it.
-    """
-
-    label: str
-    fact: Fact | None = None
-    lines: int = 1
-    home: bool = False
-    extra: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Fields that a form has under one heading."""
-
-    title: str
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A form: what it is called, where its blanks are filled in, its parts in order."""
-
-    title: str
-    blank: str
-    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,126 +25,34 @@ class Row:
     lines: int = 1
 
 
-# Social- og Boligstyrelsen's skema 1 in the order in which the guideline on adults lists what to note
-_ADULTS = Layout(
-    "Til skema 1",
-    _IN_THE_FORM,
-    (
-        Part("Borgeren og tilbuddet", (
-            Field("Borgerens navn og personnummer"),
-            Field("Handlekommune"),
-            Field("Tilbud", home=True),
-        )),
-        Part("Indgrebet", (
-            Field("Dato og klokkeslæt", Fact.TIME),
-            Field("Varighed", Fact.DURATION),
-            Field("Sted", Fact.PLACE),
-            Field("Antal medarbejdere", Fact.STAFF),
-            Field("Navne på medarbejdere"),
-            Field("Andre, der var til stede"),
-            Field("Hvad der gik forud", lines=3),
-            Field("Hvad der blev prøvet først", Fact.TRIED, lines=2),
-            Field("Indgreb", Fact.MEASURE),
-            Field("Grundlag", Fact.BASIS),
-            Field("Hvordan indgrebet blev brugt", lines=3),
-            Field("Hvordan borgeren reagerede", lines=2),
-            Field("Kom nogen til skade", Fact.INJURY),
-            Field("Læge", Fact.DOCTOR, extra=True),
-            Field("Gjort straks efter", Fact.DONE, extra=True),
-            Field("Borgerens egen oplevelse", Fact.VIEW, extra=True),
-            Field("Hvad borgeren selv siger om det", lines=3),
-        )),
-        Part("Bagefter", (
-            Field("Orienteret", Fact.TOLD, lines=3),
-            Field("Opfølgning", Fact.FOLLOW_UP, extra=True),
-            Field("Forebyggelse", Fact.PREVENTION, extra=True),
-        )),
-    ),
-)  # fmt: skip
+def layout_of(run: Run) -> Layout | None:
+    """The form that a walk's facts go into; None where it has none or its way leads past it.
 
-# bilag 1 a for homes of children and young people, in the order of the guideline on them
-_THE_YOUNG = Layout(
-    "Til magtskemaet (bilag 1 a)",
-    _IN_THE_FORM,
-    (
-        Part("Den unge og tilbuddet", (
-            Field("Den unges navn og personnummer"),
-            Field("Handlekommune"),
-            Field("Tilbud", home=True),
-        )),
-        Part("Hvem, hvor, hvornår og hvor længe", (
-            Field("Dato og klokkeslæt", Fact.TIME),
-            Field("Varighed", Fact.DURATION),
-            Field("Sted", Fact.PLACE),
-            Field("Antal medarbejdere", Fact.STAFF),
-            Field("Navne på de voksne"),
-            Field("Andre, der var til stede"),
-        )),
-        Part("Forløbet", (
-            Field("Hvad der skete lige før", lines=3),
-            Field("Hvad de voksne prøvede", Fact.TRIED, lines=2),
-            Field("Hvad de voksne sagde", lines=2),
-            Field("Hvilket greb der blev brugt", Fact.MEASURE),
-        )),
-        Part("Begrundelsen", (
-            Field("Grundlag", Fact.BASIS),
-            Field("Hvorfor magt var nødvendig", lines=3),
-        )),
-        Part("Skader", (
-            Field("På den unge eller andre", Fact.INJURY),
-            Field("Læge", Fact.DOCTOR, extra=True),
-            Field("Gjort straks efter", Fact.DONE, extra=True),
-        )),
-        Part("Den unges egne ord", (
-            Field("Har den unge udtalt sig", Fact.VIEW, extra=True),
-            Field("Hvad den unge selv siger om det", lines=3),
-        )),
-        Part("Bagefter", (
-            Field("Orienteret", Fact.TOLD, lines=3),
-            Field("Opfølgning", Fact.FOLLOW_UP, extra=True),
-            Field("Forebyggelse", Fact.PREVENTION, extra=True),
-        )),
-    ),
-)  # fmt: skip
-
-# DPSD's order as the guideline on adverse events walks through it
-_EVENT = Layout(
-    "Til rapporten i DPSD",
-    _IN_DPSD,
-    (
-        Part("Sektor og sted", (
-            Field("Sektor"),
-            Field("Tilbud", home=True),
-        )),
-        Part("Hvornår og hvor", (
-            Field("Dato og klokkeslæt", Fact.TIME),
-            Field("Sted", Fact.PLACE),
-        )),
-        Part("Hvad der skete, og hvad du gjorde", (
-            Field("Slags hændelse", Fact.EVENT),
-            Field("Hvad der skete, uden navne", lines=3),
-            Field("Hvad der blev gjort", Fact.DONE, lines=2),
-            Field("Læge", Fact.DOCTOR, lines=2),
-            Field("Orienteret", Fact.TOLD, lines=2),
-        )),
-        Part("Hvor alvorlig skaden er", (
-            Field("Alvor", Fact.SEVERITY),
-            Field("Skade", Fact.INJURY, extra=True),
-        )),
-        Part("Læring", (
-            Field("Hvad der kan forhindre en gentagelse", Fact.PREVENTION, lines=2),
-            Field("Opfølgning", Fact.FOLLOW_UP, extra=True),
-        )),
-        Part("Kvittering", (Field("Kvitteringsnummer"),)),
-    ),
-)  # fmt: skip
+    A way that leads to the form asks when it happened; that of what was no force never does.
+    """
+    checklist = run.checklist
+    if checklist.form is None:
+        return None
+    asking = {s.id for s in checklist.steps if s.fact is Fact.TIME}
+    found = walked(run)
+    on_the_way = {s.id for s in found.path} | (
+        _ahead(checklist, found.current.id) if found.current else set()
+    )
+    if asking and asking.isdisjoint(on_the_way):
+        return None
+    return layout(checklist.form, checklist.group or run.group)
 
 
-def layout(form: Form, group: str | None) -> Layout:
-    """A form as it is laid out for a target group."""
-    if form is Form.ADVERSE_EVENT:
-        return _EVENT
-    return _THE_YOUNG if group == _YOUNG else _ADULTS
+def _ahead(checklist: Checklist, at: str) -> set[str]:
+    """The steps that may still come, whatever is chosen."""
+    found: set[str] = set()
+    to_see = [at]
+    while to_see:
+        step = checklist.step(to_see.pop())
+        if step and step.id not in found:
+            found.add(step.id)
+            to_see += [checklist.after(step), *(o.next for o in step.options if o.next)]
+    return found
 
 
 def rows(form: Layout, entries: Sequence[Entry], home: str | None) -> tuple[Row, ...]:
@@ -212,8 +87,9 @@ def _values(fact: Fact, entries: Iterable[Entry]) -> tuple[str, ...]:
 def _value(entry: Entry, *, alone: bool) -> str:
     when = moment(entry.at) if entry.at else ""
     if entry.kind in _WORDLESS:
-        return f"{entry.text.rstrip('.')} ({entry.answer} {when})"
+        said = f"underskrevet af {entry.by}" if entry.by else entry.answer
+        return f"{entry.text.rstrip('.')} ({said} {when})"
     if alone:
         return entry.answer
     asked = entry.text if entry.text.endswith("?") else f"{entry.text.rstrip('.:')}:"
-    return f"{asked} {entry.answer}" + (f" (bekræftet {when})" if entry.fact is Fact.TOLD else "")
+    return f"{asked} {entry.answer}" + (f" (noteret {when})" if entry.fact is Fact.TOLD else "")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from corpus.checklists.model import Kind, Step
+from corpus.checklists.model import Kind
 from corpus.dates import PartialDate
 from handlers.lines import head, line
 from handlers.report import Line, Tone
 from handlers.runs.entries import Entry, Progress, entries
-from handlers.runs.forms import Layout, Row, layout, rows
+from handlers.runs.forms import Row, layout_of, rows
+from handlers.runs.layouts import Layout
 from handlers.runs.model import Quote, Run, Standing
 from handlers.runs.spoken import moment, short
 
@@ -68,16 +69,16 @@ class Summary:
         return f"Gennemgangen slettes her den {day}."
 
 
-def summed_up(run: Run, now: datetime, deleted: date, undone: Iterable[Step] = ()) -> Summary:
-    """A walk looked back on. `now` in the reader's zone; `undone`: the steps that are left to do.
+def summed_up(run: Run, now: datetime, deleted: date) -> Summary:
+    """A walk looked back on. `now` in the reader's zone.
 
     Raises ValueError where `now` has no zone.
     """
     if now.tzinfo is None:
         raise ValueError("the reader's zone is not known")
     zone, checklist = now.tzinfo, run.checklist
-    told = entries(run, zone, undone)
-    form = layout(checklist.form, checklist.group or run.group) if checklist.form else None
+    told = entries(run, zone)
+    form = layout_of(run)
     steps = {e.step for e in told}
     cited = [c.passage for s in checklist.steps if s.id in steps for c in s.cites]
     registered = [c.passage for c in checklist.registered]

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.checklists.model import Fact, Form, Kind, Option, Step
 from handlers.runs.entries import entries
-from handlers.runs.forms import Row, layout, rows
+from handlers.runs.forms import Row, layout_of, rows
+from handlers.runs.layouts import layout
 from handlers.runs.model import Mark, Run
 from tests.handlers.runs.force import FORCE, NOW, STEPS, ZONE, local, run
 
@@ -91,7 +92,7 @@ def test_what_was_answered() -> None:
         "Kom nogen til skade": ("Nej, ingen",),
         "Orienteret": (
             "Ring til ledervagten (bekræftet lørdag 21. november 2026 kl. 22.27)",
-            "Har værgen fået besked? Ja (bekræftet lørdag 21. november 2026 kl. 22.28)",
+            "Har værgen fået besked? Ja (noteret lørdag 21. november 2026 kl. 22.28)",
         ),
     }
 
@@ -157,3 +158,35 @@ def test_nothing_answered() -> None:
     walk = run(marks=(), later=("tid",))
     assert values(filled(walk)) == {"Tilbud": ("Bostedet Tangmarken",)}
     assert values(filled(replace(walk, home=None))) == {}
+
+
+BRANCHED = (
+    Step(
+        "held", Kind.CHOICE, "Holdt I fast?", options=(Option("ja", "Ja", "tid"), Option("nej", "Nej", "bog"))
+    ),
+    Step("bog", Kind.CONFIRM, "Skriv det i dagbogen.", next="slut"),
+    Step("tid", Kind.TIME, "Hvornår?", fact=Fact.TIME),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ((), True),
+        ((("held", "ja"),), True),
+        ((("held", "nej"),), False),
+        ((("held", "nej"), ("bog", "ja")), False),
+    ],
+)
+def test_what_needs_no_form_has_none(said: tuple[tuple[str, str], ...], there: bool) -> None:  # noqa: FBT001 - expected
+    """A walk whose way leads past the form, as it was no force, does not show one to fill in."""
+    walk = run(replace(FORCE, steps=BRANCHED), [Mark(s, v, NOW) for s, v in said], ())
+    assert (layout_of(walk) is not None) == there
+
+
+def test_a_form_by_checklist_and_home() -> None:
+    """Without a form there is none; a list for all is laid out for the home's own target group."""
+    assert layout_of(run(replace(FORCE, form=None))) is None
+    anybody = run(replace(FORCE, group=None))
+    assert layout_of(anybody) == layout(Form.FORCE, "voksne")
+    assert layout_of(replace(anybody, group="børn og unge")) == layout(Form.FORCE, "børn og unge")
