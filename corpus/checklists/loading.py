@@ -58,7 +58,7 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
 
 
 def _homed(checklist: Checklist, grounds: Grounds, faults: list[Fault]) -> Iterator[Checklist]:
-    """The checklist with the full name of its home, as it says or where it lies; none where that is unclear."""
+    """The checklist with its home's full name, as it says or where it lies; none where that is unclear."""
     path = "/".join(p for p in checklist.path.split("/") if p.casefold() != FOLDER)
     said = checklist.home or _folder_of(path, grounds)
     if said is None:
