@@ -11,9 +11,23 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
+from bot import (
+    arguments,
+    batch,
+    config,
+    downloads,
+    embedding,
+    machine,
+    rank,
+    screen,
+    stamping,
+    start,
+    tables,
+    terminal,
+)
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
+from bot.channels import at_terminal
 from corpus import conflicts, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
@@ -84,8 +98,10 @@ def _run(chosen: arguments.Arguments) -> int:
             return _run_late(chosen, settings)
 
 
-def _run_late(chosen: "arguments.Serve | Chosen", settings: config.Config) -> int:
+def _run_late(chosen: "arguments.Stamp | arguments.Serve | Chosen", settings: config.Config) -> int:
     """Servers and a database are loaded only by what needs them."""
+    if isinstance(chosen, arguments.Stamp):
+        return stamping.run(chosen, settings)
     if isinstance(chosen, arguments.Serve):
         from bot import serving  # noqa: PLC0415 - as above
 
@@ -255,8 +271,8 @@ def _anybody(settings: config.Config) -> User:
 def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:
     """Who sits at the terminal: as the settings list them, else with the role that they give everybody."""
     name = terminal.person()
-    found = next((p for p in settings.people if p.id in (name, name.removeprefix("terminal:"))), None)
-    user = found or User(name, next(r for r in Role if r.word == settings.role))
+    listed = at_terminal(settings.people, name)
+    user = listed or User(name, next(r for r in Role if r.word == settings.role))
     home = batch.home_named(chosen.home, app)
     return replace(user, home=home) if home else user
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.addresses import SwitchOrUrl, WebAddress
-from bot.channels import PersonEntry, ServeSettings, SlackSettings
+from bot.channels import PersonEntry, ServeSettings, SlackSettings, mixed_up
 from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, read, slots_of
 from corpus.homes import match
@@ -164,7 +164,10 @@ class Config:
     people: tuple[User, ...] = field(
         default=(),
         metadata=Says(
-            text="Hvem der må hvad.", default="alle er medarbejdere; i terminalen »role«", entry=PersonEntry
+            text="Hvem der må hvad.",
+            default="alle er medarbejdere; i terminalen »role«",
+            entry=PersonEntry,
+            check=mixed_up,
         ).field(),
     )
     reload: ReloadSettings = field(

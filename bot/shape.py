@@ -6,7 +6,7 @@ Types: str, int, float, bool, date, Path, another dataclass, a tuple of any of t
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -47,7 +47,8 @@ class Says:
     """What a field tells beyond its type, in Danish.
 
     `default`: in words, where the value would not tell. `one_of`, `span`: what bounds the value.
-    `entry`: the file's shape of a value that is another room's dataclass.
+    `entry`: the file's shape of a value that is another room's dataclass. `check`: which entry of a list does
+    not go with the others, and why.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Says:
     one_of: tuple[str, ...] = ()
     span: tuple[float, float] | None = None
     entry: type[Entry] | None = None
+    check: Callable[[Sequence[Any]], tuple[int, str] | None] | None = None
 
     def field(self) -> dict[str, "Says"]:
         """As a field's metadata."""
@@ -199,7 +201,11 @@ class _Walk:
         else:
             advice = "skal være en liste. Skriv hvert punkt på sin egen linje med »- « foran."
             raise wrong(self._path, node, f"»{at}« {advice}")
-        return tuple(self._one(n, slot, at) for n in nodes)
+        found = tuple(self._one(n, slot, at) for n in nodes)
+        if slot.says.check and (amiss := slot.says.check(found)):
+            number, why = amiss
+            raise wrong(self._path, nodes[number] if nodes else node, f"»{at}«: {why}")
+        return found
 
     def _one(self, node: yaml.Node, slot: Slot, at: str) -> object:
         if slot.says.entry:

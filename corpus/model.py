@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from corpus.checklists.model import Checklist
 from corpus.dates import PartialDate
 from corpus.names import short_name, slug
 from corpus.referrals import Referrals
@@ -186,6 +187,7 @@ class Corpus:
     """Everything that one folder holds, understood on one date.
 
     `archive`: versions that were loaded before and lie in the folder no more, all of them replaced.
+    `checklists`: those that may be begun.
     """
 
     documents: tuple[Document, ...]
@@ -196,6 +198,7 @@ class Corpus:
     words: WordList = field(default_factory=builtin_words)
     referrals: Referrals = field(default_factory=builtin_referrals)
     archive: tuple[Placed, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
     @property
     def guidelines(self) -> tuple[Guideline, ...]:

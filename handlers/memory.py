@@ -18,7 +18,8 @@ class Turn:
     `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
     those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
     until somebody has said whether the answer helped, and for an hour at most. `offer`: the code of a reload
-    that was previewed last of all.
+    that was previewed last of all. `run`: the walk through a checklist that was shown last of all, and where
+    it stood.
     """
 
     passages: tuple[str, ...]
@@ -29,6 +30,7 @@ class Turn:
     asker: str | None = None
     exchange: Exchange | None = None
     offer: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

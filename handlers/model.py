@@ -42,6 +42,7 @@ class User:
     """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
 
     `homes`: those that a manager may decide for; none named means all. `guest`: somebody from outside.
+    `names`: what all channels call this one person, the first of which is kept with what is theirs.
     """
 
     id: str = ""
@@ -49,6 +50,12 @@ class User:
     home: str | None = None
     homes: tuple[str, ...] = ()
     guest: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> str:
+        """Who it is on whatever channel, for what belongs to a person."""
+        return self.names[0] if self.names else self.id
 
     @property
     def signed(self) -> str:
@@ -198,7 +205,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
+    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next.
+
+    `expects`: a number is asked for, so that one that is typed is an answer and picks none of the choices.
+    """
 
     outcome: Outcome
     text: str = ""
@@ -208,7 +218,10 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    top: tuple[Line, ...] = ()  # lines that stand above everything but the text
     report: tuple[Line, ...] = ()
+    private: bool = False  # where others read along it goes to the asker's own conversation
     files: tuple[Attachment, ...] = ()
     revision_changed: bool = False  # another revision is in use: the next question must be answered from it
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know
+    expects: bool = False

@@ -53,6 +53,7 @@ TURNS = Table(
     Column("asker", String(200)),
     Column("at", DateTime, nullable=False),
     Column("offer", String(20), nullable=False, server_default=""),
+    Column("run", String(40), nullable=False, server_default=""),
 )
 
 
@@ -247,7 +248,14 @@ def m005_mailbox(connection: Connection) -> None:
 
 
 @migration
-def m006_runs(connection: Connection) -> None:
+def m006_turns_of_runs(connection: Connection) -> None:
+    """Which walk through a checklist a conversation came to last."""
+    if all(c["name"] != "run" for c in inspect(connection).get_columns(TURNS.name)):  # a new one has it
+        connection.exec_driver_sql("ALTER TABLE turns ADD COLUMN run VARCHAR(40) NOT NULL DEFAULT ''")
+
+
+@migration
+def m007_runs(connection: Connection) -> None:
     """Walks through checklists, what is told of them, receipts, and where people were met."""
     for table in WALKS:
         table.create(connection)

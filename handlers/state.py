@@ -139,6 +139,7 @@ class State:
             row.asker,
             _exchange(asked) if asked else None,
             row.offer,
+            row.run,
         )
 
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
@@ -151,6 +152,7 @@ class State:
             "target_group": turn.target_group,
             "asker": turn.asker,
             "offer": turn.offer,
+            "run": turn.run,
             "at": utc(now),
         }
         with writing(self.engine) as connection:

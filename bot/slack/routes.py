@@ -16,7 +16,7 @@ _RESPONSES = 4  # that a response_url is used for; Slack takes five
 _RESPONDS = 29 * 60.0  # seconds that it holds; Slack says thirty minutes
 _RESTATED = {Surface.COMMAND, Surface.FIND, Surface.MODAL}  # whose question is seen nowhere else
 _PRIVATE = {Surface.COMMAND, Surface.PRIVATE_BUTTON}
-_IN_PERSON = {Surface.HOME_BUTTON, Surface.FIND, Surface.ASK, Surface.MODAL}
+_IN_PERSON = {Surface.HOME_BUTTON, Surface.FIND, Surface.BEGIN, Surface.ASK, Surface.MODAL}
 _TOO_LONG = "Svaret er langt. Det ligger i vores samtale."
 _FOLLOWS = "Spørg videre her i tråden uden at nævne mig. Skriv »stille«, så holder jeg op."
 

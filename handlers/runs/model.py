@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.checklists.model import Checklist
+
+if TYPE_CHECKING:  # which comes to need this module in turn, by what is kept
+    from handlers.model import Reply
 
 
 class Standing(StrEnum):
@@ -117,6 +121,18 @@ class Alarm:
     person: str = ""
     home: str | None = None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody is told of their own runs without asking, and the alarms that it answers.
+
+    `user`: what their channel calls them. Managers who hear of one alarm each have a Told of their own.
+    """
+
+    user: str
+    reply: "Reply"
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.mailbox import Parcel
-from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally
+from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally, Told
 
 
 class Runs(Protocol):
@@ -42,8 +42,14 @@ class Runs(Protocol):
     def alarms(self, number: int) -> tuple[Alarm, ...]:
         """The alarms of a run that are still to come."""
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:
-        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all."""
+    def lease(
+        self, owner: str, now: datetime, most: int, person: str | None = None, channel: str | None = None
+    ) -> tuple[Alarm, ...]:
+        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all.
+
+        `channel`: only those that somebody hears who was met there last ("slack"): a person's own, and one
+        for the managers where one of their home was. So what is left for another channel is in nobody's way.
+        """
 
     def settle(
         self, alarms: Sequence[Alarm], owner: str, parcels: Sequence[Parcel] = ()
@@ -77,6 +83,13 @@ class Runs(Protocol):
 
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
         """Delete what was kept for its time; how many runs and receipts."""
+
+
+class Teller(Protocol):
+    """Who knows what is said of alarms."""
+
+    def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
+        """What is said of them to whom; an alarm that nobody is told of has nothing to say any more."""
 
 
 class NoRuns:
@@ -118,7 +131,14 @@ class NoRuns:
         """There are none."""
         return ()
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:  # noqa: ARG002 - as Runs has it
+    def lease(
+        self,
+        owner: str,  # noqa: ARG002 - as Runs has it
+        now: datetime,  # noqa: ARG002 - as Runs has it
+        most: int,  # noqa: ARG002 - as Runs has it
+        person: str | None = None,  # noqa: ARG002 - as Runs has it
+        channel: str | None = None,  # noqa: ARG002 - as Runs has it
+    ) -> tuple[Alarm, ...]:
         """There are none."""
         return ()
 

@@ -18,7 +18,7 @@ from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_be
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
 from handlers.runs.people import keep_met, keep_receipt, managers_of, met_as, receipts_of, receivers_of
 from handlers.runs.schema import ALARMS, MET, RECEIPTS, RUNS
-from handlers.runs.waiting import alarms_of, any_due, overdue, replace_alarms, take, tell_later, told
+from handlers.runs.waiting import alarms_of, any_of, due, overdue, replace_alarms, take, tell_later, told
 from handlers.schema import utc
 
 # Read aloud and typed on a tablet: no two look alike, and without vowels none is a name or a word. It begins
@@ -103,13 +103,19 @@ class RunState:
         with reading(self.engine) as connection:
             return alarms_of(connection, number)
 
-    def lease(self, owner: str, now: datetime, most: int, person: str | None = None) -> tuple[Alarm, ...]:
-        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all."""
+    def lease(
+        self, owner: str, now: datetime, most: int, person: str | None = None, channel: str | None = None
+    ) -> tuple[Alarm, ...]:
+        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all.
+
+        `channel`: only those that somebody hears who was met there last.
+        """
         with reading(self.engine) as connection:
-            if not any_due(connection, now, person):
+            wanted = due(connection, now, person, channel)
+            if not any_of(connection, wanted):
                 return ()  # nearly always: nobody who writes is kept waiting
         with alone(self.engine) as connection:
-            return take(connection, owner, now, most, person)
+            return take(connection, owner, now, most, wanted)
 
     def settle(
         self, alarms: Sequence[Alarm], owner: str, parcels: Sequence[Parcel] = ()

@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, Connection, Row, false, func, insert, or_,
 
 from handlers.runs.kept import UNFINISHED, moment
 from handlers.runs.model import ENDED, Alarm, Ring, Run
-from handlers.runs.schema import ALARMS, RUNS
+from handlers.runs.people import managers_of
+from handlers.runs.schema import ALARMS, MET, RUNS
 from handlers.schema import utc
 
 LEASE = timedelta(seconds=60)  # who has not told in this time is taken for dead
 _UNTOLD = ALARMS.c.told == false()
+_MANAGERS = ALARMS.c.person == ""
 _Which = tuple[str, str, str, datetime]
 
 
@@ -62,28 +64,42 @@ def alarms_of(connection: Connection, number: int) -> tuple[Alarm, ...]:
     return tuple(map(_alarm, connection.execute(mine.order_by(ALARMS.c.at, ALARMS.c.number))))
 
 
-def _due(now: datetime, person: str | None) -> ColumnElement[bool]:
+def due(
+    connection: Connection, now: datetime, person: str | None, channel: str | None
+) -> ColumnElement[bool]:
+    """Which alarms there are to take: all, those of a person, those heard on a channel."""
     free = or_(ALARMS.c.until.is_(None), ALARMS.c.until <= utc(now))
-    due = _UNTOLD & (ALARMS.c.at <= utc(now)) & free
-    return due if person is None else due & (ALARMS.c.person == person)
+    found = _UNTOLD & (ALARMS.c.at <= utc(now)) & free
+    if person is not None:
+        found &= ALARMS.c.person == person
+    return found & _heard(connection, found, f"{channel}:") if channel else found
 
 
-def any_due(connection: Connection, now: datetime, person: str | None) -> bool:
+def _heard(connection: Connection, found: ColumnElement[bool], channel: str) -> ColumnElement[bool]:
+    """That whose alarm it is, or a manager of its home, was met there last."""
+    here = MET.c.user.startswith(channel, autoescape=True)
+    own = select(MET.c.person).where(MET.c.person == ALARMS.c.person, here).exists()
+    homes = connection.execute(select(ALARMS.c.home).where(found, _MANAGERS).distinct()).scalars().all()
+    heard = {h for h in homes if any(m.user.startswith(channel) for m in managers_of(connection, h))}
+    named = ALARMS.c.home.in_(sorted(h for h in heard if h is not None))
+    theirs = or_(named, ALARMS.c.home.is_(None)) if None in heard else named
+    return or_(own, _MANAGERS & theirs)
+
+
+def any_of(connection: Connection, wanted: ColumnElement[bool]) -> bool:
     """Whether there is an alarm to take."""
-    return connection.execute(select(ALARMS.c.number).where(_due(now, person)).limit(1)).first() is not None
+    return connection.execute(select(ALARMS.c.number).where(wanted).limit(1)).first() is not None
 
 
 def take(
-    connection: Connection, owner: str, now: datetime, most: int, person: str | None
+    connection: Connection, owner: str, now: datetime, most: int, wanted: ColumnElement[bool]
 ) -> tuple[Alarm, ...]:
     """Due alarms that nobody has in hand, now in an owner's. Nobody else writes meanwhile.
 
     One that was taken before and not told queues again at the end, so that it keeps none from being told.
     """
     since = func.coalesce(ALARMS.c.until, ALARMS.c.at)
-    waiting = (
-        select(ALARMS).where(_due(now, person)).order_by(since, ALARMS.c.at, ALARMS.c.number).limit(most)
-    )
+    waiting = select(ALARMS).where(wanted).order_by(since, ALARMS.c.at, ALARMS.c.number).limit(most)
     taken = tuple(map(_alarm, connection.execute(waiting)))
     _set(connection, taken, owner=owner, until=utc(now) + LEASE)
     return taken

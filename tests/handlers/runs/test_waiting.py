@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from handlers.mailbox import Parcel
-from handlers.runs.model import Mark, Ring, Standing
+from handlers.runs.model import Mark, Ring, Seen, Standing
 from handlers.runs.state import RunState
 from handlers.runs.waiting import LEASE
 from handlers.state import State, in_folder
@@ -49,6 +49,24 @@ def test_what_is_due_is_taken_once(runs: RunState) -> None:
     assert [a.step for a in runs.lease("b", NOON, 9)] == ["ro"]
     assert runs.lease("a", NOON + LEASE - SECOND, 9) != ()  # the last one
     assert [a.step for a in runs.lease("b", NOON + LEASE, 9)] == ["skema", "ro"]
+
+
+def test_those_that_a_channel_can_tell(runs: RunState) -> None:
+    """A channel takes what somebody hears who was met there last, and leaves the rest to others."""
+    for person, user, role, homes in (
+        ("anna", "slack:U1", 1, ()), ("bo", "terminal:bo", 1, ()), ("leder", "slack:U2", 2, (HOME,)),
+        ("alles", "terminal:alles", 2, ()),
+    ):  # fmt: skip
+        runs.met(Seen(person, user, role, homes, None, NOON))
+    due = [ring("ro", NOON, person=person) for person in ("anna", "bo", "ukendt", "")]
+    runs.begin(walk(), due)
+    runs.begin(walk(home=None), [ring("ro", NOON, person="")])
+    runs.begin(walk(home="Ø_%"), [ring("ro", NOON, person="")])
+    taken = runs.lease("slack", NOON, 9, channel="slack")
+    assert [(a.person, a.home) for a in taken] == [("anna", HOME), ("", HOME)]
+    left = runs.lease("terminal", NOON, 9, channel="terminal")
+    assert [(a.person, a.home) for a in left] == [("bo", HOME), ("", None), ("", "Ø_%")]
+    assert runs.lease("terminal", NOON, 9, "bo", "slack") == ()
 
 
 def test_those_of_one_person(runs: RunState) -> None:
