@@ -19,7 +19,7 @@ from corpus.readers.pool import Limits, ReaderPool
 from corpus.readings import Readings, key_of
 from corpus.schemes import Schemes, builtin
 from corpus.settled import settled
-from corpus.sheets import is_sheet, text_of
+from corpus.sheets import is_sheet, to_keep
 from corpus.source import notices
 from corpus.understand import understand
 
@@ -145,7 +145,7 @@ def gather(
     files = []
     for name, path in found:
         if is_sheet(name):
-            files.append(File(name, hashes[name], f"{SHEET}{hashes[name]}", sheet=text_of(path)))
+            files.append(File(name, hashes[name], f"{SHEET}{hashes[name]}", sheet=to_keep(name, path)))
             continue
         key = keys[name]
         understood = fresh.get(name) or at_hand[key]

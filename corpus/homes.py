@@ -99,6 +99,13 @@ def folder_clues(path: str) -> list[Clue]:
     return [Clue(parts[i].strip(), FOLDER) for i in dict.fromkeys([*under, *own])]
 
 
+def home_folder(path: str) -> str | None:
+    """The folder that is a home's wherever it lies: the one right under a folder such as "lokale"."""
+    parts = path.split("/")[:-1]
+    own = (i for i, part in enumerate(parts) if i and not _is_generic(part))
+    return next((parts[i].strip() for i in own if _HOLDS_HOMES.match(parts[i - 1].casefold())), None)
+
+
 def _is_generic(folder: str) -> bool:
     words = re.findall(r"[\wæøåÆØÅ]+", folder.casefold())
     return all(_GENERIC.match(w) or w in ("og", "til", "for", "i", "fra") for w in words)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.checklists.loading import is_checklist, load_checklists
 from corpus.draft import Understood
 from corpus.model import Corpus, Document, Fault, Guideline, Home, Key, Level, LocalAddition, Placed, State
 from corpus.resolve import homes_of, resolve
@@ -17,8 +18,8 @@ SHEET = "sheet:"  # what the key of a sheet begins with
 class File:
     """One file: its path in the folder, its bytes' hash, what was understood of it.
 
-    `key` identifies what was understood. A word list or a list of referrals is a `sheet`: its text, None
-    where it cannot be read.
+    `key` identifies what was understood. A word list, a list of referrals or a checklist is a `sheet`: its
+    text, None where it cannot be read; `faults` of one say why it is the last good text that stands there.
     """
 
     path: str
@@ -26,6 +27,7 @@ class File:
     key: str
     understood: Understood | None = None
     sheet: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,18 @@ def compose(
         referrals=sheets.referrals,
         archive=_archive(understood, list(earlier), corpus, today),
     )
-    return _with_editorial(corpus, editorial) if editorial else corpus
+    corpus = _with_editorial(corpus, editorial) if editorial else corpus
+    return _with_checklists(corpus, [f for f in material.files if f.understood is None])
+
+
+def _with_checklists(corpus: Corpus, sheets: Sequence[File]) -> Corpus:
+    """The corpus with its checklists, which are held against all that it holds."""
+    files = [f for f in sheets if is_checklist(f.path)]
+    if not files:
+        return corpus
+    loaded = load_checklists(((f.path, f.sheet) for f in files), corpus)
+    kept = (fault for f in files for fault in f.faults)
+    return replace(corpus, faults=(*corpus.faults, *kept, *loaded.faults), checklists=loaded.checklists)
 
 
 def homes_named(material: Material) -> tuple[Home, ...]:

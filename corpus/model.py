@@ -187,6 +187,7 @@ class Corpus:
     """Everything that one folder holds, understood on one date.
 
     `archive`: versions that were loaded before and lie in the folder no more, all of them replaced.
+    `checklists`: those that may be begun.
     """
 
     documents: tuple[Document, ...]

@@ -32,18 +32,23 @@ class Entry:
 
 def entries(text: str) -> Iterator[Entry]:
     """The entries of the outermost mapping. Raises SheetError."""
+    node = root(text)
+    if node is not None:
+        yield from mapping(node)
+
+
+def root(text: str) -> yaml.Node | None:
+    """The outermost node; None for an empty file. Raises SheetError."""
     _refuse_depth(text)
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        found: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None) or 0
         line = mark.line + 1 if mark else text[:position].count("\n") + 1
         advice = "YAML kan ikke læses her. Se efter indrykning, kolon og parenteser."
         raise SheetError(line, advice) from error
-    if root is None:
-        return
-    yield from mapping(root)
+    return found
 
 
 def _refuse_depth(text: str) -> None:

@@ -1,4 +1,4 @@
-"""The files of a corpus that are no documents: its word list and its referrals."""
+"""The files of a corpus that are no documents: its word list, its referrals, its checklists."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from corpus import referrals, wordlist
+from corpus.checklists.citing import masked
+from corpus.checklists.loading import is_checklist
 from corpus.model import Fault, Severity
 from corpus.referrals import Referrals
 from corpus.sheet import SheetError
@@ -25,7 +27,11 @@ class Sheets:
 
 
 def is_sheet(name: str) -> bool:
-    """Whether a file of the folder, by its path in it, is a word list or a list of referrals."""
+    """Whether a file of the folder, by its path in it, is a word list, a list of referrals or a checklist."""
+    return _is_list(name) or is_checklist(name)
+
+
+def _is_list(name: str) -> bool:
     return PurePosixPath(name).name.casefold() in (wordlist.NAME, referrals.NAME)
 
 
@@ -37,12 +43,23 @@ def text_of(path: Path) -> str | None:
         return None
 
 
+def to_keep(name: str, path: Path) -> str | None:
+    """A sheet's text as it may be kept: a checklist's without personal numbers; None as above."""
+    text = text_of(path)
+    return masked(text) if text and is_checklist(name) else text
+
+
 def load_sheets(files: Iterable[tuple[str, str | None]]) -> Sheets:
-    """The region's own sheets (path, text) beside the built-in ones; a faulty one is told and left out."""
+    """The region's own lists (path, text) beside the built-in ones; a faulty one is told and left out.
+
+    Checklists are passed over: they rest on the documents.
+    """
     words, sent = wordlist.builtin(), referrals.builtin()
     lists = [name for name, _ in sent.lists]
     faults: list[Fault] = []
     for name, text in files:
+        if not _is_list(name):
+            continue
         if PurePosixPath(name).name.casefold() == wordlist.NAME:
             words = words.with_more(_read(name, text, wordlist.parse, faults) or WordList())
         else:

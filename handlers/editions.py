@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.codec import CodecError, decode, encode
+from corpus.draft import Understood
 from corpus.material import SHEET, Earlier, File, Material, compose
 from corpus.model import Home
 from corpus.settled import noted
@@ -16,7 +17,7 @@ from handlers.revisions import Contents, Entry, Revisions
 _LOST = (
     "{} kan ikke læses, som den er gemt. Indlæs mappen igen med »retningsviser reload«, eller rul tilbage."
 )
-_UNREADABLE = b"\xff"  # a sheet that is no text
+_UNREADABLE = b"\xff"  # a sheet that is no text: no text holds this byte
 
 
 def stored_files(material: Material, besides: Collection[str] = ()) -> dict[str, bytes]:
@@ -27,7 +28,10 @@ def stored_files(material: Material, besides: Collection[str] = ()) -> dict[str,
 def _bytes_of(file: File) -> bytes:
     if file.understood is not None:
         return encode(file.understood)
-    return _UNREADABLE if file.sheet is None else file.sheet.encode(errors="surrogatepass")
+    if file.sheet is None:
+        return _UNREADABLE
+    text = file.sheet.encode(errors="surrogatepass")
+    return text + _UNREADABLE + encode(Understood(file.path, (), file.faults)) if file.faults else text
 
 
 def opened(
@@ -110,9 +114,18 @@ def _file(entry: Entry, raw: Mapping[str, bytes]) -> File:
     data = raw.get(entry.key)
     if data is None:
         raise StateError(_LOST.format(entry.path))
-    if entry.key.startswith(SHEET):
-        return File(entry.path, entry.digest, entry.key, sheet=None if data == _UNREADABLE else data.decode())
     try:
+        if entry.key.startswith(SHEET):
+            return _sheet(entry, data)
         return File(entry.path, entry.digest, entry.key, understood=decode(data))
     except CodecError as error:
         raise StateError(_LOST.format(entry.path)) from error
+
+
+def _sheet(entry: Entry, data: bytes) -> File:
+    """A sheet from its bytes: its text, and behind it what is wrong with the one that it stands for."""
+    if data == _UNREADABLE:
+        return File(entry.path, entry.digest, entry.key)
+    text, _, behind = data.partition(_UNREADABLE)
+    faults = decode(behind).faults if behind else ()
+    return File(entry.path, entry.digest, entry.key, sheet=text.decode(), faults=faults)

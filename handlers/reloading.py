@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from corpus.catalogue import FolderError
+from corpus.checklists.loading import is_checklist
+from corpus.checklists.reading import read
 from corpus.difference import CorpusChange, DocumentChange
 from corpus.differences import between
 from corpus.draft import Understood
@@ -19,6 +21,7 @@ from handlers.standards import title_of
 
 KEPT = "Filen kan ikke læses nu. Den tidligere tekst bliver brugt, til filen er rettet."
 _KEPT_ADVICE = "Ret filen, og genindlæs igen."
+_OWN_KEY = 2  # parts of a sheet's key; what stood in for it was added behind
 _CODE = 6  # letters that tell a preview from another
 _MOST_NEWS = 20  # in the history
 
@@ -158,14 +161,34 @@ def merged(base: Material, new: Material, *, only: bool) -> Material:
 
 
 def _or_last_good(file: File, before: File | None) -> File:
-    if file.understood is None or file.understood.drafts or before is None:
+    if before is None:
+        return file
+    if file.understood is None:
+        return _or_last_checklist(file, before)
+    if file.understood.drafts:
         return file
     if before.understood is None or not before.understood.drafts:
         return file
-    kept = Fault(file.path, "", Severity.WARNING, KEPT, _KEPT_ADVICE)
+    kept = _kept(file)
     errors = tuple(f for f in file.understood.faults if f.severity is Severity.ERROR)
     both = Understood(file.path, before.understood.drafts, (*errors, kept))
     return File(file.path, before.digest, f"{before.key}:{file.digest[:16]}", both)
+
+
+def _or_last_checklist(file: File, before: File) -> File:
+    """The same of a checklist; one that is read but rests on what is gone is not kept."""
+    if not is_checklist(file.path) or before.understood is not None or read(file.path, file.sheet)[0]:
+        return file
+    if read(before.path, before.sheet)[0] is None:
+        return file
+    good = ":".join(before.key.split(":")[:_OWN_KEY])
+    faults = (*read(file.path, file.sheet)[1], _kept(file))
+    key = f"{good}:{file.digest[:16]}"
+    return File(file.path, before.digest, key, sheet=before.sheet, faults=faults)
+
+
+def _kept(file: File) -> Fault:
+    return Fault(file.path, "", Severity.WARNING, KEPT, _KEPT_ADVICE)
 
 
 def _worked_out(staged: Staged, base: Edition, material: Material, context: Context, desk: Desk) -> Proposal:

@@ -1,0 +1,106 @@
+"""A checklist held against itself: every branch leads somewhere, every step is reached, none comes again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.checklists.fields import WITH_OPTIONS
+from corpus.checklists.model import END, Checklist, Kind, Purpose, Step
+from corpus.checklists.nodes import near
+from corpus.checklists.paths import Paths, ahead, paths
+from corpus.model import Severity
+
+_SOON = 2  # steps of a checklist for events within which help is called
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong with a checklist: in which step (none for the whole), what, and what to do."""
+
+    step: Step | None
+    message: str
+    advice: str
+    severity: Severity = Severity.ERROR
+
+
+def mistakes(checklist: Checklist) -> tuple[Mistake, ...]:
+    """What is wrong with the ways through a checklist."""
+    loose = tuple(_loose(checklist))
+    return loose or tuple(_ways(checklist, paths(checklist)))  # a loose end makes steps seem out of reach
+
+
+def _loose(checklist: Checklist) -> Iterator[Mistake]:
+    """Branches, conditions and deadlines that name what is not there, or not before."""
+    names = {s.id for s in checklist.steps} | {END}
+    after = ahead(checklist)
+    for step in checklist.steps:
+        targets = [step.next, *(o.next for o in step.options)]
+        for name in dict.fromkeys(t for t in targets if t and t not in names):
+            yield Mistake(step, f"»{step.id}« fører til »{name}«, som ikke findes.", _steps(name, names))
+        yield from _conditions(checklist, step, after)
+        if step.deadline and step.deadline.since:
+            yield from _since(checklist, step, step.deadline.since, after)
+
+
+def _conditions(checklist: Checklist, step: Step, after: dict[str, frozenset[str]]) -> Iterator[Mistake]:
+    names = [s.id for s in checklist.steps if s.kind in WITH_OPTIONS]
+    for condition in step.only_if:
+        before = checklist.step(condition.step)
+        if before is None or before.kind not in WITH_OPTIONS:
+            what = "som ikke findes" if before is None else "hvor der ikke er svar at vælge"
+            message = f"»{step.id}« hænger på trinet »{condition.step}«, {what}."
+            yield Mistake(step, message, _steps(condition.step, names))
+            continue
+        options = [o.id for o in before.options]
+        for name in (o for o in condition.options if o not in options):
+            message = f"»{step.id}« hænger på svaret »{name}« i »{before.id}«, som ikke findes."
+            yield Mistake(step, message, near(name, options) or f"Svarene er {', '.join(options)}.")
+        if not condition.options:
+            message = f"»{step.id}« siger ikke, hvilke svar i »{before.id}« der skal til."
+            yield Mistake(step, message, f"Skriv et eller flere af {', '.join(options)}.")
+        if step.id not in after[before.id]:
+            message = f"»{step.id}« hænger på »{before.id}«, men det trin kommer ikke før."
+            yield Mistake(step, message, "Flyt trinet ned under det, som det hænger på.")
+
+
+def _since(
+    checklist: Checklist, step: Step, name: str, after: dict[str, frozenset[str]]
+) -> Iterator[Mistake]:
+    since = checklist.step(name)
+    times = [s.id for s in checklist.steps if s.kind is Kind.TIME]
+    if since is None or since.kind is not Kind.TIME:
+        what = "som ikke findes" if since is None else "som ikke har slags »tidspunkt«"
+        message = f"Fristen i »{step.id}« tælles fra »{name}«, {what}."
+        yield Mistake(step, message, _steps(name, times))
+    elif step.id not in after[since.id]:
+        message = f"Fristen i »{step.id}« tælles fra »{name}«, men det trin kommer ikke før."
+        yield Mistake(step, message, f"Flyt »{step.id}« ned under »{name}«.")
+
+
+def _steps(name: str, known: list[str] | set[str]) -> str:
+    named = sorted(known) if isinstance(known, set) else known
+    if found := near(name, named):
+        return found
+    return f"Skriv et af {', '.join(named)}." if named else "Fjern linjen."
+
+
+def _ways(checklist: Checklist, found: Paths) -> Iterator[Mistake]:
+    if found.too_many:
+        advice = "Del tjeklisten i flere, eller lad færre trin hænge på svar (»hvis«)."
+        yield Mistake(None, "Tjeklisten har flere veje, end jeg kan følge.", advice)
+        return
+    if found.again:
+        message = f"Man kan komme til »{found.again}« igen og igen."
+        yield Mistake(checklist.step(found.again), message, "Ret »næste«, så vejen kun går fremad.")
+    depths = dict(found.reached)
+    for step in checklist.steps:
+        if step.id not in depths:
+            advice = "Lad et andet trin føre dertil (»næste«), ret »hvis«, eller slet trinet."
+            yield Mistake(step, f"Man kan ikke komme til »{step.id}«.", advice)
+    soon = [s for s in checklist.steps if s.kind is Kind.STOP and depths.get(s.id, _SOON + 1) <= _SOON]
+    if checklist.purpose is Purpose.EVENT and not soon:
+        yield Mistake(
+            checklist.steps[0],
+            "Tjeklisten er til en hændelse, men beder ikke straks om at ringe efter hjælp.",
+            "Begynd med at spørge, om nogen er i fare, og lad svaret føre til et trin med slags »stop«.",
+            Severity.WARNING,
+        )
