@@ -50,7 +50,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
+	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m make_schema -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
 	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m crowd -m drawing -m fates -m growth -m peers -m program -m reading -m region -m reloading -m report -m slack -m spending -m swapping
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
@@ -60,8 +60,9 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 demo: $(STAMP)  ## lav demoens dokumenter igen ud fra tools/demo/texts
 	@$(BIN)/python tools/make_demo.py
 
-docs: $(STAMP)  ## skriv de dele af README.md, som bliver lavet ud fra koden
+docs: $(STAMP)  ## skriv det i README.md og docs, som bliver lavet ud fra koden
 	@$(BIN)/cog -r -I tools README.md
+	@$(BIN)/python tools/make_schema.py
 
 pictures: $(STAMP)  ## tegn billederne i docs (dem fra Slack kræver node, npm og chromium)
 	@$(BIN)/python tools/pictures.py

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot import arguments, batch, config, downloads, embedding, machine, rank, screen, start, tables, terminal
+from bot import (
+    arguments,
+    batch,
+    config,
+    downloads,
+    embedding,
+    machine,
+    rank,
+    screen,
+    stamping,
+    start,
+    tables,
+    terminal,
+)
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
 from bot.channels import at_terminal
@@ -85,8 +98,10 @@ def _run(chosen: arguments.Arguments) -> int:
             return _run_late(chosen, settings)
 
 
-def _run_late(chosen: "arguments.Serve | Chosen", settings: config.Config) -> int:
+def _run_late(chosen: "arguments.Stamp | arguments.Serve | Chosen", settings: config.Config) -> int:
     """Servers and a database are loaded only by what needs them."""
+    if isinstance(chosen, arguments.Stamp):
+        return stamping.run(chosen, settings)
     if isinstance(chosen, arguments.Serve):
         from bot import serving  # noqa: PLC0415 - as above
 

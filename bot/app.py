@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 import handlers.ask
 import handlers.booklet
 import handlers.changes
+import handlers.checklist
 import handlers.confirm
 import handlers.front
 import handlers.genset
@@ -19,6 +19,8 @@ import handlers.help
 import handlers.history
 import handlers.home
 import handlers.own_questions
+import handlers.programme
+import handlers.receipts
 import handlers.reload
 import handlers.smalltalk
 import handlers.source
@@ -33,17 +35,24 @@ from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
-from handlers.model import Choice, Citation, Context, Place, Reply, Request, User
+from handlers.model import COPENHAGEN, Choice, Citation, Context, Place, Reply, Request, User
 from handlers.privacy import Screened, screen
 from handlers.prompts import prompts as suggested
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
+from handlers.runs.keeping import Keeping
+from handlers.runs.meeting import meet
+from handlers.runs.model import Alarm, Told
+from handlers.runs.shifts import Routine
+from handlers.runs.telling import told
 from handlers.wordings import refreshed, with_confirmed
 from index.embedder import Embedder
 from index.library import Library, Snapshot
 
-ZONE = ZoneInfo("Europe/Copenhagen")
+ZONE = COPENHAGEN
+_ROUTINE = Routine(ZONE)
+_KEEPING = Keeping()
 
 
 def now_here() -> datetime:
@@ -89,6 +98,8 @@ class App:
     desk: CurrentDesk | None = None
     shelf: Shelf | None = None
     turning: bool = False
+    routine: Routine = _ROUTINE
+    keeping: Keeping = _KEEPING
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
@@ -117,7 +128,9 @@ class App:
         """What is in use, with the day that it was opened for."""
         snapshot = self.library.current
         today = snapshot.corpus.today if self.turning else self.today
-        return Context(snapshot, today, self.clock(), self.memory, self.desk)
+        return Context(
+            snapshot, today, self.clock(), self.memory, self.desk, routine=self.routine, keeping=self.keeping
+        )
 
     def follow(self) -> None:
         """Take up a new day, and what another process has changed; meanwhile the others answer as before.
@@ -194,7 +207,12 @@ class App:
         found = screen(text, known_in(context.snapshot, request.home))
         kinds = tuple(dict.fromkeys((*request.kinds, *found.kinds)))
         request = replace(request, text=found.text, masked=request.masked + found.masked, kinds=kinds)
+        meet(request, context)
         return dispatch(request, context)
+
+    def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
+        """What is said of alarms that ring, and to whom. Raises StateError."""
+        return told(alarms, self._context())
 
     def home_of(self, user: User) -> str | None:
         """The home that somebody would be answered for now."""

@@ -18,6 +18,7 @@ from bot.said import (
     Reload,
     Rollback,
     Serve,
+    Stamp,
     Status,
     Terminal,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Reload",
     "Rollback",
     "Serve",
+    "Stamp",
     "Status",
     "Terminal",
     "parse",
@@ -47,6 +49,7 @@ _HITS = 50  # passages for each question, where nothing is said
 _SHAPES: dict[str, type["Arguments"]] = {
     "ask": Ask,
     "check": Check,
+    "stamp": Stamp,
     "status": Status,
     "terminal": Terminal,
     "serve": Serve,
@@ -84,6 +87,14 @@ _COMMANDS = (
         "vis, hvordan hvert dokument er forstået, og hvad der er galt",
         "check --corpus dokumenter",
         ("--corpus", "--json", "--config"),
+    ),
+    _Command(
+        "stamp",
+        "skriv i tjeklister, hvordan hver passages tekst er nu, så ændringer bliver set",
+        "stamp dokumenter/tjeklister --corpus dokumenter",
+        ("--corpus", "--config"),
+        "[STED] [valg]",
+        "tjeklister",
     ),
     _Command(
         "status",
@@ -218,6 +229,9 @@ def parser() -> DanishParser:
             either.add_argument("text", nargs="?", metavar="TEKST", help="spørgsmålet, i anførselstegn")
             text = "en fil med et JSON-spørgsmål på hver linje; - læser det, der sendes ind"
             either.add_argument("--batch", metavar="FIL", type=_path, help=text)
+        elif command.name == "stamp":
+            text = "en tjekliste eller en mappe med dem (alle i mappen med dokumenter)"
+            sub.subject.add_argument("source", nargs="?", metavar="STED", type=_path, help=text)
         elif command.name == "reload":
             text = "en mappe, et zip-arkiv eller en fil (mappen i indstillingerne)"
             sub.subject.add_argument("source", nargs="?", metavar="KILDE", type=_path, help=text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from bot import checklist_json
 from corpus.difference import DocumentChange
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Passage
 from corpus.status import Cell, GuidelineStatus, Matrix
@@ -143,6 +144,7 @@ def check(corpus: Corpus) -> Json:
     return {
         "documents": [_document(d) for d in corpus.documents],
         "faults": [_fault(f) for f in corpus.faults],
+        "checklists": [checklist_json.checklist(c) for c in corpus.checklists],
     }
 
 
@@ -220,6 +222,7 @@ def reload(found: Proposal, made: Revision | None) -> Json:
             "new": [h.name for h in found.impact.new_homes],
             "lost": [h.name for h in found.impact.lost_homes],
         },
+        "checklists": checklist_json.changes(found.impact.checklists),
         "faults": [_fault(f) for f in found.corpus.faults],
     }
 

@@ -33,6 +33,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """`stamp`: the hash of each passage written behind it, in a checklist or in all of a folder."""
+
+    source: Path | None
+    corpus: Path | None
+    config: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """`status`: how homes stand on standards, on the screen, as JSON or in one file."""
 
@@ -127,4 +136,4 @@ class Serve:
     config: Path | None
 
 
-Arguments = Ask | Check | Status | Terminal | Serve | Rank | Reload | History | Rollback | Audit
+Arguments = Ask | Check | Stamp | Status | Terminal | Serve | Rank | Reload | History | Rollback | Audit

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from corpus.checklists.model import Checklist
 from corpus.model import Corpus, Document, Fault, Guideline, LocalAddition, OtherDocument, Severity, State
 from corpus.names import short_name
 from corpus.reasons import Status
@@ -87,7 +88,7 @@ def _guidelines(matrix: Matrix) -> Iterator[RenderableType]:
 
 def documents(corpus: Corpus) -> Iterator[RenderableType]:
     """Every document as it was understood, by folder, then every fault, errors first."""
-    if not corpus.documents and not corpus.faults:
+    if not (corpus.documents or corpus.checklists or corpus.faults):
         yield Text("Mappen indeholder ingen dokumenter, jeg kan læse.")
         return
     folder = None
@@ -100,7 +101,25 @@ def documents(corpus: Corpus) -> Iterator[RenderableType]:
         yield _indented(
             Text(_understood(document), style="dim" if isinstance(document, OtherDocument) else ""), 4
         )
+    if corpus.checklists:
+        yield Text("Tjeklister", style="bold")
+    for checklist in corpus.checklists:
+        yield _indented(Text(f"{checklist.title} ({checklist.name})"), 2)
+        yield _indented(Text(_checklist(checklist)), 4)
     yield from fault_lines(corpus.faults)
+
+
+def _checklist(checklist: Checklist) -> str:
+    """What it is for, for whom, how long, and where it lies."""
+    parts = (
+        str(checklist.purpose),
+        f"{len(checklist.steps)} trin",
+        checklist.group,
+        short_name(checklist.home) if checklist.home else None,
+        "for ledere" if checklist.for_managers else None,
+        checklist.path,
+    )
+    return " · ".join(p for p in parts if p)
 
 
 def _indented(text: Text, columns: int) -> Padding:

@@ -17,6 +17,7 @@ from handlers.outside import only_common
 from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
+from handlers.runs.offers import fitting
 from handlers.steps import begun
 from handlers.thumbs import HELPED
 from handlers.why import account
@@ -204,6 +205,8 @@ def _reply(
         context.memory.feedback.refused(exchange, context.now)
     sections = sorted(shown, key=lambda c: c.passage not in parted)
     choices = _choices(request, sections, more=more, helped=exchange is not None)
+    if not request.as_of and not request.outsider and answer.outcome is not Outcome.BLOCKED:
+        choices = (*fitting(finding.asked, shown, request, context), *choices)
     return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
 
 

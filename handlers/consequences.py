@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from corpus.checklists.changes import ChecklistChanges
+from corpus.checklists.model import Checklist
+from corpus.difference import Kind
 from corpus.names import short_name
 from corpus.reasons import Status
 from corpus.status import Cell
@@ -15,6 +18,13 @@ from handlers.report import Line, Tone
 
 _NOT_COMPARED = "Modstrid mellem hus og region er ikke set efter her, for der er mange huse."
 _MOST_CELLS = 20
+_MOST_CHECKLISTS = 12
+_KINDS = ((Kind.REMOVED, Tone.BAD), (Kind.CHANGED, Tone.PLAIN), (Kind.ADDED, Tone.PLAIN))
+_KIND_WORDS = {
+    Kind.REMOVED: ("tjekliste kan ikke bruges mere", "tjeklister kan ikke bruges mere"),
+    Kind.CHANGED: ("tjekliste er ændret", "tjeklister er ændret"),
+    Kind.ADDED: ("ny tjekliste", "nye tjeklister"),
+}
 _BAD = (Status.MISSING, Status.UNKNOWN, Status.INCOMPLETE, Status.SUPERSEDED, Status.OVERDUE)
 
 
@@ -35,6 +45,7 @@ def consequences(impact: Impact) -> Iterator[Line]:
     if not impact.compared:
         yield line(_NOT_COMPARED, Tone.QUIET, 1)
     yield from _answers(impact)
+    yield from _checklists(impact.checklists)
 
 
 def _is_bad(cell: Cell | None) -> bool:
@@ -88,3 +99,27 @@ def _source_of(citation: Citation | None) -> str:
     version = f", version {citation.version}" if citation.version else ""
     place = section_name(citation.heading, citation.title)
     return f"{citation.standard} {place}{version}: »{' '.join(citation.text.split())}«"
+
+
+def _checklists(found: ChecklistChanges) -> Iterator[Line]:
+    """Checklists that come, change or go, and those that cite a text that is another."""
+    for kind, tone in _KINDS:
+        names = [_named(c.checklist) for c in found.changes if c.kind is kind]
+        if names:
+            count = counted(len(names), *_KIND_WORDS[kind])
+            yield line(f"{count}: {', '.join(names[:_MOST_CHECKLISTS])}{_more(len(names))}.", tone, 1)
+    for touched in found.touched[:_MOST_CHECKLISTS]:
+        place = f"trin »{touched.step.id}«" if touched.step else "»registreres«"
+        what = "findes ikke mere" if touched.gone else "er ændret"
+        text = f"Tjeklisten {_named(touched.checklist)}, {place}: passagen {touched.passage} {what}."
+        yield line(text, Tone.BAD if touched.gone else Tone.WARN, 1)
+    if (rest := len(found.touched) - _MOST_CHECKLISTS) > 0:
+        yield line(f"… og {counted(rest, 'sted', 'steder')} til i tjeklister.", Tone.QUIET, 1)
+
+
+def _named(checklist: Checklist) -> str:
+    return f"»{checklist.title}«{_for(checklist.home)}"
+
+
+def _more(count: int) -> str:
+    return f" og {count - _MOST_CHECKLISTS} til" if count > _MOST_CHECKLISTS else ""

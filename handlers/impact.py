@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.checklists.changes import ChecklistChanges, checklist_changes
 from corpus.difference import CorpusChange
 from corpus.model import Corpus, Guideline, Home, Key, LocalAddition
 from corpus.status import Cell, cells, parent
@@ -42,6 +43,7 @@ class Impact:
 
     `tested`: how many questions were asked, by meaning too or by words alone. `compared`: whether
     contradictions between homes and region were looked for; not where so many homes are touched.
+    `checklists`: what becomes of them.
     """
 
     cells: tuple[CellChange, ...]
@@ -52,6 +54,7 @@ class Impact:
     tested: int
     new_homes: tuple[Home, ...]
     lost_homes: tuple[Home, ...]
+    checklists: ChecklistChanges
 
 
 def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, desk: Desk) -> Impact:
@@ -72,6 +75,7 @@ def impact_of(old: Corpus, new: Corpus, change: CorpusChange, context: Context, 
         tested=len(tests),
         new_homes=tuple(h for h in new.homes if h.name not in before),
         lost_homes=tuple(h for h in old.homes if h.name not in after),
+        checklists=checklist_changes(old, new),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from zoneinfo import ZoneInfo
 
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
@@ -10,7 +11,13 @@ from corpus.reasons import Status
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, Turn
 from handlers.report import Attachment, Line
+from handlers.runs.keeping import Keeping
+from handlers.runs.shifts import Routine
 from index.library import Snapshot
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_ROUTINE = Routine(COPENHAGEN)
+_KEEPING = Keeping()
 
 
 class Outcome(StrEnum):
@@ -117,6 +124,8 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
     as_of: date | None = None  # the day whose rules are shown, if not today's
+    routine: Routine = _ROUTINE
+    keeping: Keeping = _KEEPING
 
     def turn(self, request: Request) -> Turn | None:
         """What was said last in a conversation; what was said for a home is not for people from outside."""

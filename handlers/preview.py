@@ -65,6 +65,8 @@ def _source(found: Proposal) -> Iterator[Line]:
         counted(len(own), "gældende lokal tilføjelse", "gældende lokale tilføjelser"),
     ]
     told += [counted(len(others), "andet dokument", "andre dokumenter")] if others else []
+    lists = len(found.corpus.checklists)
+    told += [counted(lists, "tjekliste", "tjeklister")] if lists else []
     yield line(f"Bagefter er der {listed(told)}.", step=1)
     change = found.change
     if found.base.material.files:

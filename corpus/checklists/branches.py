@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.checklists.fields import WITH_OPTIONS
 from corpus.checklists.model import END, Checklist, Kind, Purpose, Step
@@ -22,6 +23,7 @@ class Mistake:
     severity: Severity = Severity.ERROR
 
 
+@lru_cache(maxsize=1_000)  # the corpus is put together anew every day, and few checklists are others then
 def mistakes(checklist: Checklist) -> tuple[Mistake, ...]:
     """What is wrong with the ways through a checklist."""
     loose = tuple(_loose(checklist))
@@ -31,7 +33,8 @@ def mistakes(checklist: Checklist) -> tuple[Mistake, ...]:
 def _loose(checklist: Checklist) -> Iterator[Mistake]:
     """Branches, conditions and deadlines that name what is not there, or not before."""
     names = {s.id for s in checklist.steps} | {END}
-    after = ahead(checklist)
+    hangs = any(s.only_if or (s.deadline and s.deadline.since) for s in checklist.steps)
+    after = ahead(checklist) if hangs else {}
     for step in checklist.steps:
         targets = [step.next, *(o.next for o in step.options)]
         for name in dict.fromkeys(t for t in targets if t and t not in names):

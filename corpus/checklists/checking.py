@@ -85,7 +85,7 @@ class _Check:
         if ground.passage.text_hash == cite.hash:
             self._allowed(ground, step)
             return cite
-        if cite.hash and (moved := self._grounds.moved(cite, within=True)):
+        if moved := self._grounds.moved(cite, within=True):
             return self._moved(cite, moved, step)
         self._allowed(ground, step)
         now = f"{cite.passage} {ground.passage.text_hash}"
@@ -174,6 +174,16 @@ class _Check:
         elif number_of(point) > (count := len(found[0].required_points)):
             message = f"»{point}« er ikke et skal-punkt: {standard} har {count}."
             self._tell(step, message, f"Vælg L1 til L{count}." if count else "Fjern linjen.")
+
+
+def cited_now(cite: Cite, grounds: Grounds) -> Cite | None:
+    """A citation as it should be written: with its text's hash, or where that stands now; None if lost."""
+    ground = grounds.passage(cite.passage)
+    if ground and ground.passage.text_hash == cite.hash:
+        return cite
+    if moved := grounds.moved(cite, within=ground is not None):
+        return Cite(moved.passage.id, cite.hash)
+    return Cite(cite.passage, ground.passage.text_hash) if ground else None
 
 
 def _even(text: str) -> str:

@@ -27,36 +27,32 @@ def masked(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamped:
-    """A file's text with the hashes that hold now.
+class Stamp:
+    """A citation in a file: its line, as it stood, and as it should stand; None for what is no passage."""
 
-    `changed`: passages whose hash was another or none. `unknown`: those that are no passage, with their line.
-    """
-
-    text: str
-    changed: tuple[str, ...]
-    unknown: tuple[tuple[str, int], ...]
+    line: int
+    old: Cite
+    new: Cite | None
 
 
-def stamped(text: str, hash_of: Callable[[str], str | None]) -> Stamped:
-    """Write each cited passage's hash behind it and change nothing else; comments are left as they are."""
-    changed: list[str] = []
-    unknown: list[tuple[str, int]] = []
+def cites_in(text: str) -> tuple[Cite, ...]:
+    """Every citation that stands in the text of a file, comments left out."""
+    return tuple(stamp.old for stamp in stamped(text, lambda cite: cite)[1])
 
-    def with_hash(found: re.Match[str]) -> str:
-        passage, old = found[1], (found[2] or "").strip()
-        now = hash_of(passage)
-        if now is None:
-            unknown.append((passage, len(lines) + 1))
-            return found[0]
-        if now == old:
-            return found[0]
-        changed.append(passage)
-        return f"{passage} {now}"
 
+def stamped(text: str, now: Callable[[Cite], Cite | None]) -> tuple[str, tuple[Stamp, ...]]:
+    """The text with every citation as it is `now` and nothing else changed; and each of them."""
     lines: list[str] = []
+    stamps: list[Stamp] = []
+
+    def written(found: re.Match[str]) -> str:
+        old = Cite(found[1], (found[2] or "").strip())
+        new = now(old)
+        stamps.append(Stamp(len(lines) + 1, old, new))
+        return found[0] if new is None or new == old else f"{new.passage} {new.hash}"
+
     for line in text.split("\n"):
         comment = re.search(r"(?:^|\s)#", line)
         end = comment.start() if comment else len(line)
-        lines.append(_IN_FILE.sub(with_hash, line[:end]) + line[end:])
-    return Stamped("\n".join(lines), tuple(dict.fromkeys(changed)), tuple(dict.fromkeys(unknown)))
+        lines.append(_IN_FILE.sub(written, line[:end]) + line[end:])
+    return "\n".join(lines), tuple(stamps)

@@ -21,6 +21,7 @@ class Shape(Enum):
     CITE = auto()
     CITES = auto()
     POINTS = auto()
+    MINUTES = auto()  # or hours
     LENGTH = auto()  # minutes, hours or days
     SPAN = auto()  # any amount of time
     CONDITIONS = auto()
@@ -54,7 +55,7 @@ CHECKLIST = (
     Field("hus", Shape.TEXT, "Huset, hvis det er husets egen tjekliste. Udeladt: for alle huse."),
     Field("formular", Shape.ONE_OF, "Det officielle skema, den samler oplysninger til.", tuple(Form)),
     Field("for ledere", Shape.ONE_OF, "Om den kun er for ledere. Udeladt: nej.", (YES, NO)),
-    Field("tid", Shape.LENGTH, "Hvor længe den cirka tager, fx »5 minutter«."),
+    Field("tid", Shape.MINUTES, "Hvor længe den cirka tager, fx »5 minutter«."),
     Field("registreres", Shape.CITES, "Passagerne om, hvor den rigtige registrering bliver lavet."),
     Field("trin", Shape.STEPS, "Trinene i rækkefølge, hvert med sit navn.", needed=EVERY),
 )

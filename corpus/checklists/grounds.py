@@ -26,11 +26,11 @@ def cites_of(checklist: Checklist) -> tuple[Cite, ...]:
 
 
 class Grounds:
-    """The part of a corpus that some checklists cite, so that thousands of other documents cost nothing."""
+    """The part of a corpus that is cited, so that thousands of other documents cost nothing."""
 
-    def __init__(self, corpus: Corpus, checklists: Iterable[Checklist]) -> None:
+    def __init__(self, corpus: Corpus, cites: Iterable[Cite]) -> None:
         self._corpus = corpus
-        wanted = {_document_of(c.passage) for checklist in checklists for c in cites_of(checklist)}
+        wanted = {_document_of(c.passage) for c in cites}
         self._cited = [
             d
             for d in corpus.documents

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from corpus.checklists.branches import Mistake
 from corpus.checklists.checking import checked, doubles, fault
-from corpus.checklists.grounds import Grounds
+from corpus.checklists.grounds import Grounds, cites_of
 from corpus.checklists.model import Checklist
 from corpus.checklists.nodes import near
 from corpus.checklists.reading import read
@@ -43,7 +43,7 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
             said.append(checklist)
     if not said:
         return Loaded((), tuple(faults))
-    grounds = Grounds(corpus, said)
+    grounds = Grounds(corpus, (cite for checklist in said for cite in cites_of(checklist)))
     homed = [c for checklist in said for c in _homed(checklist, grounds, faults)]
     usable = []
     for found in (checked(c, grounds) for c in homed):
@@ -58,7 +58,7 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
 
 
 def _homed(checklist: Checklist, grounds: Grounds, faults: list[Fault]) -> Iterator[Checklist]:
-    """The checklist with the full name of its home, as it says or where it lies; none where that is unclear."""
+    """The checklist with its home's full name, as it says or where it lies; none where that is unclear."""
     path = "/".join(p for p in checklist.path.split("/") if p.casefold() != FOLDER)
     said = checklist.home or _folder_of(path, grounds)
     if said is None:

@@ -7,10 +7,12 @@ ahead asks for are forgotten, so that the ways stay few.
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from graphlib import CycleError, TopologicalSorter
+from operator import or_
 
 from corpus.checklists.fields import WITH_OPTIONS
-from corpus.checklists.model import Checklist, Condition, Kind, Purpose, Step
+from corpus.checklists.model import END, Checklist, Condition, Kind, Purpose, Step
 
 _MOST = 20_000  # ways to stand at a step: beyond that nobody can follow the checklist either
 _Held = frozenset[int]  # conditions that hold, by their number
@@ -52,20 +54,27 @@ def paths(checklist: Checklist) -> Paths:
 
 def ahead(checklist: Checklist) -> dict[str, frozenset[str]]:
     """The steps that may come after each, by its branches alone."""
-    after = {s.id: frozenset(_following(checklist, s)) for s in checklist.steps}
+    names = [s.id for s in checklist.steps]
+    bits = {name: 1 << n for n, name in enumerate(names)}
+    below = _below(checklist)
+    after = {
+        s.id: {below[s.id], *(o.next for o in s.options if o.next)} & bits.keys() for s in checklist.steps
+    }
+    found = {name: reduce(or_, (bits[n] for n in following), 0) for name, following in after.items()}
     changed = True
     while changed:  # what is ahead of a step's followers is ahead of it
         changed = False
-        for name in reversed(after):
-            more = after[name].union(*(after.get(n, frozenset()) for n in after[name]))
-            changed = changed or more != after[name]
-            after[name] = more
-    return after
+        for name in reversed(names):
+            more = reduce(or_, (found[n] for n in after[name]), found[name])
+            changed = changed or more != found[name]
+            found[name] = more
+    return {name: frozenset(n for n in names if bits[n] & mask) for name, mask in found.items()}
 
 
-def _following(checklist: Checklist, step: Step) -> Iterator[str]:
-    yield checklist.after(step)
-    yield from (o.next for o in step.options if o.next)
+def _below(checklist: Checklist) -> dict[str, str]:
+    """The step that follows each by default."""
+    names = [s.id for s in checklist.steps]
+    return {s.id: s.next or name for s, name in zip(checklist.steps, [*names[1:], END], strict=True)}
 
 
 class _Ways:
@@ -75,7 +84,11 @@ class _Ways:
         self._checklist = checklist
         self._group = group
         self._steps = {s.id: s for s in checklist.steps}
-        self._conditions = tuple(dict.fromkeys(c for s in checklist.steps for c in s.only_if))
+        self._below = _below(checklist)
+        asked = dict.fromkeys(c for s in checklist.steps for c in s.only_if)
+        self._conditions = tuple(asked)
+        numbers = {c: n for n, c in enumerate(asked)}
+        self._needs = {s.id: frozenset(numbers[c] for c in s.only_if) for s in checklist.steps}
         self._live = self._asked_ahead()
         self._outcomes = {s.id: frozenset(self._answers(s)) for s in checklist.steps}
         self._stuck = ""  # a step that is passed over again and again
@@ -139,23 +152,24 @@ class _Ways:
                 self._stuck = name
                 return None
             passed.add(name)
-            name = self._checklist.after(step)
+            name = self._below[name]
         return None
 
     def _applies(self, step: Step, held: _Held) -> bool:
         if step.group and step.group != self._group:
             return False
-        return all(self._conditions.index(c) in held for c in step.only_if)
+        return self._needs[step.id] <= held
 
     def _asked_ahead(self) -> dict[str, _Held]:
         """The conditions that a step, or one that may follow it, hangs on."""
-        own = {s.id: frozenset(self._conditions.index(c) for c in s.only_if) for s in self._checklist.steps}
-        after = ahead(self._checklist)
-        return {name: own[name].union(*(own.get(n, frozenset()) for n in after[name])) for name in own}
+        if not self._conditions:
+            return self._needs
+        needs, after = self._needs, ahead(self._checklist)
+        return {name: needs[name].union(*(needs[n] for n in after[name])) for name in needs}
 
     def _answers(self, step: Step) -> Iterator[tuple[_Held, str]]:
         """What an answer makes hold, and the step that it leads to."""
-        below = self._checklist.after(step)
+        below = self._below[step.id]
         if step.kind not in WITH_OPTIONS:
             yield frozenset(), below
             return

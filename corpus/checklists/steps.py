@@ -24,9 +24,11 @@ from corpus.sheet import Entry
 from corpus.target_groups import ADULTS, CHILDREN
 
 GROUPS = (ADULTS, CHILDREN)
-POINT = re.compile(r"(?P<standard>[0-9]+\.[0-9]+)(?::(?P<group>[\w -]+?))? L(?P<number>[1-9][0-9]?)")
+POINT = re.compile(
+    r"(?P<standard>[0-9]+\.[0-9]+)(?::(?P<group>[a-zæøå][a-zæøå -]*))? L(?P<number>[1-9][0-9]?)"
+)
 _NONE = Span(Unit.SHIFT)  # stands for a time that could not be read; the checklist is not used then
-_FEWEST = 2  # a single answer is no choice
+FEWEST = 2  # a single answer is no choice
 
 
 def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
@@ -73,13 +75,13 @@ def _options(entry: Entry | None, kind: Kind | None, told: Told) -> tuple[Option
     if entry is None:
         return ()
     options = tuple(_option(e, kind, told) for e in told.entries(entry.value, "svarene, »navn: tekst«"))
-    if len(options) < _FEWEST and isinstance(entry.value, yaml.MappingNode):
+    if len(options) < FEWEST and isinstance(entry.value, yaml.MappingNode):
         told.error(entry.line, "Der skal være mindst to svar at vælge imellem.", "Skriv flere svar.")
     if kind is Kind.QUIZ and options and not any(o.right for o in options):
         told.error(
             entry.line, "Ingen af svarene er det rigtige.", "Skriv »rigtigt: ja« ved det rigtige svar."
         )
-    if kind is Kind.QUIZ and len(options) >= _FEWEST and all(o.right for o in options):
+    if kind is Kind.QUIZ and len(options) >= FEWEST and all(o.right for o in options):
         told.error(entry.line, "Alle svarene er rigtige.", "Skriv kun »rigtigt: ja« ved det rigtige svar.")
     return options
 

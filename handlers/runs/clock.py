@@ -21,32 +21,18 @@ _SHORT = frozenset({Unit.MINUTES, Unit.HOURS, Unit.SHIFT})
 
 
 def alarms(
-    run: Run,
-    reached: Sequence[tuple[Step, datetime | None]],
-    now: datetime,
-    routine: Routine,
-    kept: Sequence[Alarm] = (),
+    run: Run, reached: Sequence[tuple[Step, datetime | None]], now: datetime, routine: Routine
 ) -> tuple[Alarm, ...]:
-    """All that is still to be told of a run, by time.
+    """All that is still to be told of a run from `now` on, by time.
 
     `reached`: the undone steps that are to be reckoned with, and since when each was reached, the same each
-    time; None for one that still lies ahead. `kept`: alarms of the run that are kept and so were not told: of
-    what has gone by they stay as they are. Whatever else has gone by was told and does not come back, since
-    each moment follows from the run alone.
+    time; None for one that still lies ahead. Each moment follows from the run alone: what has gone by does
+    not come back, and whether it was told is known where it is kept.
     """
     if run.standing in ENDED:
         return ()
-    untold = {_key(a): a for a in kept}
-    found: list[Alarm] = []
-    for made in _all(run, reached, routine):
-        alarm = made if made.at >= now else untold.get(_key(made))
-        if alarm is not None:
-            found.append(alarm)
+    found = (a for a in _all(run, reached, routine) if a.at >= now)
     return tuple(sorted(found, key=lambda a: (a.at, a.step, a.ring, a.person)))
-
-
-def _key(alarm: Alarm) -> tuple[str, Ring, str]:
-    return alarm.step, alarm.ring, alarm.person
 
 
 def _all(run: Run, reached: Sequence[tuple[Step, datetime | None]], routine: Routine) -> Iterator[Alarm]:

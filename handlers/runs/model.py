@@ -101,9 +101,11 @@ class Ring(StrEnum):
 
     SOON = "soon"  # a deadline comes near
     DUE = "due"  # it is there
+    SNOOZED = "snoozed"  # somebody asked to be reminded again
     PASSED = "passed"  # it has passed: the managers hear a count
     WAITED = "waited"  # the time to wait is over
     SIGN = "sign"  # somebody's signature is asked for
+    REREAD = "reread"  # a text that somebody has read is another now: of no run
     PHASE = "phase"  # the next days of a programme begin
 
 

@@ -27,11 +27,14 @@ class Rest:
     def of(cls, run: Run, person: str, known: datetime, routine: Routine) -> Self:
         """The rest of a person, or of the managers where none is named.
 
-        Whoever works a shift is taken to sleep as that shift does: the one that the run was begun in.
+        Whoever works a shift is taken to sleep as that shift does: the one that the run was begun in. Who did
+        something of it while that shift sleeps works another one: the one that is running then.
         """
         if not person:
             return cls(routine.managers, routine.zone, known, known)
         quiet = routine.shift(run.started).quiet
+        if quiet and quiet.around(known, routine.zone):
+            quiet = routine.shift(known).quiet
         return cls(quiet, routine.zone, routine.shift_end(known), known)
 
     def later(self, at: datetime, limit: datetime | None = None) -> datetime:
@@ -53,6 +56,6 @@ class Rest:
         return early if early > self.known else at
 
     def _around(self, at: datetime) -> tuple[datetime, datetime] | None:
-        if self.quiet is None or at < self.until:
+        if self.quiet is None or at <= self.until:
             return None
         return self.quiet.around(at, self.zone)

@@ -79,10 +79,12 @@ def read(step: Step, text: str, now: datetime) -> Said:
 
 def _option(step: Step, said: str) -> Option | None:
     """The option that is meant: by its id, its number, its words or what they begin with."""
+    if named := next((o for o in step.options if said == o.id), None):
+        return named
     if said.isdecimal() and 0 < int(said) <= len(step.options):
         return step.options[int(said) - 1]
     plain = slug(said)
-    exact = [o for o in step.options if said == o.id or plain == slug(o.text)]
+    exact = [o for o in step.options if plain == slug(o.text)]
     begun = [o for o in step.options if plain and slug(o.text).startswith(plain)]
     found = exact or begun
     return found[0] if len(found) == 1 else None

@@ -207,3 +207,8 @@ def _may_apply(step: Step, run: Run) -> bool:
     if step.group and step.group != run.group:
         return False
     return all(run.mark(c.step) is None or _holds(c, run) for c in step.only_if)
+
+
+def handed_over(run: Run, person: str, now: datetime) -> Run:
+    """The run as somebody's who has its code."""
+    return replace(run, person=person, standing=Standing.OPEN, touched=now, count=run.count + 1)

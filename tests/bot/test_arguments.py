@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.arguments import Ask, Check, DanishParser, Rank, Serve, Status, Terminal, parse, parser
+from bot.arguments import Ask, Check, DanishParser, Rank, Serve, Stamp, Status, Terminal, parse, parser
 
 ENGLISH = re.compile(
     r"\b(?:usage|error|required?|invalid|expected|unrecogni[sz]ed|arguments?|choose|choices?|ignored|allowed"
@@ -20,12 +20,13 @@ ENGLISH = re.compile(
 )
 WRONG = {
     "": (
-        "mangler: KOMMANDO. Vælg ask, check, status, reload, history, rollback, audit, terminal, serve, rank."
+        "mangler: KOMMANDO. Vælg "
+        "ask, check, stamp, status, reload, history, rollback, audit, terminal, serve, rank."
     ),
     "aks hej": "ukendt kommando »aks«. Mente du »ask«?",
     "xyz": (
         "ukendt kommando »xyz«. "
-        "Vælg ask, check, status, reload, history, rollback, audit, terminal, serve eller rank."
+        "Vælg ask, check, stamp, status, reload, history, rollback, audit, terminal, serve eller rank."
     ),
     "--jsn": "ukendt: --jsn",
     "--json check": "--json skal stå efter kommandoen",
@@ -70,7 +71,7 @@ WRONG = {
     "rank --passages a --queries b --home c": "ukendt: --home",
     "rank tekst": "ukendt: tekst. Sæt anførselstegn om tekst med mellemrum.",
 }
-COMMANDS = ("ask", "check", "status", "terminal", "serve", "rank")
+COMMANDS = ("ask", "check", "stamp", "status", "terminal", "serve", "rank")
 COUNTS = ("0", "-1", "1.5", "mange", "10001", "²", "9" * 5000)
 
 
@@ -142,7 +143,7 @@ def test_an_example_is_a_command_that_works(command: str) -> None:
     example = ended([command, "-h"])[1].splitlines()[-1]
     words = [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', example)]
     assert words[:2] == ["retningsviser", command]
-    assert isinstance(parse(words[1:]), Ask | Check | Rank | Serve | Status | Terminal)
+    assert isinstance(parse(words[1:]), Ask | Check | Rank | Serve | Stamp | Status | Terminal)
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("50", 50), ("80", 80), ("300", 80)])
@@ -182,6 +183,10 @@ def test_a_batch_is_read(name: str) -> None:
 def test_the_others_are_read() -> None:
     """What is left out is None or False."""
     assert parse(["check"]) == Check(corpus=None, json=False, config=None)
+    assert parse(["stamp"]) == Stamp(source=None, corpus=None, config=None)
+    assert parse(["stamp", "a.yaml", "--corpus", "b"]) == Stamp(
+        source=Path("a.yaml"), corpus=Path("b"), config=None
+    )
     assert parse(["status", "--standard", "1.4"]) == Status(
         home=None, standard="1.4", corpus=None, today=None, json=False, config=None
     )
@@ -252,7 +257,7 @@ def test_any_command_line_is_read_or_refused_in_danish(argv: list[str]) -> None:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            assert isinstance(parse(argv), Ask | Check | Rank | Serve | Status | Terminal)
+            assert isinstance(parse(argv), Ask | Check | Rank | Serve | Stamp | Status | Terminal)
         except SystemExit as end:
             assert end.code in (0, 2)  # noqa: PT017 - both ways of ending are right
     assert not ENGLISH.search((out.getvalue() + err.getvalue()).replace("--help", ""))
