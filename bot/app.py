@@ -41,6 +41,7 @@ from handlers.prompts import prompts as suggested
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
+from handlers.runs import last
 from handlers.runs.keeping import Keeping, Sweeper
 from handlers.runs.meeting import meet
 from handlers.runs.model import Alarm, Told
@@ -220,7 +221,11 @@ class App:
 
     def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
         """What is said of alarms that ring, and to whom. Raises StateError."""
-        return told(alarms, self._context())
+        context = self._context()
+        found = told(alarms, context)
+        for one in found:  # a bare word is no answer to a step that was shown before this
+            last.forget(one.user, context)
+        return found
 
     def heard(self, user: User, owner: str) -> Iterator[Reply]:
         """What somebody who looks here is told of their own accord; each is let go of once it was shown.

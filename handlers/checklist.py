@@ -9,7 +9,7 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, ending, signing
+from handlers.runs import answering, ending, last, signing
 from handlers.runs.answering import Walk
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
@@ -55,12 +55,10 @@ def _takes(request: Request, context: Context) -> bool:
 
 
 def _shown_last(request: Request, context: Context) -> Run | None:
-    """The run whose step was the last thing said in this conversation, if it still stands there."""
-    turn = context.turn(request)
-    if turn is None or not turn.run:
-        return None
-    number, _, count = turn.run.partition(".")
-    run = mine(int(number), request, context)
+    """The run whose step was the last thing said to this person here, if it still stands there."""
+    shown = "" if request.place.id else last.shown(request.user.id, context)
+    number, _, count = shown.partition(".")
+    run = mine(int(number), request, context) if shown else None
     return run if run and str(run.count) == count else None
 
 

@@ -75,6 +75,12 @@ def met_as(connection: Connection, person: str) -> Seen | None:
     return _seen(row) if row else None
 
 
+def met_under(connection: Connection, user: str) -> Seen | None:
+    """Whom a channel calls so."""
+    row = connection.execute(select(MET).where(MET.c.user == user).order_by(MET.c.at.desc())).first()
+    return _seen(row) if row else None
+
+
 def managers_of(connection: Connection, home: str | None) -> Iterator[Seen]:
     """Managers who were met and are named for a home; where none is, those who are for all homes."""
     may = select(MET).where(MET.c.role >= int(Role.MANAGER)).order_by(MET.c.person)

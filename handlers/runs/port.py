@@ -81,6 +81,9 @@ class Runs(Protocol):
     def where(self, person: str) -> Seen | None:
         """Where a person was met last."""
 
+    def called(self, user: str) -> Seen | None:
+        """Who a channel calls so, where they were met last."""
+
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
 
@@ -176,6 +179,10 @@ class NoRuns:
 
     def where(self, person: str) -> Seen | None:  # noqa: ARG002 - as Runs has it
         """Nowhere."""
+        return None
+
+    def called(self, user: str) -> Seen | None:  # noqa: ARG002 - as Runs has it
+        """Nobody was."""
         return None
 
     def managers(self, home: str | None) -> tuple[Seen, ...]:  # noqa: ARG002 - as Runs has it

@@ -16,7 +16,15 @@ from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
 from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_begun
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
-from handlers.runs.people import keep_met, keep_receipt, managers_of, met_as, receipts_of, receivers_of
+from handlers.runs.people import (
+    keep_met,
+    keep_receipt,
+    managers_of,
+    met_as,
+    met_under,
+    receipts_of,
+    receivers_of,
+)
 from handlers.runs.schema import ALARMS, MET, RECEIPTS, RUNS
 from handlers.runs.waiting import (
     alarms_of,
@@ -173,6 +181,11 @@ class RunState:
         """Where a person was met last."""
         with reading(self.engine) as connection:
             return met_as(connection, person)
+
+    def called(self, user: str) -> Seen | None:
+        """Who a channel calls so, where they were met last."""
+        with reading(self.engine) as connection:
+            return met_under(connection, user)
 
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
