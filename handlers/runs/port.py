@@ -63,6 +63,9 @@ class Runs(Protocol):
     def postpone(self, alarm: Alarm, at: datetime) -> None:
         """Tell an alarm later, also one that was told already."""
 
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Keep alarms that are of no run, each once for all."""
+
     def receipts(self, person: str) -> tuple[Receipt, ...]:
         """What a person has read and understood, the last of each passage."""
 
@@ -153,6 +156,9 @@ class NoRuns:
 
     def postpone(self, alarm: Alarm, at: datetime) -> None:
         """There was none."""
+
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Forget it at once."""
 
     def receipts(self, person: str) -> tuple[Receipt, ...]:  # noqa: ARG002 - as Runs has it
         """There are none."""

@@ -169,6 +169,14 @@ def _short(step: Step) -> str:
     return " ".join(step.text.split())
 
 
+def how_far(run: Run) -> str:
+    """How far a run is, in a line."""
+    found = walked(run)
+    at = f": nu »{_short(found.current)}«" if found.current else ""
+    late = f", {len(found.left)} udsat" if found.left else ""
+    return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
+
+
 def run_reply(run: Run, request: Request, context: Context, top: Sequence[Line] = ()) -> Reply:
     """Where a run stands: its step, what was put off, or that it is at its end."""
     found = walked(run)

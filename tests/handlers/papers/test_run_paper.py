@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from pdfplumber.page import Page
 
-from corpus.checklists.model import Checklist, Kind, Option, Purpose, Step
-from handlers.papers.run_paper import MEDIA, RULES, SIGNED, attachment, file_name, paper
+from corpus.checklists.model import Checklist, Cite, Kind, Option, Purpose, Step
+from handlers.papers.run_paper import MEDIA, RULES, SIGNED, SOURCES, attachment, file_name, paper
 from handlers.runs.forms import Row
 from handlers.runs.model import Mark, Quote, Run
 from handlers.runs.summary import NO_REGISTRATION, Summary, summed_up
@@ -89,6 +89,16 @@ def test_at_the_foot() -> None:
         assert f"{NO_REGISTRATION} Side {number} af {len(found)} Udskrevet 22. november 2026" in page
 
 
+def test_sources_by_number() -> None:
+    """Each step names its sources by numbers, and each number stands once with its citation."""
+    two = Cite("r2", "h2")
+    steps = (replace(FORCE.steps[0], cites=CITES), replace(FORCE.steps[3], cites=(two, *CITES)))
+    text = " ".join(pages(paper(summary(run(replace(FORCE, steps=steps), later=())))))
+    assert "Kilde 1 kl." in text
+    assert "Kilde 2 og 1 kl." in text
+    assert f"{SOURCES} 1 {SOURCE} 2 {WHERE.source} Gennemgangen slettes" in text
+
+
 def test_rules_only_where_asked_for() -> None:
     """The passages stand behind it word for word, each once, where they are asked for."""
     text = squeezed(paper(summary(run()), quoted=True))
@@ -115,7 +125,7 @@ def test_for_those_who_do_not_see_it() -> None:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         outlines = [title for _, title, *_ in pdf.doc.get_outlines()]
         letters = {tuple(c["non_stroking_color"]) for p in pdf.pages for c in p.chars}
-    assert outlines == ["Magtanvendelse", "Til skema 1", "Trin for trin", SIGNED]
+    assert outlines == ["Magtanvendelse", "Til skema 1", "Trin for trin", SIGNED, SOURCES]
     assert letters <= {(0,), (0, 0, 0)}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from sqlalchemy import text
 
 from corpus.checklists.model import Checklist, Purpose
@@ -48,7 +48,7 @@ def lying(folder: Path, table: str) -> int:
 
 
 # ---------------------------------------------------------------- one run
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(RUNS, RUNS)
 def test_any_run_is_read_as_it_was_kept(first: Run, then: Run) -> None:
     """Whatever a run holds, it is read as it was begun, and as it was saved in its place."""
