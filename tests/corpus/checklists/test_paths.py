@@ -77,7 +77,7 @@ def graphs(draw: st.DrawFn, *, forward: bool) -> Checklist:
     made = []
     for n, name in enumerate(names):
         kind = draw(st.sampled_from([Kind.CONFIRM, Kind.CHOICE, Kind.CHOICES, Kind.STOP]))
-        options = ()
+        options: tuple[Option, ...] = ()
         if kind in (Kind.CHOICE, Kind.CHOICES):
             options = tuple(
                 Option(o, o, next=draw(target(n))) for o in ("a", "b", "c")[: draw(st.integers(2, 3))]

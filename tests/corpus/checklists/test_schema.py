@@ -69,10 +69,17 @@ def test_five_mistakes() -> None:
 
 
 SAMPLES = {
-    "se": "dkm:1.4#s1/1", "lokalt": "1.4 L1", "svar": "{x: {tekst: X, rigtigt: ja}, y: Y}", "næste": "slut",
-    "hvis": "{b: [x]}", "målgruppe": "voksne", "frist": "{inden: 1 dag, ordret: straks}", "vent": "5 minutter",
-    "lokalt": "1.4 L1", "af": "kollega", "felt": "sted",
-}  # fmt: skip
+    "se": "dkm:1.4#s1/1",
+    "lokalt": "1.4 L1",
+    "svar": "{x: {tekst: X, rigtigt: ja}, y: Y}",
+    "næste": "slut",
+    "hvis": "{b: [x]}",
+    "målgruppe": "voksne",
+    "frist": "{inden: 1 dag, ordret: straks}",
+    "vent": "5 minutter",
+    "af": "kollega",
+    "felt": "sted",
+}
 
 
 @given(st.sampled_from(Kind), st.sets(st.sampled_from(sorted(SAMPLES))))
