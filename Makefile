@@ -51,7 +51,7 @@ test: $(STAMP)  ## kør alle prøver: form, typer, lag, tests, dokumentation
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	cd tools && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -p demo -p evaluation -m make_demo -m make_names -m make_schema -m docs -m pictures -m slack_drawing -m slack_pictures -m evaluate -m fit_adapter -m fit_reranking -m calibrate
-	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m crowd -m drawing -m fates -m growth -m peers -m program -m reading -m region -m reloading -m report -m slack -m spending -m swapping
+	cd bench && MYPYPATH=.. ../$(BIN)/mypy --config-file ../pyproject.toml --explicit-package-bases -m ask -m contenders -m crowd -m drawing -m fates -m growth -m peers -m program -m reading -m region -m reloading -m report -m runs -m slack -m spending -m swapping
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --numprocesses auto
 	$(BIN)/cog --check -I tools README.md

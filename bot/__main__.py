@@ -27,6 +27,7 @@ from bot import (
 )
 from bot.app import App, open_app, today_here
 from bot.batch import UsageError
+from bot.channels import at_terminal
 from corpus import conflicts, status
 from corpus.catalogue import FolderError
 from corpus.model import Severity
@@ -270,8 +271,8 @@ def _anybody(settings: config.Config) -> User:
 def _person(chosen: arguments.Terminal, settings: config.Config, app: App) -> User:
     """Who sits at the terminal: as the settings list them, else with the role that they give everybody."""
     name = terminal.person()
-    found = next((p for p in settings.people if p.id in (name, name.removeprefix("terminal:"))), None)
-    user = found or User(name, next(r for r in Role if r.word == settings.role))
+    listed = at_terminal(settings.people, name)
+    user = listed or User(name, next(r for r in Role if r.word == settings.role))
     home = batch.home_named(chosen.home, app)
     return replace(user, home=home) if home else user
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.addresses import SwitchOrUrl, WebAddress
-from bot.channels import PersonEntry, ServeSettings, SlackSettings
+from bot.channels import PersonEntry, ServeSettings, SlackSettings, mixed_up
+from bot.checklists import ChecklistSettings
 from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, read, slots_of
 from corpus.homes import match
@@ -164,7 +165,10 @@ class Config:
     people: tuple[User, ...] = field(
         default=(),
         metadata=Says(
-            text="Hvem der må hvad.", default="alle er medarbejdere; i terminalen »role«", entry=PersonEntry
+            text="Hvem der må hvad.",
+            default="alle er medarbejdere; i terminalen »role«",
+            entry=PersonEntry,
+            check=mixed_up,
         ).field(),
     )
     reload: ReloadSettings = field(
@@ -172,6 +176,9 @@ class Config:
     )
     index: IndexSettings = field(
         default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()
+    )
+    checklists: ChecklistSettings = field(
+        default=ChecklistSettings(), metadata=Says(text="Tjeklister.", default="som nedenfor").field()
     )
     slack: SlackSettings = field(
         default=SlackSettings(), metadata=Says(text="Slack.", default="som nedenfor").field()

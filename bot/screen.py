@@ -1,9 +1,9 @@
 """A reply as lines of text, no wider than 80 columns, readable without colours."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby, product
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -21,14 +21,15 @@ from bot.wording import (
     for_whom,
     label,
     not_found,
-    source,
     taken_as,
 )
 from corpus.model import Level, Requirement
+from handlers.cite import source
 from handlers.model import Answer, Caution, Choice, Citation, Extract, Outcome, Reply, Way
 from handlers.report import Line, Tone
 
 WIDTH = 80
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MARK = "▸"  # before the decisive sentence: it must show without colours
 
 
@@ -105,17 +106,30 @@ def _quote(citation: Citation) -> Iterator[RenderableType]:
             yield _Lines(piece.strip("\n "), mark=_MARK if decisive else "", style="bold" if decisive else "")
 
 
+def signed(reply: Reply) -> Mapping[str, Choice]:
+    """What one can do next, by what picks it: numbers, or letters where a number is asked for."""
+    signs = _lettered() if reply.expects else map(str, count(1))
+    return dict(zip(signs, reply.choices, strict=False))
+
+
+def _lettered() -> Iterator[str]:
+    """From a to z, then aa, ab and so on."""
+    for many in count(1):
+        yield from map("".join, product(_LETTERS, repeat=many))
+
+
 def render(reply: Reply, folder: Path) -> Iterator[RenderableType]:
     """A reply as pieces for the screen."""
     if reply.text:
         yield _plain(reply.text)
+    yield from map(_reported, reply.top)
     if reply.answer is not None:
         yield from _answer(reply.answer, folder)
     if reply.extract is not None:
         yield from _extract(reply.extract, folder)
     yield from map(_reported, reply.report)
     yield from _cautions(reply.warnings)
-    yield from _numbered(reply.choices)
+    yield from _listed(reply)
 
 
 _TONES = {
@@ -176,6 +190,6 @@ def _extract(extract: Extract, folder: Path) -> Iterator[RenderableType]:
     yield Text("")
 
 
-def _numbered(choices: Sequence[Choice]) -> Iterator[RenderableType]:
-    for number, choice in enumerate(choices, 1):
-        yield _Lines(choice.label, mark=f"{number:>3}", indent=4)
+def _listed(reply: Reply) -> Iterator[RenderableType]:
+    for sign, choice in signed(reply).items():
+        yield _Lines(choice.label, mark=f"{sign:>3}", indent=4)

@@ -1,8 +1,10 @@
 """The terminal as a channel: the prompt, numbered choices, history."""
 
 import getpass
+import os
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -11,9 +13,10 @@ from rich.text import Text
 from bot.app import App
 from bot.downloads import kept as kept_files
 from bot.history import History
-from bot.screen import console, render
+from bot.screen import console, render, signed
 from bot.wording import STEERING
 from corpus.names import short_name
+from handlers.memory import StateError
 from handlers.model import Choice, Outcome, Reply, User
 
 _DIGITS = 3  # of a choice
@@ -22,30 +25,42 @@ _LEAVE = {"slut", "stop", "exit", "quit", "q"}
 
 @dataclass(slots=True)
 class Talk:
-    """One person at the terminal: what was offered last, so that a bare number picks it."""
+    """One person at the terminal: what was offered last, so that a bare number picks it, or a letter."""
 
     app: App
     home: str | None
     user: User
-    offered: tuple[Choice, ...] = ()
+    last: Reply = field(default_factory=lambda: Reply(Outcome.COMMAND))
 
     def say(self, text: str) -> Reply:
         """One line typed."""
-        number = text.strip().rstrip(".")
-        if number.isdecimal() and len(number) <= _DIGITS and 0 < int(number) <= len(self.offered):
-            text = self.offered[int(number) - 1].command
-        elif number.isdecimal() and len(number) <= _DIGITS:
-            many = (
-                f"Der er {len(self.offered)} at vælge imellem."
-                if self.offered
-                else "Der er intet at vælge imellem."
-            )
-            return Reply(
-                Outcome.COMMAND, f"{many} Skriv et spørgsmål, eller vælg et tal på listen.", home=self.home
-            )
+        typed = text.strip().rstrip(".").casefold()
+        if picked := self._picked(typed):
+            text = picked.command
+        elif self._picks(typed):
+            return Reply(Outcome.COMMAND, self._not_there(), home=self.home)
         reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
-        self.offered = reply.choices
+        self.last = reply
         return reply
+
+    def _picks(self, typed: str) -> bool:
+        """Whether something typed can only be meant to pick."""
+        if self.last.expects:
+            return typed.isascii() and typed.isalpha() and len(typed) == 1
+        return typed.isdecimal() and len(typed) <= _DIGITS
+
+    def _picked(self, typed: str) -> Choice | None:
+        """What was picked; a number may be written in any way that is one."""
+        if not self.last.expects:
+            typed = str(int(typed)) if self._picks(typed) else ""
+        return signed(self.last).get(typed)
+
+    def _not_there(self) -> str:
+        many = len(self.last.choices)
+        there = f"Der er {many} at vælge imellem." if many else "Der er intet at vælge imellem."
+        if self.last.expects:
+            return f"{there} Skriv et tal." if not many else f"{there} Skriv et tal, eller vælg et bogstav."
+        return f"{there} Skriv et spørgsmål, eller vælg et tal på listen."
 
 
 def person() -> str:
@@ -68,6 +83,7 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             style="dim",
         )
     with History(history if interactive else None, app.screened) as kept:
+        _tell(talk, folder, screen)
         while (text := _line(screen, now, interactive=interactive)) is not None:
             if text.strip().casefold().rstrip(".!") in _LEAVE:
                 return
@@ -84,6 +100,17 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
                 screen.print(piece)
             for said in kept_files(reply.files, Path.cwd()):
                 screen.print(Text(said))
+            screen.print()
+            _tell(talk, folder, screen)
+
+
+def _tell(talk: Talk, folder: Path, screen: Console) -> None:
+    """Show what is due, which nobody asked for; what was shown last can be picked from."""
+    with suppress(StateError):  # it is told at the next turn
+        for reply in talk.app.heard(talk.user, f"terminal-{os.getpid()}"):
+            talk.last = reply
+            for piece in render(reply, folder):
+                screen.print(piece)
             screen.print()
 
 

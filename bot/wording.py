@@ -1,4 +1,4 @@
-"""What every channel says around a passage, in the same words: badge, source, cautions, for whom it holds."""
+"""What every channel says around a passage, in the same words: badge, cautions, for whom it holds."""
 
 from collections.abc import Iterable
 
@@ -28,22 +28,6 @@ def badge(citation: Citation) -> str:
     if citation.level is Level.LOCAL:
         return f"Lokal – {citation.home}"
     return f"Regional – {citation.requirement}" if citation.requirement else "Regional"
-
-
-def source(citation: Citation) -> str:
-    """The citation in one line: title, standard, section, version, date, page."""
-    return ", ".join(
-        part
-        for part in (
-            citation.title,
-            f"standard {citation.standard}",
-            " › ".join(h.rstrip(": ") for h in citation.heading),
-            f"version {citation.version}" if citation.version else "uden version",
-            f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
-            f"side {citation.page}" if citation.page else "",
-        )
-        if part
-    )
 
 
 def for_whom(answer: Answer) -> str:

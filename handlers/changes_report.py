@@ -90,8 +90,13 @@ def of_passage(change: PassageChange, document: DocumentChange) -> Iterator[Line
             word = "RETTET I ORDENE" if change.editorial else "ÆNDRET"
             tone = Tone.QUIET if change.editorial else Tone.WARN
             yield line(f"{word} {_places(change, document)}{local}{why}", tone, 2)
-            yield Line((Stretch("Før: "), *_side(change.words, Mark.OUT)), 3)
-            yield Line((Stretch("Nu:  "), *_side(change.words, Mark.IN)), 3)
+            yield from before_and_now(change.words, 3)
+
+
+def before_and_now(words: Sequence[Piece], step: int) -> Iterator[Line]:
+    """A text before and now, with what differs in brackets."""
+    yield Line((Stretch("Før: "), *_side(words, Mark.OUT)), step)
+    yield Line((Stretch("Nu:  "), *_side(words, Mark.IN)), step)
 
 
 def _places(change: PassageChange, document: DocumentChange) -> str:

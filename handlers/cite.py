@@ -65,6 +65,22 @@ def leading(hits: Sequence[Citation], *, own: bool = False, meaning: bool = Fals
     return (*sorted(first, key=lambda h: (h.level is Level.LOCAL) is not own), *rest)
 
 
+def source(citation: Citation) -> str:
+    """The citation in one line: title, standard, section, version, date, page."""
+    return ", ".join(
+        part
+        for part in (
+            citation.title,
+            f"standard {citation.standard}",
+            " › ".join(h.rstrip(": ") for h in citation.heading),
+            f"version {citation.version}" if citation.version else "uden version",
+            f"gældende fra {citation.effective.danish()}" if citation.effective else "uden dato",
+            f"side {citation.page}" if citation.page else "",
+        )
+        if part
+    )
+
+
 def section_path(heading: Sequence[str]) -> tuple[str, ...]:
     """The headings that a passage stands under, without the lines that lead in a list."""
     path = tuple(heading)

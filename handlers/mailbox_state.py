@@ -33,7 +33,7 @@ class MailboxState:
         with writing(self.engine) as connection:
             if letter and not connection.execute(INBOX.delete().where(INBOX.c.number == letter)).rowcount:
                 return ()  # somebody else, who thought this process dead, has answered it
-            return tuple(_kept(connection, parcel, owner) for parcel in parcels)
+            return tuple(put(connection, parcel, owner) for parcel in parcels)
 
     def stood_in(self, letter: int, placeholder: str) -> None:
         """Keep which message stands where a letter's reply will."""
@@ -152,7 +152,8 @@ def _first_seen(connection: Connection, key: str, now: datetime) -> bool:
     return True
 
 
-def _kept(connection: Connection, parcel: Parcel, owner: str) -> Parcel:
+def put(connection: Connection, parcel: Parcel, owner: str) -> Parcel:
+    """Keep a parcel to be sent, within the transaction of what it tells of; as it is kept."""
     row = connection.execute(
         insert(OUTBOX).values(
             channel=parcel.channel,

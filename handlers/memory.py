@@ -8,6 +8,7 @@ from typing import Protocol
 from handlers.feedback import Exchange, Feedback, NoFeedback
 from handlers.reviews import NoReviews, Reviews
 from handlers.revisions import NoRevisions, Revisions
+from handlers.runs.port import NoRuns, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Turn:
     `topic` holds words of the corpus that the question had, never the question. `home` and `target_group` are
     those that it was answered for, `asker` the home that it was asked from. `exchange`: the question itself,
     until somebody has said whether the answer helped, and for an hour at most. `offer`: the code of a reload
-    that was previewed last of all.
+    that was previewed last of all. `run`: the walk through a checklist that was shown last of all, and where
+    it stood.
     """
 
     passages: tuple[str, ...]
@@ -28,6 +30,7 @@ class Turn:
     asker: str | None = None
     exchange: Exchange | None = None
     offer: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Memory(Protocol):
     @property
     def reviews(self) -> Reviews:
         """What is kept of who read what again."""
+
+    @property
+    def runs(self) -> Runs:
+        """What is kept of walks through checklists."""
 
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last."""
@@ -106,6 +113,11 @@ class NoMemory:
     def reviews(self) -> Reviews:
         """Nor who read what again."""
         return NoReviews()
+
+    @property
+    def runs(self) -> Runs:
+        """Nor walks through checklists."""
+        return NoRuns()
 
     def home(self, user: str, now: datetime) -> Chosen | None:  # noqa: ARG002 - as Memory has it
         """No home was chosen."""

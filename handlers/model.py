@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from zoneinfo import ZoneInfo
 
 from corpus.dates import PartialDate
 from corpus.model import Level, Requirement
@@ -10,7 +11,13 @@ from corpus.reasons import Status
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, Turn
 from handlers.report import Attachment, Line
+from handlers.runs.keeping import Keeping
+from handlers.runs.shifts import Routine
 from index.library import Snapshot
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_ROUTINE = Routine(COPENHAGEN)
+_KEEPING = Keeping()
 
 
 class Outcome(StrEnum):
@@ -42,6 +49,7 @@ class User:
     """Who asks: `id` within a channel (empty for nobody), and the home that is always theirs.
 
     `homes`: those that a manager may decide for; none named means all. `guest`: somebody from outside.
+    `names`: what all channels call this one person, the first of which is kept with what is theirs.
     """
 
     id: str = ""
@@ -49,6 +57,12 @@ class User:
     home: str | None = None
     homes: tuple[str, ...] = ()
     guest: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> str:
+        """Who it is on whatever channel, for what belongs to a person."""
+        return self.names[0] if self.names else self.id
 
     @property
     def signed(self) -> str:
@@ -110,6 +124,8 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     desk: Desk | None = None  # what reloading reads through, where it can be done
     as_of: date | None = None  # the day whose rules are shown, if not today's
+    routine: Routine = _ROUTINE
+    keeping: Keeping = _KEEPING
 
     def turn(self, request: Request) -> Turn | None:
         """What was said last in a conversation; what was said for a home is not for people from outside."""
@@ -198,7 +214,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next."""
+    """What goes back to the channel: text, an answer or a stretch of a document, what one can do next.
+
+    `expects`: a number is asked for, so that one that is typed is an answer and picks none of the choices.
+    """
 
     outcome: Outcome
     text: str = ""
@@ -208,7 +227,10 @@ class Reply:
     home: str | None = None
     warnings: tuple[Caution, ...] = ()
     masked: int = 0  # as in an answer
+    top: tuple[Line, ...] = ()  # lines that stand above everything but the text
     report: tuple[Line, ...] = ()
+    private: bool = False  # where others read along it goes to the asker's own conversation
     files: tuple[Attachment, ...] = ()
     revision_changed: bool = False  # another revision is in use: the next question must be answered from it
     wordings_changed: bool = False  # what is confirmed has changed: the next question must know
+    expects: bool = False

@@ -24,7 +24,6 @@ _COMMANDS = {
 }
 _INSTEAD = {
     Kind.THEME: "Jeg kender ikke tilsynets temaer endnu. Spørg på en standard: »status 1.8«.",
-    Kind.ONBOARDING: "Det kan jeg ikke endnu. Jeg holder ikke øje med, hvem der er introduceret.",
     Kind.AUDIT_FORM: "Det kan jeg ikke endnu. »Har vi beskrevet …« viser, om et krav er beskrevet hos jer.",
     Kind.SYNONYM: "Det kan jeg ikke her endnu. Skriv ordene i ordliste.yaml i mappen med dokumenter: "
     "»medicinliste: [pilleliste]«.",
@@ -55,6 +54,8 @@ def _words(request: Request, asks: Inquiry) -> str:
     match asks.kind:
         case Kind.UNANSWERED | Kind.RELOAD | Kind.FAULTS:
             return ""
+        case Kind.ONBOARDING:
+            return "tal"
         case Kind.CHANGED:
             return " ".join((*standards, *_VERSION.findall(request.text)))
         case Kind.ROLLBACK:

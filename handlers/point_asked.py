@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.likeness import alike, telling_words
 from corpus.model import Guideline, Home, Key, LocalAddition, State
 from corpus.names import short_name
-from corpus.outline import outline
-from corpus.points import Wanted
 from corpus.status import parent
 from handlers.ask import ask
 from handlers.cells import Asked, cited, titled
 from handlers.cite import cite
+from handlers.described import described
 from handlers.model import Choice, Citation, Extract, Outcome, Reply
 from handlers.standards import in_force, meant
 from index.library import Scope
@@ -90,11 +90,7 @@ def _own_words(
     guideline: Guideline, addition: LocalAddition, wanted: str, asked: Asked
 ) -> Iterator[Citation]:
     """The passages of an addition that describe a point."""
-    laid_out = outline(addition.passages)
-    places = Wanted(guideline.required_points, guideline.title).described([block for block, _ in laid_out])
-    at = guideline.required_points.index(wanted)
-    passages = [laid_out[place][1] for place in places[at]] if at < len(places) else []
-    for passage in [p for p in passages if p][:_SHOWN]:
+    for passage in islice(described(guideline, addition, wanted), _SHOWN):
         yield cite(Candidate(addition, passage), asked.context)
 
 

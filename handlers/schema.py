@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from handlers.mailbox_schema import MAILBOX
+from handlers.runs.schema import WALKS
 
 SHIFT = timedelta(hours=12)  # a choice of home holds for a shift: a temp must not get last week's house
 TALK = timedelta(minutes=60)  # what one can go on from, and say something of
@@ -52,6 +53,7 @@ TURNS = Table(
     Column("asker", String(200)),
     Column("at", DateTime, nullable=False),
     Column("offer", String(20), nullable=False, server_default=""),
+    Column("run", String(40), nullable=False, server_default=""),
 )
 
 
@@ -242,6 +244,20 @@ def m004_places(connection: Connection) -> None:
 def m005_mailbox(connection: Connection) -> None:
     """What came by chat channels, and what is to be sent there."""
     for table in MAILBOX:
+        table.create(connection)
+
+
+@migration
+def m006_turns_of_runs(connection: Connection) -> None:
+    """Which walk through a checklist a conversation came to last."""
+    if all(c["name"] != "run" for c in inspect(connection).get_columns(TURNS.name)):  # a new one has it
+        connection.exec_driver_sql("ALTER TABLE turns ADD COLUMN run VARCHAR(40) NOT NULL DEFAULT ''")
+
+
+@migration
+def m007_runs(connection: Connection) -> None:
+    """Walks through checklists, what is told of them, receipts, and where people were met."""
+    for table in WALKS:
         table.create(connection)
 
 

@@ -24,6 +24,7 @@ from handlers.memory import STATE_FILE, Chosen, StateError, Turn
 from handlers.model import Outcome
 from handlers.review_state import ReviewState
 from handlers.revision_state import RevisionState
+from handlers.runs.state import RunState
 from handlers.schema import (
     EXCHANGES,
     KEPT,
@@ -66,6 +67,11 @@ class State:
     def mailbox(self) -> MailboxState:
         """What came by chat channels and what is to be sent there, in the same database."""
         return MailboxState(self.engine)
+
+    @property
+    def runs(self) -> RunState:
+        """Walks through checklists, in the same database."""
+        return RunState(self.engine)
 
     def home(self, user: str, now: datetime) -> Chosen | None:
         """The home that a user chose last, and whether the shift is still the same."""
@@ -133,6 +139,7 @@ class State:
             row.asker,
             _exchange(asked) if asked else None,
             row.offer,
+            row.run,
         )
 
     def remember(self, conversation: str, turn: Turn, now: datetime) -> None:
@@ -145,6 +152,7 @@ class State:
             "target_group": turn.target_group,
             "asker": turn.asker,
             "offer": turn.offer,
+            "run": turn.run,
             "at": utc(now),
         }
         with writing(self.engine) as connection:

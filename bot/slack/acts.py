@@ -8,7 +8,7 @@ from typing import Any
 from bot.slack.address import Address
 
 Body = Mapping[str, Any]  # as it came over the wire
-FIND_RULE, ASK, REASON = "find_rule", "ask", "reason"  # what shortcuts and modals are called
+FIND_RULE, BEGIN, ASK, REASON = "find_rule", "start_checklist", "ask", "reason"  # shortcuts and modals
 _SHARED = "!"  # marks a conversation that people from outside read
 
 

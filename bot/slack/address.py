@@ -17,6 +17,7 @@ class Surface(StrEnum):
     PRIVATE_BUTTON = "private_button"  # under a message that only one person sees
     HOME_BUTTON = "home_button"  # in App Home
     FIND = "find"  # the shortcut on somebody's message
+    BEGIN = "begin"  # the same for a checklist that it calls for
     ASK = "ask"  # the shortcut from anywhere: its modal is to be opened
     MODAL = "modal"  # the modal, sent
 

@@ -38,7 +38,7 @@ from handlers.memory import StateError
 from handlers.model import Outcome, Place, Reply, User
 from handlers.privacy import Screened
 
-_FAST = {Surface.FIND, Surface.ASK}  # where a modal shows that somebody is at work
+_FAST = {Surface.FIND, Surface.BEGIN, Surface.ASK}  # where a modal shows that somebody is at work
 _CALM = 4  # letters in hand: with more, words alone must do, or those who wait longest wait too long
 
 
@@ -283,4 +283,5 @@ class Answering:
                 self.app.memory.also(letter.conversation, token_of(letter))
         except StateError as error:
             return with_caution(reply, str(error))
-        return reply if address.surface is not Surface.FIND else of_somebody_else(reply)
+        theirs = address.surface in (Surface.FIND, Surface.BEGIN)
+        return of_somebody_else(reply) if theirs else reply

@@ -27,6 +27,7 @@ from bot.slack.gate import Gate
 from bot.slack.keeper import Inbox, Keeper
 from bot.slack.modals import Modals
 from bot.slack.people import People
+from bot.slack.ringing import Bell, Ringing
 from bot.slack.sender import Sender
 from bot.slack.timing import USUAL, Timing
 from bot.slack.transports import Http, Socket, Transport
@@ -46,7 +47,7 @@ _REMOVED = "Slack afviser os: appen er fjernet, eller tokenet gælder ikke mere.
 
 @dataclass(slots=True)
 class SlackChannel:
-    """The product in one Slack workspace."""
+    """The product in one Slack workspace; without a bell nobody is told anything unasked."""
 
     app: App
     settings: Config
@@ -55,6 +56,7 @@ class SlackChannel:
     metrics: Metrics
     folder: Path  # where dropped files lie
     timing: Timing = USUAL
+    bell: Bell | None = None
     owner: str = field(default_factory=lambda: f"{os.getpid()}-{uuid.uuid4().hex[:12]}")
     watching: Watching = field(init=False)
     calls: Calls = field(init=False)
@@ -98,10 +100,20 @@ class SlackChannel:
             if self.settings.slack.mode == "socket"
             else Http(bolt, self.settings.slack.listen, SignatureVerifier(self.keys.signing_secret))
         )
-        self._running = _Running(self, sender, answering, unpacking, gate, transport)
+        self._running = _Running(
+            self, sender, answering, unpacking, gate, transport, self._ringing(people, sender)
+        )
         await self._running.tick()
         await transport.start()
         self._running.begin()
+
+    def _ringing(self, people: People, sender: Sender) -> Ringing | None:
+        if self.bell is None:
+            return None
+        return Ringing(
+            self.bell, self.owner, people, sender, self.pool, self.watching, self.app.clock,
+            self.settings.documents_url or "",
+        )  # fmt: skip
 
     @property
     def port(self) -> int:
@@ -156,11 +168,12 @@ class _Running:
     unpacking: Unpacking
     gate: Gate
     transport: Transport
-    _beating: asyncio.Task[None] | None = field(default=None, init=False)
+    ringing: Ringing | None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
 
     def begin(self) -> None:
-        """Say that we are alive from now on."""
-        self._beating = asyncio.create_task(self._beat())
+        """Say that we are alive from now on, and tell what is due."""
+        self._tasks = [asyncio.create_task(self._beat()), asyncio.create_task(self._ring())]
 
     async def _beat(self) -> None:
         while True:
@@ -168,6 +181,15 @@ class _Running:
             await self.tick()
             # a reload of another process or a new day is taken up here: nobody's question waits for it
             await asyncio.to_thread(self.channel.app.follow)
+
+    async def _ring(self) -> None:
+        """Tell what is due, apart from the beat: Slack may be slow to tell who somebody is."""
+        while self.ringing and not self.gate.closing:
+            try:
+                await self.ringing.ring()
+            except Exception as error:  # noqa: BLE001 - the next round tries again
+                self.channel.watching.failed(0, error)
+            await asyncio.sleep(self.channel.timing.beat)
 
     async def tick(self) -> None:
         """Say that we are alive, and take over what nobody alive has in hand."""
@@ -191,7 +213,7 @@ class _Running:
 
     @property
     def _idle(self) -> bool:
-        return self.answering.idle and self.sender.idle
+        return self.answering.idle and self.sender.idle and not (self.ringing and self.ringing.busy)
 
     async def stop(self) -> None:
         """Take in nothing more, and wait for what was begun."""
@@ -200,8 +222,8 @@ class _Running:
         until = time.monotonic() + self.channel.timing.drain
         while not self._idle and time.monotonic() < until:  # noqa: ASYNC110 - one begins what the other ends
             await asyncio.sleep(0.05)
-        if self._beating:
-            self._beating.cancel()
+        for task in self._tasks:
+            task.cancel()
 
 
 def _bolt(us: Us, keys: Credentials, calls: Calls, gate: Gate) -> AsyncApp:

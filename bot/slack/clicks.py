@@ -2,6 +2,7 @@
 
 from bot.slack.acts import (
     ASK,
+    BEGIN,
     REASON,
     Asked,
     Body,
@@ -14,6 +15,8 @@ from bot.slack.acts import (
 )
 from bot.slack.address import Address, Surface
 from bot.slack.events import unmarked
+
+_SUGGEST = "/tjekliste foreslå"  # which checklist fits what somebody wrote
 
 
 def command_of(body: Body) -> Understood:
@@ -107,8 +110,11 @@ def shortcut_of(body: Body) -> Understood:
     message: Body = body.get("message") or {}
     channel: Body = body.get("channel") or {}
     text = unmarked(str(message.get("text") or _attached(message)))
+    begins = body.get("callback_id") == BEGIN
+    if begins:
+        text = f"{_SUGGEST} {text}".strip()
     address = Address(
-        Surface.FIND, user, team, str(channel.get("id") or ""),
+        Surface.BEGIN if begins else Surface.FIND, user, team, str(channel.get("id") or ""),
         response_url=str(body.get("response_url") or ""), stranger=_from_elsewhere(body),
     )  # fmt: skip
     return Asked(text, address, (key,), mine, trigger=trigger)

@@ -20,6 +20,7 @@ from handlers.mailbox import Letter
 from handlers.model import Reply, User
 
 FIND = "Find reglen"  # what the modal is called
+_TITLES = {Surface.FIND: FIND, Surface.BEGIN: "Start tjekliste"}  # by what opens a modal on a message
 _TRIGGER = 3.0  # seconds that a trigger holds
 _OFF = 3600.0  # seconds until something that Slack refused is tried again
 _LACKING = {  # what a Slack says that has no place for an addition, or a workspace that does not allow it
@@ -57,14 +58,15 @@ class Modals:
         if letter.text == "/tommel ned":
             view = await self._open(trigger, reason_view(letter.conversation))
             return Shown(view, done=bool(view))
-        if address.surface is Surface.FIND:
-            return Shown(await self._open(trigger, waiting_view(FIND)))
+        if address.surface in _TITLES:
+            return Shown(await self._open(trigger, waiting_view(_TITLES[address.surface])))
         return Shown()
 
     async def after(self, address: Address, reply: Reply, view: str) -> None:
         """Show a reply also in the modal that it was asked from; or what it changed in App Home."""
-        if view and address.surface in (Surface.FIND, Surface.MODAL):
-            await self._try(Method.UPDATE_VIEW, view_id=view, view=answer_view(reply, FIND))
+        if view and (address.surface in _TITLES or address.surface is Surface.MODAL):
+            title = _TITLES.get(address.surface, FIND)
+            await self._try(Method.UPDATE_VIEW, view_id=view, view=answer_view(reply, title))
         if address.surface is Surface.HOME_BUTTON:
             await self.publish(address.user, stranger=address.stranger, note=_THERE)
 
@@ -72,7 +74,7 @@ class Modals:
         """Show somebody their App Home as it is now; `note` stands above it."""
         known, _ = await self.people.person(user, stranger=stranger)
         reply = replace(await self._run("/forside", known), text=note)
-        await self._try(Method.PUBLISH, user_id=user, view=home_view(reply))
+        await self._try(Method.PUBLISH, user_id=user, view=home_view(reply, f"slack:home:{user}"))
 
     async def suggest(self, user: str, channel: str, *, stranger: bool = False) -> None:
         """Suggest what to ask, where Slack has a place for it."""

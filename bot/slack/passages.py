@@ -9,7 +9,8 @@ from bot.slack.buttons import Buttons
 from bot.slack.message import Json
 from bot.slack.pieces import PARTED, Piece
 from bot.slack.spans import Span, clean, cut, one_line, shortened, size, within
-from bot.wording import badge, source
+from bot.wording import badge
+from handlers.cite import source
 from handlers.model import Citation, Extract
 
 _PART = 8_300  # of a message; a longer passage is parted

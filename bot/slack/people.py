@@ -49,21 +49,21 @@ class People:
         return (replace(found, id=mine) if found else User(mine)), True
 
     def _named(self, user: str, mail: str) -> User | None:
-        by_id = {_PREFIX + user, user}
-        wanted = (
-            lambda p: p.id in by_id,
-            lambda p: bool(mail) and p.id.removeprefix(_PREFIX).casefold() == mail.casefold(),
-        )
-        return next((p for fits in wanted for p in self.listed if fits(p)), None)
+        by_id, by_mail = {_PREFIX + user, user}, {mail.casefold()} - {""}
+        named = [(p, {p.id, *p.names}) for p in self.listed]
+        mails = [(p, {name.removeprefix(_PREFIX).casefold() for name in names}) for p, names in named]
+        here = [p for p, names in named if names & by_id] + [p for p, names in mails if names & by_mail]
+        return here[0] if here else None
 
     async def _in_group(self, user: str) -> User | None:
-        """The most that a group gives them."""
+        """The most that a group gives them; who they are it does not tell."""
         found = []
         for person in self.listed:
             group = person.id.removeprefix(_PREFIX)
             if group.startswith("S") and user in await self._members(group):
                 found.append(person)
-        return max(found, key=lambda p: p.role, default=None)
+        most = max(found, key=lambda p: p.role, default=None)
+        return most and replace(most, names=())
 
     async def _profile(self, user: str) -> Profile:
         at, known = self._profiles.get(user, (0.0, None))

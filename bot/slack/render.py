@@ -36,6 +36,7 @@ def pieces(
     further = extract.passages if extract and not extract.marked else ()
     sections = _sections([*shown, *further], reply.choices)
     yield from worded([Span(clean(reply.text))])
+    yield from reported(reply.top)
     if answer is not None:
         yield from _before(answer)
         yield from cited(shown, documents_url, sections, buttons)

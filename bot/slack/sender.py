@@ -36,8 +36,8 @@ _NO_FILE = "Filen »{name}« kunne ikke sendes. Prøv igen, eller bed den om den
 class Watch(Protocol):
     """Who is told how sending goes."""
 
-    def sent(self, kind: str, result: str) -> None:
-        """Something was sent, or not."""
+    def sent(self, kind: str, result: str, why: str = "") -> None:
+        """Something was sent, or not; `why`: in Slack's word."""
 
     def seen(self, seconds: float) -> None:
         """Somebody sees the first of a reply so long after the question."""
@@ -141,7 +141,7 @@ class Sender:
                 other = _otherwise(delivery, str(error))
                 await self._tidied(delivery, str(error))
                 if other is None:
-                    self.watch.sent(delivery.kind, "lost")
+                    self.watch.sent(delivery.kind, "lost", str(error))
                     break
                 delivery = other
                 parcel = await self._rewritten(replace(parcel, body=written(delivery)))

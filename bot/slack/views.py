@@ -27,9 +27,9 @@ _WAITING = "Jeg leder i retningslinjerne …"
 _NOTHING = "Her er ikke noget at vise endnu."
 
 
-def home_view(reply: Reply) -> Json:
-    """App Home with a reply on it, its choices as buttons."""
-    shown = list(pieces(reply, Buttons(""), thumbs=False)) or list(worded([Span(_NOTHING)]))
+def home_view(reply: Reply, token: str = "") -> Json:
+    """App Home with a reply on it, its choices as buttons that belong to the conversation `token`."""
+    shown = list(pieces(reply, Buttons(token), thumbs=False)) or list(worded([Span(_NOTHING)]))
     return {"type": "home", "blocks": _filled(shown, "Skriv til mig under »Messages«, så viser jeg resten.")}
 
 

@@ -56,10 +56,14 @@ class Watching:
         if result != "ok":
             log("call_failed", channel="slack", method=method, error=result)
 
-    def sent(self, kind: str, result: str) -> None:
+    def sent(self, kind: str, result: str, why: str = "") -> None:
         """Something was sent, or not."""
         if result != "sent":
-            log("not_sent", channel="slack", kind=kind, result=result)
+            log("not_sent", channel="slack", kind=kind, result=result, error=why or "unknown")
+
+    def untold(self, why: str) -> None:
+        """Somebody is not told of their runs, and why."""
+        log("untold", channel="slack", reason=why)
 
     def seen(self, seconds: float) -> None:
         """Somebody sees the first of a reply so long after the question."""

@@ -39,6 +39,7 @@ UNDER = _style("under", 14, after=2)
 ALARM = ParagraphStyle("alarm", _style("big", 18, bold=True), textColor=white, alignment=TA_CENTER)
 CHAPTER = _style("chapter", 20, bold=True, after=8)
 PART = _style("part", 15, bold=True, before=14, after=4)
+TABLE = ParagraphStyle("over a table", PART, keepWithNext=0)  # kept with all of it, it would begin a page
 SECTION = _style("section", 12.5, bold=True, before=11, after=3)
 TEXT = _style("text", after=2)
 STRONG = _style("strong", bold=True)
@@ -47,6 +48,9 @@ NOTE = ParagraphStyle(
     borderPadding=5,
 )  # fmt: skip
 SOURCE = _style("source", SMALL, after=6, indent=HANG)
+CELL = _style("cell", SMALL, after=1)
+CELL_STRONG = _style("strong cell", SMALL, bold=True, after=1)
+FINE = _style("fine", 8.5, after=1)  # what is only looked up: the source below a step
 LISTED = (_style("listed", bold=True, before=4), _style("listed below", indent=HANG))
 
 

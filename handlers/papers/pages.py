@@ -12,6 +12,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     IndexingFlowable,
@@ -36,17 +37,20 @@ from handlers.papers.letters import (
     SMALL,
     SOURCE,
     STRONG,
+    TABLE,
     TEXT,
     TITLE,
     UNDER,
     item,
     marked,
 )
+from handlers.papers.tables import Grid
 
 _MARGIN, _FOOT = 18 * mm, 24 * mm
 _WIDE = A4[0] - 2 * _MARGIN
 _ITEM = re.compile(r"^(\s*)((?:[•–‣◦▪-]|\d{1,2}[.)]|[a-z][.)]))\s+")
 _NESTED = 5  # points further in for each blank
+_TABLE_BEGINS = 55 * mm  # room for a heading and a few rows
 _ALL = ((0, 0), (-1, -1))
 
 
@@ -73,6 +77,17 @@ class Pages:
         looks = [("BACKGROUND", *_ALL, black), ("TOPPADDING", *_ALL, 8), ("BOTTOMPADDING", *_ALL, 12)]
         box.setStyle(TableStyle(looks))
         self._story += [Spacer(0, 10), box, Spacer(0, 6)]
+
+    def opening(self, title: str, lines: Sequence[str]) -> None:
+        """The top of a paper of few pages."""
+        self._story.append(_Heading(title, 0, len(self._story), TITLE))
+        for line in lines:
+            self._add(line, UNDER)
+
+    def table(self, title: str, grid: Grid) -> None:
+        """A part that is a table: it goes on over the page, and its first rows stand with their heading."""
+        heading = _Heading(title, 1, len(self._story), TABLE)
+        self._story += [CondPageBreak(_TABLE_BEGINS), heading, grid.drawn(_WIDE), Spacer(0, 6)]
 
     def pairs(self, rows: Sequence[tuple[str, str]]) -> None:
         """Two columns with a line below each row."""

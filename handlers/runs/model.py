@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.checklists.model import Checklist
+
+if TYPE_CHECKING:  # which comes to need this module in turn, by what is kept
+    from handlers.model import Reply
 
 
 class Standing(StrEnum):
@@ -97,9 +101,11 @@ class Ring(StrEnum):
 
     SOON = "soon"  # a deadline comes near
     DUE = "due"  # it is there
+    SNOOZED = "snoozed"  # somebody asked to be reminded again
     PASSED = "passed"  # it has passed: the managers hear a count
     WAITED = "waited"  # the time to wait is over
     SIGN = "sign"  # somebody's signature is asked for
+    REREAD = "reread"  # a text that somebody has read is another now: of no run
     PHASE = "phase"  # the next days of a programme begin
 
 
@@ -117,6 +123,18 @@ class Alarm:
     person: str = ""
     home: str | None = None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody is told of their own runs without asking, and the alarms that it answers.
+
+    `user`: what their channel calls them. Managers who hear of one alarm each have a Told of their own.
+    """
+
+    user: str
+    reply: "Reply"
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass(frozen=True, slots=True)

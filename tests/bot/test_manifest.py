@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.slack.acts import ASK, BEGIN, FIND_RULE
 from bot.slack.calls import SCOPES, Method
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,13 +97,13 @@ def test_the_long_description_is_long_enough() -> None:
 
 
 def test_the_surfaces_are_there() -> None:
-    """Home, messages, the command, both shortcuts and the view of agents are on, over a socket."""
+    """Home, messages, the command, the shortcuts and the view of agents are on, over a socket."""
     features, settings = manifest()["features"], manifest()["settings"]
     assert features["app_home"] == {
         "home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False,
     }  # fmt: skip
     assert [(s["type"], s["callback_id"]) for s in features["shortcuts"]] == [
-        ("message", "find_rule"), ("global", "ask"),
+        ("message", FIND_RULE), ("message", BEGIN), ("global", ASK),
     ]  # fmt: skip
     assert [(c["command"], c["should_escape"]) for c in features["slash_commands"]] == [
         ("/retningslinje", False)

@@ -14,8 +14,9 @@ from rich.text import Text
 from bot.app import App
 from bot.screen import WIDTH, _Screen, console, render
 from bot.terminal import Talk
-from bot.wording import badge, source
+from bot.wording import badge
 from corpus.model import Corpus, Home, Level, Requirement
+from handlers.cite import source
 from handlers.model import (
     Answer,
     Caution,

@@ -63,13 +63,18 @@ class Talk:
     as_of: date | None = None
     place: Place = NOWHERE
     offered: tuple[Choice, ...] = ()
+    expects: bool = False
     opened: Snapshot | None = None
 
     def say(self, text: str) -> Reply:
-        """One message through the screen and the handlers; a bare number picks what was offered last."""
-        number = text.strip()
-        if number.isdecimal() and 0 < int(number) <= len(self.offered):
-            text = self.offered[int(number) - 1].command
+        """One message through the screen and the handlers; a bare number picks what was offered last.
+
+        Where a number is asked for it is an answer, and a letter picks.
+        """
+        signs = "abcdefghijklmnopqrstuvwxyz" if self.expects else map(str, range(1, len(self.offered) + 1))
+        picks = dict(zip(signs, self.offered, strict=False))
+        if picked := picks.get(text.strip()):
+            text = picked.command
         opened = self.opened or snapshot(self.corpus)
         screened = screen(text, known_in(opened))
         request = Request(
@@ -84,7 +89,7 @@ class Talk:
         )
         context = Context(opened, TODAY, self.now, self.memory)
         reply = dispatch(handlers.home.settled(request, context), context)
-        self.offered = reply.choices
+        self.offered, self.expects = reply.choices, reply.expects
         if reply.wordings_changed:
             self.opened = refreshed(opened, self.memory.feedback, self.now)
         return reply

@@ -202,6 +202,7 @@ def test_from_nothing_twice(tmp_path: Path) -> None:
     talk = {"schema_version", "users", "turns", "exchanges", "votes", "unanswered", "confirmed"}
     kept_for_us = talk | {"revisions", "staged", "understood", "audit", "reviews", "test_questions"}
     kept_for_us |= {"places", "recent", "inbox", "outbox", "seen", "followed", "processes"}
+    kept_for_us |= {"begun", "runs", "alarms", "receipts", "met"}
     assert tables(tmp_path / "a" / "b") - {"sqlite_sequence"} == kept_for_us
     assert rows(tmp_path / "a" / "b", "schema_version") == len(MIGRATIONS)
 

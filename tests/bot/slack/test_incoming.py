@@ -193,6 +193,26 @@ def test_shortcuts() -> None:
     assert (asked(message).text, asked(message).address.surface) == ("må vi låse døren?", Surface.FIND)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("hun er faldet &amp; slået", "/tjekliste foreslå hun er faldet & slået"), ("", "/tjekliste foreslå")],
+)
+def test_the_shortcut_that_begins_a_checklist(written: str, said: str) -> None:
+    """Which checklist fits somebody's message is asked of the handlers, also where it is a picture alone."""
+    body = {
+        "type": "message_action", "callback_id": "start_checklist", "user": {"id": "U1", "team_id": "T1"},
+        "trigger_id": "t", "channel": {"id": "C1"}, "message": {"text": written}, "response_url": "http://x",
+    }  # fmt: skip
+    found = asked(body)
+    assert (found.text, found.address.surface, found.conversation) == (said, Surface.BEGIN, "slack:home:U1")
+
+
+def test_two_taps_are_two_unless_slack_repeats_one() -> None:
+    """A tap is known by when it was made: what Slack sends again is one, a second tap is another."""
+    first, again, second = (asked(press(action_ts=ts)).keys for ts in ("1.1", "1.1", "1.2"))
+    assert (first == again, set(first) & set(second)) == (True, set())
+
+
 def test_the_modal_that_was_sent() -> None:
     """Its fields are read whichever kind of field the home is."""
     values: Json = {

@@ -12,7 +12,8 @@ from bot.slack.limits import faults_of_message
 from bot.slack.message import Message
 from bot.slack.render import messages
 from bot.slack.spans import clean, one_line
-from bot.wording import badge, source
+from bot.wording import badge
+from handlers.cite import source
 from handlers.model import Caution, Choice, Citation, Directions, Extract, Outcome, Reply, Way
 from handlers.report import Attachment, Line, Stretch, Tone
 from handlers.thumbs import HELPED

@@ -74,6 +74,17 @@ def test_a_message_shortcut(on: Served) -> None:
     assert on.replies("C1", ts) == []
 
 
+def test_a_checklist_for_a_message(on: Served) -> None:
+    """The checklist for somebody's message is suggested to oneself alone, without what is personal in it."""
+    ts = on.slack.say("U2", "C1", "beboeren 010190-1234 er faldet")
+    on.slack.message_shortcut("U1", "start_checklist", "C1", ts)
+    dm = on.slack.dm("U1")
+    assert "personoplysninger" in everything(on.reply(dm))
+    assert "010190" not in everything(on.replies(dm)[0])
+    on.slack.wait(lambda: (view := on.slack.modal("U1")) and "Start tjekliste" in str(view))
+    assert on.replies("C1", ts) == []
+
+
 def test_the_modal_with_an_error_then_success(on: Served) -> None:
     """An empty question is refused beside its field; a question is answered in one's own conversation."""
     on.slack.shortcut("U1", "ask")
@@ -111,6 +122,18 @@ def test_an_older_answer_keeps_its_own_buttons(on: Served) -> None:
     assert "Tak" in on.reply(dm, after=2).text
 
 
+def test_a_button_of_an_old_message_is_pressed_twice(on: Served) -> None:
+    """Two taps are two, each answered in the thread that the message stands in."""
+    ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
+    answer = on.reply("C1", ts)
+    on.slack.say("U1", "C1", "hvor tit skal tabletterne tælles?", thread_ts=ts)
+    on.reply("C1", ts, after=1)
+    for _ in range(2):
+        on.slack.press("U1", "C1", answer.ts, label="Vis hele afsnittet")
+    assert "Afsnit 1" in everything(on.reply("C1", ts, after=3))
+    assert (len(on.replies("C1", ts)), on.replies("C1")) == (4, [])
+
+
 def test_what_is_pressed_in_app_home(on: Served) -> None:
     """What is pressed in App Home is answered in one's conversation, and App Home says so."""
     on.slack.open_home("U3")
@@ -119,6 +142,15 @@ def test_what_is_pressed_in_app_home(on: Served) -> None:
     on.slack.press("U3", view=view.id, label="Hjælp")
     assert "Skriv dit spørgsmål" in everything(on.reply(on.slack.dm("U3")))
     on.slack.wait(lambda: "Messages" in str(on.slack.home_of("U3")))
+
+
+def test_what_two_press_in_app_home_are_two_conversations(on: Served) -> None:
+    """What is pressed in App Home belongs to whoever pressed it, and waits for nobody else."""
+    for user in ("U2", "U3"):
+        on.slack.open_home(user)
+        view = on.slack.wait(partial(on.slack.home_of, user))
+        assert view
+        assert f"slack:home:{user}:" in str(view.blocks)
 
 
 def test_app_home(on: Served) -> None:

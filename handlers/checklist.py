@@ -1,0 +1,201 @@
+"""Checklists, walked through one step at a time: begun, answered, put off, left and taken up again."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.checklists.model import Checklist, Purpose
+from handlers.lines import head, items, line
+from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.registry import handler
+from handlers.report import Line, Tone
+from handlers.runs import answering, ending, last, signing
+from handlers.runs.answering import Walk
+from handlers.runs.model import Run
+from handlers.runs.offers import available, groups, is_known, meant, named, starting
+from handlers.runs.showing import COMMAND, how_far, run_reply
+from handlers.runs.store import begin, going_on, mine
+
+_REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
+_HOW_FAR = re.compile(
+    r"^(?:hvor\s+langt\s+er\s+jeg(?:\s+(?:i|med)\s+.*)?|hvad\s+mangler\s+jeg(?:\s+(?:i|på|af)\s+.*)?"
+    r"|mine\s+tjeklister|fortsæt\s+(?:min\s+)?tjekliste(?:n)?)$",
+    re.IGNORECASE,
+)
+_NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
+_NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
+_NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
+_GONE_LIST = "Den tjekliste er ikke til at begynde på nu. Skriv »tjekliste« for at se, hvilke der er."
+_Act = Callable[[Walk], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A command taken apart: what to do, with which run as it was shown, and the words left."""
+
+    act: _Act
+    number: int | None
+    count: int | None
+    rest: str
+
+
+def _knows(said: str, context: Context) -> bool:
+    first = said.partition(" ")[0].casefold()
+    if not said or first in _ACTS or first in _WAYS:
+        return True
+    return is_known(said, context)
+
+
+def _takes(request: Request, context: Context) -> bool:
+    """Whether a bare word answers the step that was shown last here, or asks how far one is."""
+    if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
+        return True
+    run = _shown_last(request, context)
+    return run is not None and answering.answers(run, request.text, context)
+
+
+def _shown_last(request: Request, context: Context) -> Run | None:
+    """The run whose step was the last thing said to this person here, if it still stands there."""
+    shown = "" if request.place.id else last.shown(request.user.id, context)
+    number, _, count = shown.partition(".")
+    run = mine(int(number), request, context) if shown else None
+    return run if run and str(run.count) == count else None
+
+
+@handler(
+    "tjekliste",
+    "Gå en tjekliste igennem trin for trin.",
+    form="tjekliste NAVN",
+    also=("tjeklister", "tjeklisten", "checkliste", "checklist"),
+    knows=_knows,
+    takes=_takes,
+)
+def checklist(request: Request, context: Context) -> Reply:
+    """Begin a checklist, go on with one, or see which there are."""
+    if not request.user.person:
+        return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
+    text = request.text.strip()
+    if not text or _HOW_FAR.match(text.strip(" ?.!")):
+        return _overview(request, context)
+    first, _, rest = text.partition(" ")
+    word = first.casefold().rstrip(".:")
+    if word in _WAYS:
+        return _WAYS[word](rest.strip(), request, context)
+    if word in _ACTS:
+        return _act(word, rest.strip(), request, context)
+    run = _shown_last(request, context)
+    if run is not None and answering.answers(run, text, context):
+        return answering.bare(Walk(run, run.count, text, request, context))
+    return _start(text, request, context)
+
+
+def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
+    """Something done with a run: the one named, else the one shown last, else the one touched last."""
+    found = _REF.match(rest)
+    if found and (found.end() == len(rest) or rest[found.end()] == " "):
+        number, count = int(found[1]), int(found[2]) if found[2] else None
+        run = mine(number, request, context)
+        if run is None:
+            return Reply(Outcome.COMMAND, _NOT_YOURS, home=request.home, private=True)
+        rest = rest[found.end() :].strip()
+    else:
+        run, count = _shown_last(request, context) or next(iter(going_on(request, context)), None), None
+        if run is None:
+            return Reply(Outcome.COMMAND, _NONE, home=request.home)
+    return _ACTS[word](Walk(run, run.count if count is None else count, rest, request, context))
+
+
+def _start(said: str, request: Request, context: Context) -> Reply:
+    """Begin the checklist that words mean."""
+    group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
+    said = said[: -len(group)].strip() if group else said
+    anew = said.casefold().endswith(" forfra")
+    said = said[: -len(" forfra")].strip() if anew else said
+    one = named(said, request, context)
+    found = (one,) if one else meant(said, request, context)
+    if len(found) != 1:
+        return _which(said, found, request, context)
+    return _begun(found[0], group, request, context, anew=anew)
+
+
+def _begun(one: Checklist, group: str | None, request: Request, context: Context, *, anew: bool) -> Reply:
+    home = context.snapshot.home(request.home)
+    group = one.group or (home.target_group if home else None) or group
+    if either := groups(one, group):
+        choices = tuple(Choice(g[:1].upper() + g[1:], f"{COMMAND} start {one.name} {g}") for g in either)
+        return Reply(Outcome.COMMAND, "Hvem gælder det?", choices=choices, home=request.home, private=True)
+    open_one = next((r for r in going_on(request, context) if r.checklist.name == one.name), None)
+    if open_one and not anew:
+        text = f"Du er allerede i gang med »{one.title}«."
+        choices = (
+            Choice("Fortsæt dér, hvor du slap", f"{COMMAND} vis {open_one.number}"),
+            Choice("Begynd en ny", f"{COMMAND} start {one.name}{f' {group}' if group else ''} forfra"),
+        )
+        return Reply(Outcome.COMMAND, text, choices=choices, home=request.home, private=True)
+    run = begin(one, request.home, group, request, context)
+    return run_reply(run, request, context, answering.opening(run, context))
+
+
+def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
+    some = found or available(request, context)
+    if not some:
+        text = "Der er ingen tjeklister i dokumenterne."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    text = (
+        "Hvilken tjekliste?" if found or not said else f"Jeg kender ingen tjekliste »{said}«. Vælg en af dem:"
+    )
+    return Reply(Outcome.COMMAND, text, choices=tuple(map(starting, some)), home=request.home)
+
+
+def _suggest(said: str, request: Request, context: Context) -> Reply:
+    """The checklists that somebody's words may call for, those that fit best first."""
+    scored = [(sum(_speaks(w, said) for w in (c.title, *c.words)), c) for c in available(request, context)]
+    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return _which("", tuple(c for _, c in best[:3]), request, context)
+
+
+def _speaks(phrase: str, said: str) -> bool:
+    return any(len(w) > 3 and w.casefold() in said.casefold() for w in phrase.split())  # noqa: PLR2004 - letters
+
+
+def _overview(request: Request, context: Context) -> Reply:
+    """What the asker is in the middle of, and which checklists there are."""
+    runs = going_on(request, context)
+    lines: list[Line] = []
+    if runs:
+        lines += [head("Du er i gang med"), *items(how_far(r) for r in runs)]
+    there = available(request, context)
+    tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
+    lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))
+    choices = [Choice(f"Fortsæt: {r.checklist.title}", f"{COMMAND} vis {r.number}") for r in runs]
+    choices += [starting(c) for c in (*tasks, *(c for c in there if c.purpose is Purpose.PROGRAMME))]
+    return Reply(
+        Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
+    )
+
+
+_WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
+    "start": _start,
+    "begynd": _start,
+    "foreslå": _suggest,
+    "underskriv": signing.sign_by_code,
+    "hent": signing.fetch,
+}
+_ACTS: dict[str, _Act] = {
+    "svar": answering.answer,
+    "valg": answering.tick,
+    "næste": answering.next_step,
+    "senere": answering.later,
+    "nu": answering.now,
+    "tilbage": answering.back,
+    "pause": answering.pause,
+    "vis": answering.show,
+    "fortsæt": answering.show,
+    "mangler": answering.missing,
+    "udsæt": answering.snooze,
+    "ny": answering.go_over,
+    "afbryd": ending.cancel,
+    "pdf": ending.paper,
+    "kopi": ending.copy,
+    "signér": signing.sign_here,
+}

@@ -1,0 +1,245 @@
+"""Programmes over weeks: one's own progress, and for managers assigning them and counting, nobody named."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from corpus.checklists.model import Checklist, Purpose, Step
+from corpus.names import short_name
+from handlers.lines import head, items, line
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
+from handlers.registry import handler
+from handlers.report import Line, Tone
+from handlers.runs.deadlines import by_when
+from handlers.runs.model import Run, Seen, Tally
+from handlers.runs.offers import available, meant, named, starting
+from handlers.runs.showing import COMMAND
+from handlers.runs.spoken import moment
+from handlers.runs.store import Given, begin, going_on
+from handlers.runs.walk import undone, walked
+from handlers.whose import may_act_for
+from handlers.whose import meant as of_home
+
+_PERSON = re.compile(r"<@(?P<mention>[UW][A-Z0-9]+)(?:\|[^>]*)?>|(?P<id>(?:slack|terminal):\S+)")
+_FROM = re.compile(r"\bfra\s+(?:den\s+)?(?P<day>\d{1,2})[./-]\s?(?P<month>\d{1,2})\b\.?", re.IGNORECASE)
+_MENTOR = re.compile(r"\bmentor\b", re.IGNORECASE)
+_MORNING = time(7)
+_MANAGERS = "Det er kun for ledere. Spørg din leder, hvis du skal i gang med et forløb."
+_COUNTS = "Jeg viser kun antal, aldrig hvem."
+_NONE = "Du er ikke i gang med et forløb. Din leder kan give dig et, eller du kan selv begynde:"
+_WHICH = "Hvilket forløb? Skriv fx »forløb tildel start-fast«."
+_HAND_OVER = (
+    "Giv den nye koden {code}. Den nye skriver »tjekliste hent {code}« til mig, i Slack eller i terminalen, "
+    "og forløbet begynder den dag."
+)
+
+
+def _knows(said: str, context: Context) -> bool:
+    first = said.partition(" ")[0].casefold()
+    return not said or first in _WAYS or bool(_programmes_named(said, context))
+
+
+def _programmes_named(said: str, context: Context) -> bool:
+    return any(
+        c.purpose is Purpose.PROGRAMME and said.casefold() in (c.name, c.title.casefold())
+        for c in context.snapshot.corpus.checklists
+    )
+
+
+@handler(
+    "forløb",
+    "Se dit introforløb; ledere giver forløb og ser, hvor mange der er færdige.",
+    also=("onboarding", "forloeb", "introforløb"),
+    knows=_knows,
+)
+def programme(request: Request, context: Context) -> Reply:
+    """One's own programmes; for managers assigning and counts."""
+    first, _, rest = request.text.strip().partition(" ")
+    way = _WAYS.get(first.casefold().rstrip(".:"))
+    if way is not None:
+        return way(rest.strip(), request, context)
+    one = named(request.text.strip(), request, context)
+    if one is not None:
+        return Reply(Outcome.COMMAND, one.title, choices=(starting(one),), home=request.home)
+    return _mine(request, context)
+
+
+def _mine(request: Request, context: Context) -> Reply:
+    """How far the asker's own programmes are."""
+    runs = [r for r in going_on(request, context) if r.checklist.purpose is Purpose.PROGRAMME]
+    lines: list[Line] = []
+    for run in runs:
+        lines += _progress(run, context)
+    signing = context.memory.runs.to_sign(request.user.person) if request.user.person else ()
+    choices = [Choice(f"Fortsæt: {r.checklist.title}", f"{COMMAND} vis {r.number}") for r in runs]
+    choices += [
+        Choice(f"Som mentor: {r.checklist.title} ({r.code})", f"{COMMAND} underskriv {r.code}")
+        for r in signing
+    ]
+    if not runs:
+        lines.append(line(_NONE))
+        choices += [starting(c) for c in available(request, context) if c.purpose is Purpose.PROGRAMME]
+    if request.user.role >= Role.MANAGER:
+        choices.append(Choice("Se, hvor mange der er i gang", "/forløb tal"))
+    return Reply(
+        Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
+    )
+
+
+def _progress(run: Run, context: Context) -> list[Line]:
+    """A programme part by part: how many steps of each are done."""
+    found = walked(run)
+    done = {s.id for s in found.done}
+    left = undone(run)
+    parts: dict[str, list[Step]] = {}
+    for step in run.checklist.steps:
+        if step.id in done or step in left:
+            parts.setdefault(_part(step), []).append(step)
+    lines = [head(f"{run.checklist.title}: {len(done)} af {len(done) + len(left)} trin")]
+    for name, steps in parts.items():
+        ready = sum(s.id in done for s in steps)
+        late = any(s.id not in done and _late(run, s, context) for s in steps)
+        ends = next((at for s in steps if (at := by_when(run, s, context.routine))), None)
+        by = (
+            f" – senest {moment(ends.astimezone(context.routine.zone))}"
+            if ends and ready < len(steps)
+            else ""
+        )
+        tone = Tone.GOOD if ready == len(steps) else Tone.BAD if late else Tone.PLAIN
+        over = " – overskredet" if late else ""
+        lines.append(line(f"{name}: {ready} af {len(steps)}{by}{over}", tone, 1))
+    return lines
+
+
+def _part(step: Step) -> str:
+    within = step.deadline.within if step.deadline else None
+    return f"{within.unit.removesuffix(' nr.').capitalize()} {within.amount}" if within else "Uden frist"
+
+
+def _late(run: Run, step: Step, context: Context) -> bool:
+    at = by_when(run, step, context.routine)
+    return at is not None and at < context.now
+
+
+def _assign(said: str, request: Request, context: Context) -> Reply:
+    """Give a programme to somebody known, or make one that is taken up by its code."""
+    if request.user.role < Role.MANAGER:
+        return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
+    begins, said = _first_day(said, context)
+    before, _, after = _parted(said)
+    person, mentor = _person(before), _person(after)
+    words = _PERSON.sub("", before).strip()
+    whose = of_home(replace(request, text=words), context, command="forløb tildel")
+    if whose.home is None:
+        return whose.refusal or Reply(Outcome.COMMAND, _WHICH, home=request.home)
+    there = replace(request, home=whose.home.name)
+    found = [c for c in meant(whose.rest, there, context) if c.purpose is Purpose.PROGRAMME]
+    if len(found) != 1:
+        return _which(there, context, tuple(found))
+    person, mentor = _known(person, there, context), _known(mentor, there, context)
+    run = begin(
+        found[0], whose.home.name, whose.home.target_group, there, context,
+        given=Given(person or "", request.user.person, mentor or "", begins),
+    )  # fmt: skip
+    where = short_name(whose.home.name)
+    if person is None:
+        text = f"»{found[0].title}« på {where} er klar. {_HAND_OVER.format(code=run.code)}"
+        return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+    day = moment(run.started.astimezone(context.routine.zone))
+    text = f"»{found[0].title}« på {where} er givet. Det begynder {day}, og jeg skriver til den nye da."
+    return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+
+
+def _first_day(said: str, context: Context) -> tuple[datetime | None, str]:
+    """The morning that a programme begins on, where a day is said, and the words left."""
+    found = _FROM.search(said)
+    if found is None:
+        return None, said
+    today = context.now.astimezone(context.routine.zone).date()
+    try:
+        day = date(today.year, int(found["month"]), int(found["day"]))
+        day = day if day >= today else date(today.year + 1, day.month, day.day)
+    except ValueError:
+        return None, said
+    at = datetime.combine(day, _MORNING, context.routine.zone)
+    return max(at, context.now), (said[: found.start()] + said[found.end() :]).strip()
+
+
+def _parted(said: str) -> tuple[str, str, str]:
+    """What is said of the new one, and what of the mentor."""
+    found = _MENTOR.search(said)
+    return (said[: found.start()], "mentor", said[found.end() :]) if found else (said, "", "")
+
+
+def _person(said: str) -> str | None:
+    found = _PERSON.search(said)
+    if found is None:
+        return None
+    return f"slack:{found['mention']}" if found["mention"] else found["id"]
+
+
+def _known(user: str | None, request: Request, context: Context) -> str | None:
+    """Whom a channel calls so; somebody who was never met can be written to all the same."""
+    if user is None:
+        return None
+    runs = context.memory.runs
+    seen = runs.called(user)
+    if seen is None and runs.where(user) is None:
+        runs.met(Seen(user, user, int(Role.EMPLOYEE), (), request.home, context.now))
+    return seen.person if seen else user
+
+
+def _which(request: Request, context: Context, found: tuple[Checklist, ...]) -> Reply:
+    some = found or tuple(c for c in available(request, context) if c.purpose is Purpose.PROGRAMME)
+    home = f" {short_name(request.home)}" if request.home else ""
+    choices = tuple(Choice(c.title, f"/forløb tildel {c.name}{home}") for c in some)
+    return Reply(Outcome.COMMAND, _WHICH, choices=choices, home=request.home)
+
+
+def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: ARG001 - as the other ways
+    """How many runs of what stand how at the manager's homes."""
+    if request.user.role < Role.MANAGER:
+        return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
+    homes = [h.name for h in context.snapshot.corpus.homes if may_act_for(request, h.name)]
+    everything = request.user.role >= Role.COORDINATOR or not request.user.homes
+    tallies = context.memory.runs.tallies(None if everything else homes, context.now)
+    lines: list[Line] = []
+    for home in dict.fromkeys(t.home for t in tallies):
+        lines.append(head(short_name(home) if home else "Uden hus"))
+        lines += items(_counted(t) for t in tallies if t.home == home)
+    if not tallies:
+        lines.append(line("Ingen er i gang med forløb eller tjeklister."))
+    lines.append(line(_COUNTS, Tone.QUIET))
+    return Reply(Outcome.COMMAND, report=tuple(lines), home=request.home, private=True)
+
+
+def _counted(tally: Tally) -> str:
+    parts = (
+        (tally.open, "i gang"), (tally.done, "færdige"), (tally.stopped, "standset"),
+        (tally.cancelled, "afbrudt"), (tally.overdue, "med overskredet frist"),
+    )  # fmt: skip
+    said = ", ".join(f"{number} {word}" for number, word in parts if number)
+    return f"{tally.title}: {said or 'ingen'}"
+
+
+def _mentor(said: str, request: Request, context: Context) -> Reply:
+    """The asker as mentor of a run by its code."""
+    run = context.memory.runs.by_code(said.strip()) if said.strip() else None
+    if run is None or run.person == request.user.person:
+        text = "Skriv koden fra den nyes forløb: »forløb mentor K7F3«. Du kan ikke være din egen mentor."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    mine = replace(run, mentor=request.user.person)
+    alarms = context.memory.runs.alarms(run.number)
+    context.memory.runs.save(mine, run.count, alarms)
+    text = f"Du er nu mentor på »{run.checklist.title}«. Jeg skriver til dig, når du skal skrive under."
+    return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+
+
+_WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
+    "tildel": _assign,
+    "giv": _assign,
+    "tal": _counts,
+    "antal": _counts,
+    "mentor": _mentor,
+}

@@ -1,0 +1,93 @@
+"""Receipts: what somebody has read and understood, and what has changed in it since."""
+
+import re
+
+from handlers.changes_report import before_and_now
+from handlers.cite import cite, source
+from handlers.history import moment
+from handlers.lines import counted, head, items, line
+from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.registry import handler
+from handlers.report import Line, Tone
+from handlers.runs.following import texts
+from handlers.runs.model import Receipt
+from handlers.runs.rereading import Reread, pending
+
+_COMMAND = "/kvitteringer"
+_READ = re.compile(r"læst\s+(\S+#\S+)\s+([0-9a-f]{16})")
+_NOBODY = "Her kan jeg ikke huske kvitteringer. Brug »retningsviser terminal« eller Slack."
+_NONE = "Du har ikke kvitteret for noget endnu. Det gør du i et forløb: skriv »forløb«."
+_ALL_READ = "Alt, du har kvitteret for, gælder stadig. Der er intet nyt at læse."
+_OTHER = "Teksten er en anden nu. Læs den igen."
+_LAST = 5
+
+
+def _knows(said: str, context: Context) -> bool:  # noqa: ARG001 - as Knows has it
+    return not said or bool(_READ.fullmatch(said))
+
+
+@handler(
+    "kvitteringer",
+    "Se, hvad du har læst og forstået, og hvad der er ændret siden.",
+    also=("kvittering",),
+    knows=_knows,
+)
+def receipts(request: Request, context: Context) -> Reply:
+    """What the asker must read again, one passage at a time, with the difference alone."""
+    if not request.user.person:
+        return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
+    said = _READ.fullmatch(request.text.strip())
+    top = (_kept(said[1], said[2], request, context),) if said else ()
+    left = pending(request.user.person, request.home, context)
+    if left:
+        return _shown(left, top, request, context)
+    mine = context.memory.runs.receipts(request.user.person)
+    lines = (line(_ALL_READ, Tone.GOOD), *_last(mine, context)) if mine else (line(_NONE),)
+    return Reply(Outcome.COMMAND, top=(*top, *lines), home=request.home, private=True)
+
+
+def _kept(passage: str, text_hash: str, request: Request, context: Context) -> Line:
+    """A receipt for a text as it was shown; for another that has come since there is none."""
+    found = texts(request.home, context).get(passage)
+    if found is None or found.passage.text_hash != text_hash:
+        return line(_OTHER, Tone.WARN)
+    person, version = request.user.person, found.document.version or ""
+    receipt = Receipt(person, passage, text_hash, version, context.now, found.passage.text)
+    context.memory.runs.read(receipt)
+    return line("Noteret: læst og forstået.", Tone.GOOD)
+
+
+def _shown(left: tuple[Reread, ...], top: tuple[Line, ...], request: Request, context: Context) -> Reply:
+    first = left[0]
+    many = counted(len(left), "passage er ændret", "passager er ændret")
+    lines = [
+        *top,
+        head(f"{many}, siden du læste"),
+        line(f"Læst {moment(first.receipt.at, context)}.", Tone.QUIET),
+    ]
+    if first.change:
+        lines += before_and_now(first.change.words, 1)
+    else:
+        lines += [
+            line(f"Før: {first.receipt.text}", Tone.OUT, 1),
+            line(f"Nu:  {first.now.passage.text}", Tone.IN, 1),
+        ]
+    lines.append(line(source(cite(first.now, context)), Tone.QUIET, 1))
+    passage = first.now.passage
+    choices = (
+        Choice("Læst og forstået", f"{_COMMAND} læst {passage.id} {passage.text_hash}"),
+        Choice("Vis hele afsnittet", f"/kilde {passage.id}"),
+    )
+    return Reply(Outcome.COMMAND, top=tuple(lines), choices=choices, home=request.home, private=True)
+
+
+def _last(mine: tuple[Receipt, ...], context: Context) -> list[Line]:
+    """The last receipts, by passage."""
+    there = texts(None, context)
+    told = []
+    for receipt in mine[-_LAST:]:
+        found = there.get(receipt.passage)
+        where = source(cite(found, context)) if found else receipt.passage
+        told.append(f"{moment(receipt.at, context)}: {where}")
+    more = [line(f"… og {len(mine) - _LAST} før dem.", Tone.QUIET, 1)] if len(mine) > _LAST else []
+    return [head("Du har læst og forstået"), *items(told), *more]

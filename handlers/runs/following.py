@@ -1,0 +1,128 @@
+"""A run follows its text: what of the passages that it rests on reads otherwise than when it began."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from corpus.checklists.model import Checklist, Cite, Step
+from corpus.difference import Kind, PassageChange
+from corpus.evenness import even
+from corpus.passage_changes import passage_changes
+from handlers.cite import cite, source
+from handlers.model import Context
+from handlers.runs.model import Begun, Quote, Run
+from handlers.runs.walk import settled
+from index.library import Scope
+from index.search import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A passage that reads otherwise than when a run began; `now` is None where it is gone."""
+
+    quote: Quote
+    now: Candidate | None
+    change: PassageChange | None = None
+
+    @property
+    def token(self) -> str:
+        """What tells this change from a later one of the same passage."""
+        return self.now.passage.text_hash if self.now else f"-{self.quote.hash}"
+
+    @property
+    def editorial(self) -> bool:
+        """Whether it reads the same to somebody who follows the rule."""
+        return self.change is not None and self.change.editorial
+
+
+def texts(home: str | None, context: Context) -> dict[str, Candidate]:
+    """Every passage in force that a home may be shown, by its id."""
+    return {c.passage.id: c for c in context.snapshot.index(Scope(home)).candidates}
+
+
+def cited(checklist: Checklist) -> tuple[Cite, ...]:
+    """Every citation of a checklist, once."""
+    of_steps = (c for s in checklist.steps for c in cites_of(s))
+    return tuple(dict.fromkeys((*of_steps, *checklist.registered)))
+
+
+def cites_of(step: Step) -> tuple[Cite, ...]:
+    """The citations of a step and of its options."""
+    return (*step.cites, *(o.cite for o in step.options if o.cite))
+
+
+def begun(checklist: Checklist, home: str | None, context: Context) -> Begun:
+    """A checklist as a run begins with it, with the passages as they read now."""
+    there = texts(home, context)
+    found = (there[c.passage] for c in cited(checklist) if c.passage in there)
+    quotes = {
+        c.passage.id: Quote(c.passage.id, c.passage.text_hash, c.passage.text, source(cite(c, context)))
+        for c in found
+    }
+    return Begun(checklist, tuple(quotes.values()))
+
+
+def now_of(quote: Quote, there: dict[str, Candidate]) -> Candidate | None:
+    """The passage that a quote was of, as it is now: under its id, or where the same text stands instead."""
+    found = there.get(quote.passage)
+    if found is not None and found.passage.text_hash == quote.hash:
+        return found
+    document = quote.passage.partition("#")[0]
+    moved = (
+        c for c in there.values()
+        if c.passage.text_hash == quote.hash and str(c.document.key) == document
+    )  # fmt: skip
+    return next(moved, found)
+
+
+def changed(run: Run, context: Context) -> tuple[Changed, ...]:
+    """The passages of a run that read otherwise now, or are gone; the printing alone is no difference."""
+    there = texts(run.home, context)
+    return tuple(_changes(run, there))
+
+
+def _changes(run: Run, there: dict[str, Candidate]) -> Iterator[Changed]:
+    for quote in run.begun.quotes:
+        now = now_of(quote, there)
+        if now is None:
+            yield Changed(quote, None)
+        elif now.passage.text_hash != quote.hash and even(now.passage.text) != even(quote.text):
+            found = passage_changes((replace(now.passage, text=quote.text),), (now.passage,))
+            change = next((c for c in found if c.kind is Kind.CHANGED), None)
+            yield Changed(quote, now, change)
+
+
+def remade(run: Run, current: Checklist | None) -> bool:
+    """Whether the checklist itself asks something else than when the run began."""
+    return current is not None and _essence(current) != _essence(run.checklist)
+
+
+def _essence(checklist: Checklist) -> Checklist:
+    """A checklist apart from where it stands in which file, and from the hashes of what it cites."""
+    steps = tuple(
+        replace(
+            s,
+            line=0,
+            cites=tuple(replace(c, hash="") for c in s.cites),
+            options=tuple(replace(o, cite=o.cite and replace(o.cite, hash="")) for o in s.options),
+        )
+        for s in checklist.steps
+    )
+    registered = tuple(replace(c, hash="") for c in checklist.registered)
+    return replace(checklist, steps=steps, path="", registered=registered)
+
+
+def gone_over(run: Run, current: Checklist, context: Context, now: datetime) -> Run:
+    """The run on the checklist and texts of now; what was said of a step holds where its rule does."""
+    other = {c.quote.passage for c in changed(run, context) if not c.editorial}
+    fresh = begun(current, run.home, context)
+    kept = []
+    for mark in run.marks:
+        before, step = run.checklist.step(mark.step), current.step(mark.step)
+        if before is None or step is None or before.kind is not step.kind:
+            continue
+        ids = {o.id for o in step.options}
+        fits = not ids or set(mark.value.split(",")) <= ids
+        if fits and not other & {c.passage for c in step.cites}:
+            kept.append(mark)
+    return settled(replace(run, begun=fresh, marks=tuple(kept), told=()), now)

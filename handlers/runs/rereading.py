@@ -1,0 +1,88 @@
+"""Receipts held against the texts of now: what was read reads otherwise, and is to be read again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from corpus.difference import Kind, PassageChange
+from corpus.evenness import even
+from corpus.model import Guideline
+from corpus.passage_changes import passage_changes
+from corpus.status import parent
+from handlers.model import Context
+from handlers.runs.following import now_of, texts
+from handlers.runs.model import Alarm, Quote, Receipt, Ring
+from handlers.runs.shifts import Hours
+from index.library import Snapshot
+from index.search import Candidate
+
+_WAKING = Hours(time(8), time(20))  # nobody is woken for a text
+_MORNING = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A passage that somebody read before it was changed."""
+
+    receipt: Receipt
+    now: Candidate
+    change: PassageChange | None
+
+
+def pending(person: str, home: str | None, context: Context) -> tuple[Reread, ...]:
+    """What a person must read again: passages whose rule is another since; wording alone asks nobody."""
+    receipts = context.memory.runs.receipts(person)
+    return tuple(_pending(receipts, texts(home, context), context)) if receipts else ()
+
+
+def _pending(
+    receipts: tuple[Receipt, ...], there: dict[str, Candidate], context: Context
+) -> Iterator[Reread]:
+    for receipt in receipts:
+        now = now_of(Quote(receipt.passage, receipt.hash, receipt.text, ""), there)
+        if (
+            now is None
+            or now.passage.text_hash == receipt.hash
+            or even(now.passage.text) == even(receipt.text)
+        ):
+            continue
+        guideline = context.snapshot.guideline(parent(now.document.key))
+        if _is_editorial(receipt, guideline if now.document is guideline else None):
+            continue
+        found = passage_changes((replace(now.passage, text=receipt.text),), (now.passage,))
+        change = next((c for c in found if c.kind is Kind.CHANGED), None)
+        if change is None or not change.editorial:
+            yield Reread(receipt, now, change)
+
+
+def _is_editorial(receipt: Receipt, guideline: Guideline | None) -> bool:
+    """Whether a coordinator has called the revision since then one of wording alone."""
+    return guideline is not None and receipt.version in guideline.editorial
+
+
+def announced(before: Snapshot, context: Context) -> tuple[Alarm, ...]:
+    """Alarms for everybody who has read something that is another in the texts of now."""
+    old, new = _hashes(before), _hashes(context.snapshot)
+    changed = [passage for passage, found in old.items() if new.get(passage, found) != found]
+    people = context.memory.runs.receivers(changed) if changed else ()
+    at = _waking(context.now, context)
+    found = []
+    for person in people:
+        seen = context.memory.runs.where(person)
+        if pending(person, seen.home if seen else None, context):
+            found.append(Alarm(0, context.snapshot.revision, Ring.REREAD, at, person))
+    return tuple(found)
+
+
+def _hashes(snapshot: Snapshot) -> dict[str, str]:
+    documents = (*snapshot.corpus.guidelines, *snapshot.corpus.additions)
+    return {p.id: p.text_hash for d in documents if d.state == "current" for p in d.passages}
+
+
+def _waking(now: datetime, context: Context) -> datetime:
+    """Now by day, else the next morning."""
+    here = now.astimezone(context.routine.zone)
+    if _WAKING.hold(here.time()):
+        return now
+    day = here.date() + timedelta(days=0 if here.time() < _MORNING else 1)
+    return datetime.combine(day, _MORNING, context.routine.zone)

@@ -1,0 +1,114 @@
+"""Steps that somebody else signs: from their own account by the run's code, or here with their initials."""
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.checklists.model import Kind, Signer, Step
+from handlers.lines import head, line
+from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Role
+from handlers.report import Tone
+from handlers.runs import walk
+from handlers.runs.beside import beside
+from handlers.runs.model import Run
+from handlers.runs.showing import COMMAND, run_reply
+from handlers.runs.store import keep
+from handlers.whose import may_act_for
+
+if TYPE_CHECKING:
+    from handlers.runs.answering import Walk
+
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+_WORDS = {"JA", "JO", "NEJ", "OK", "OKAY", "NU", "HEJ", "TAK", "JEP", "KLAR", "SET"}
+_NO_CODE = "Jeg kender ingen tjekliste med den kode. Koden står på trinnet, der skal skrives under."
+_YOUR_OWN = "Du kan ikke skrive under på din egen tjekliste. Det skal en anden gøre."
+_NOTHING = "Der er ikke noget, du skal skrive under på i den tjekliste nu."
+_HOW = "Skriv initialer på den, der skriver under: to til fire bogstaver, fx »MK«. Aldrig en borgers."
+_FETCHED = "Tjeklisten er hentet hertil. Du går videre her."
+
+
+def initials(text: str) -> str:
+    """Initials of staff, in capitals; empty where it is something else."""
+    said = text.strip(" .").upper()
+    return said if _INITIALS.fullmatch(said) and said not in _WORDS else ""
+
+
+def sign_here(said: "Walk") -> Reply:
+    """The step signed with initials, where several share one account."""
+    step = walk.walked(said.run).current
+    by = initials(said.rest)
+    if step is None or step.kind is not Kind.SIGN or not by:
+        return run_reply(said.run, said.request, said.context, (line(_HOW, Tone.WARN),))
+    after = walk.answered(said.run, step, walk.DONE, said.now, by)
+    kept = keep(after, said.run, said.context)
+    return run_reply(kept.run, said.request, said.context)
+
+
+def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
+    """A step of a run with this code, signed by somebody else from their own account."""
+    code, _, step = rest.partition(" ")
+    run = _by_code(code, context)
+    if run is None:
+        return _said(_NO_CODE, request)
+    if run.person == request.user.person:
+        return _said(_YOUR_OWN, request)
+    there = [s for s in _to_sign(run) if _may(s, run, request)]
+    chosen = next((s for s in there if s.id == step), None)
+    if chosen is None:
+        return _asked(run, there, request, context)
+    after = walk.answered(run, chosen, walk.DONE, context.now, request.user.id)
+    if not keep(after, run, context).done:
+        return _said("Nogen var der før dig. Skriv koden igen for at se, hvad der mangler.", request)
+    return _said(f"Tak. Du har skrevet under: {chosen.text}", request)
+
+
+def _said(text: str, request: Request) -> Reply:
+    return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+
+
+def _to_sign(run: Run) -> list[Step]:
+    """The steps that wait for a signature: put off, or the one that the run stands at."""
+    found = walk.walked(run)
+    here = [found.current] if found.current else []
+    return [s for s in (*found.left, *here) if s.kind is Kind.SIGN]
+
+
+def _may(step: Step, run: Run, request: Request) -> bool:
+    """Whether somebody may sign a step."""
+    if step.signer is Signer.MANAGER:
+        return request.user.role >= Role.MANAGER and (run.home is None or may_act_for(request, run.home))
+    if step.signer is Signer.MENTOR and run.mentor:
+        return request.user.person == run.mentor
+    return True
+
+
+def _asked(run: Run, there: list[Step], request: Request, context: Context) -> Reply:
+    """What there is to sign, with the rule that it rests on."""
+    if not there:
+        waits = any(s.signer is Signer.MANAGER for s in _to_sign(run))
+        return _said("Det er en leder, der skal skrive under." if waits else _NOTHING, request)
+    step = there[0]
+    passages = beside(run, step, context).passages
+    return Reply(
+        Outcome.COMMAND,
+        top=(line(run.checklist.title, Tone.QUIET), head(step.text)),
+        extract=Extract(passages, "") if passages else None,
+        choices=tuple(
+            Choice(f"Skriv under: {s.text}", f"{COMMAND} underskriv {run.code} {s.id}") for s in there
+        ),
+        home=request.home,
+        private=True,
+    )
+
+
+def _by_code(code: str, context: Context) -> Run | None:
+    return context.memory.runs.by_code(code.upper().strip("»«.")) if code else None
+
+
+def fetch(rest: str, request: Request, context: Context) -> Reply:
+    """A run taken up on another channel: from now on it is theirs who has its code."""
+    run = _by_code(rest, context)
+    if run is None:
+        return _said(_NO_CODE, request)
+    moved = walk.handed_over(run, request.user.person, context.now)
+    kept = keep(moved, run, context)
+    return run_reply(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))

@@ -1,0 +1,98 @@
+"""What was said to a step, in Danish words; what is no option, time or amount is never said again."""
+
+import re
+from datetime import UTC, datetime, tzinfo
+
+from corpus.checklists.model import Kind, Step
+from corpus.dates import PartialDate
+from handlers.lines import counted
+from handlers.runs.model import Mark
+
+ANSWERED = "besvaret"  # where what was kept cannot be put into words
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_PLAIN = {
+    Kind.CONFIRM: "bekræftet",
+    Kind.STOP: "gjort",
+    Kind.WAIT: "ventet",
+    Kind.READ: "læst og forstået",
+    Kind.SIGN: "underskrevet",
+}
+_SIGNER = re.compile(r"[\w.:@-]{1,40}")  # one word: never a sentence
+_PERSONAL = re.compile(r"\d{6}-?\d{4}")
+_AMOUNT = re.compile(r"[0-9]{1,6}")
+_HOUR = 60
+_SUMMER, _WINTER = " (sommertid)", " (vintertid)"
+
+
+def moment(at: datetime) -> str:
+    """A moment as one says it, in its own zone: "lørdag 21. november 2026 kl. 22.15"."""
+    day = PartialDate(at.year, at.month, at.day).danish()
+    return f"{_DAYS[at.weekday()]} {day} kl. {at:%H.%M}{_which(at)}"
+
+
+def short(at: datetime) -> str:
+    """The same for a narrow column: "21.11.2026 kl. 22.15"."""
+    return f"{at.day}.{at.month}.{at.year} kl. {at:%H.%M}{_which(at)}"
+
+
+def _which(at: datetime) -> str:
+    """Which of the two it is, in the hour that an autumn night has twice."""
+    if at.utcoffset() == at.replace(fold=1 - at.fold).utcoffset():
+        return ""
+    return _SUMMER if at.dst() else _WINTER
+
+
+def duration(minutes: int) -> str:
+    """An amount of time: "10 minutter", "1 time og 30 minutter"."""
+    if minutes == 0:
+        return "under 1 minut"
+    hours, left = divmod(minutes, _HOUR)
+    said = [counted(hours, "time", "timer")] if hours else []
+    return " og ".join([*said, *([counted(left, "minut", "minutter")] if left else [])])
+
+
+def answer(step: Step, mark: Mark, zone: tzinfo) -> str:
+    """What was said to a step, in words."""
+    match step.kind:
+        case Kind.CHOICE | Kind.CHOICES | Kind.QUIZ:
+            return _chosen(step, mark.value)
+        case Kind.TIME:
+            return _time(mark.value, zone)
+        case Kind.DURATION:
+            return duration(int(mark.value)) if _AMOUNT.fullmatch(mark.value) else ANSWERED
+        case Kind.COUNT:
+            return str(int(mark.value)) if _AMOUNT.fullmatch(mark.value) else ANSWERED
+        case Kind.SIGN:
+            return _signed(step, mark.by)
+        case _:
+            return _PLAIN[step.kind]
+
+
+def signer(by: str) -> str:
+    """Who signed, where that is a name of one word and no number of a person."""
+    return by if _SIGNER.fullmatch(by) and not _PERSONAL.search(by) else ""
+
+
+def _chosen(step: Step, value: str) -> str:
+    ids = value.split(",")
+    chosen = [o for o in step.options if o.id in ids]
+    if not chosen:
+        return ANSWERED
+    said = "; ".join(" ".join(o.text.split()) for o in chosen)
+    if step.kind is not Kind.QUIZ:
+        return said
+    return f"{said} ({'rigtigt' if all(o.right for o in chosen) else 'ikke det rigtige svar'})"
+
+
+def _time(value: str, zone: tzinfo) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+        return moment((at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(zone))
+    except (ValueError, OverflowError):
+        return ANSWERED
+
+
+def _signed(step: Step, by: str) -> str:
+    who = signer(by)
+    role = f" ({step.signer})" if step.signer else ""
+    return f"{_PLAIN[Kind.SIGN]} af {who}{role}" if who else f"{_PLAIN[Kind.SIGN]}{role}"

@@ -1,0 +1,251 @@
+"""Walks through checklists, their alarms and receipts, in the database.
+
+Of a resident nothing is kept: a walk holds choices, numbers and moments alone.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy import Connection, Engine, case, func, insert, select, update
+
+from handlers.database import alone, reading
+from handlers.mailbox import Parcel
+from handlers.mailbox_state import put
+from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_begun
+from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
+from handlers.runs.people import (
+    keep_met,
+    keep_receipt,
+    managers_of,
+    met_as,
+    met_under,
+    receipts_of,
+    receivers_of,
+)
+from handlers.runs.schema import ALARMS, MET, RECEIPTS, RUNS
+from handlers.runs.waiting import (
+    alarms_of,
+    announce,
+    any_of,
+    due,
+    overdue,
+    replace_alarms,
+    take,
+    tell_later,
+    told,
+)
+from handlers.schema import utc
+
+# Read aloud and typed on a tablet: no two look alike, and without vowels none is a name or a word. It begins
+# with a letter, so that it is no number either.
+_LETTERS = "BCDFGHJKMNPQRSTVWXZ"
+_SIGNS = _LETTERS + "23456789"
+_MORE = 3  # signs after the first
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """What is kept of walks through checklists; one transaction a write. Raises StateError."""
+
+    engine: Engine
+
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
+        """Keep a new run, which gets its number and code."""
+        with alone(self.engine) as connection:
+            code = _free_code(connection)
+            row = columns(run, kept_begun(connection, run.begun))
+            key = connection.execute(insert(RUNS).values(**row, code=code)).inserted_primary_key
+            kept = replace(run, number=int(key[0]) if key else 0, code=code)
+            replace_alarms(connection, kept, alarms)
+        return kept
+
+    def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
+        """Keep a run as it is now with its alarms, where it still is what `count` says; whether it was."""
+        here = (RUNS.c.number == run.number) & (RUNS.c.changes == count)
+        with alone(self.engine) as connection:
+            before = connection.execute(select(RUNS.c.begun).where(here)).scalar()
+            if before is None:
+                return False
+            begun = kept_begun(connection, run.begun)
+            connection.execute(update(RUNS).where(here).values(**columns(run, begun)))
+            if begun != before:
+                drop_orphans(connection)
+            replace_alarms(connection, run, alarms)
+        return True
+
+    def run(self, number: int) -> Run | None:
+        """A run by its number."""
+        with reading(self.engine) as connection:
+            return next(iter(found(connection, RUNS.c.number == number)), None)
+
+    def by_code(self, code: str) -> Run | None:
+        """An unfinished run by its code, however it was typed."""
+        with reading(self.engine) as connection:
+            typed = code.strip().upper()
+            return next(iter(found(connection, UNFINISHED & (RUNS.c.code == typed))), None)
+
+    def of(self, person: str) -> tuple[Run, ...]:
+        """A person's unfinished runs, the last touched first."""
+        with reading(self.engine) as connection:
+            mine = UNFINISHED & (RUNS.c.person == person)
+            return found(connection, mine, RUNS.c.touched.desc(), RUNS.c.number.desc())
+
+    def ended_of(self, person: str) -> tuple[Run, ...]:
+        """A person's finished runs that are still kept, the last first."""
+        with reading(self.engine) as connection:
+            mine = ~UNFINISHED & (RUNS.c.person == person)
+            return found(connection, mine, _over.desc(), RUNS.c.number.desc())
+
+    def to_sign(self, person: str) -> tuple[Run, ...]:
+        """Unfinished runs that this person may sign as mentor, the first begun first."""
+        with reading(self.engine) as connection:
+            return found(connection, UNFINISHED & (RUNS.c.mentor == person), RUNS.c.number)
+
+    def tallies(self, homes: Sequence[str] | None, now: datetime) -> tuple[Tally, ...]:
+        """Counts by home and checklist, under the title that it was begun with last; None for all homes."""
+        late = func.sum(case((overdue(now), 1), else_=0))
+        parts = (RUNS.c.home, RUNS.c.name, RUNS.c.title, RUNS.c.standing)
+        counted = select(*parts, func.count(), late, func.max(RUNS.c.number)).group_by(*parts)
+        if homes is not None:
+            counted = counted.where(RUNS.c.home.in_(homes))
+        with reading(self.engine) as connection:
+            rows = [_Part(*row) for row in connection.execute(counted)]
+        rows.sort(key=_Part.place)
+        return tuple(_tally(list(some)) for _, some in groupby(rows, key=_Part.place))
+
+    def alarms(self, number: int) -> tuple[Alarm, ...]:
+        """The alarms of a run that are still to come."""
+        with reading(self.engine) as connection:
+            return alarms_of(connection, number)
+
+    def lease(
+        self, owner: str, now: datetime, most: int, person: str | None = None, channel: str | None = None
+    ) -> tuple[Alarm, ...]:
+        """Take alarms that are due for a while, so that nobody else tells them; those of a person, or all.
+
+        `channel`: only those that somebody hears who was met there last.
+        """
+        with reading(self.engine) as connection:
+            wanted = due(connection, now, person, channel)
+            if not any_of(connection, wanted):
+                return ()  # nearly always: nobody who writes is kept waiting
+        with alone(self.engine) as connection:
+            return take(connection, owner, now, most, wanted)
+
+    def settle(
+        self, alarms: Sequence[Alarm], owner: str, parcels: Sequence[Parcel] = ()
+    ) -> tuple[Parcel, ...]:
+        """Let go of alarms that were told, and keep what they are sent as, in one.
+
+        Where one of them is another's by now, or gone, nothing is sent: it would say too much.
+        """
+        with alone(self.engine) as connection:
+            if not told(connection, alarms, owner):
+                return ()
+            return tuple(put(connection, parcel, owner) for parcel in parcels)
+
+    def postpone(self, alarm: Alarm, at: datetime) -> None:
+        """Tell an alarm later, also one that was told already."""
+        with alone(self.engine) as connection:
+            tell_later(connection, alarm, at)
+
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Keep alarms that are of no run, each once for all: several processes may announce the same."""
+        with alone(self.engine) as connection:
+            announce(connection, alarms)
+
+    def receipts(self, person: str) -> tuple[Receipt, ...]:
+        """What a person has read and understood, the last of each passage."""
+        with reading(self.engine) as connection:
+            return receipts_of(connection, person)
+
+    def read(self, receipt: Receipt) -> None:
+        """Keep that a person has read a passage."""
+        with alone(self.engine) as connection:
+            keep_receipt(connection, receipt)
+
+    def receivers(self, passages: Sequence[str]) -> tuple[str, ...]:
+        """Who has a receipt for one of these passages."""
+        with reading(self.engine) as connection:
+            return receivers_of(connection, passages)
+
+    def met(self, seen: Seen) -> None:
+        """Keep where a person was met."""
+        with alone(self.engine) as connection:
+            keep_met(connection, seen)
+
+    def where(self, person: str) -> Seen | None:
+        """Where a person was met last."""
+        with reading(self.engine) as connection:
+            return met_as(connection, person)
+
+    def called(self, user: str) -> Seen | None:
+        """Who a channel calls so, where they were met last."""
+        with reading(self.engine) as connection:
+            return met_under(connection, user)
+
+    def managers(self, home: str | None) -> tuple[Seen, ...]:
+        """Managers of a home as far as they were met; those for all homes where it has none."""
+        with reading(self.engine) as connection:
+            return tuple(managers_of(connection, home))
+
+    def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
+        """Delete what was kept for its time; how many runs and receipts.
+
+        Where a person was met is kept as long as a run: who was away for longer has none.
+        """
+        last = utc(now) - timedelta(days=runs_days)
+        with alone(self.engine) as connection:
+            runs = connection.execute(RUNS.delete().where(_over <= last)).rowcount
+            orphaned = ALARMS.c.run.not_in(select(RUNS.c.number))
+            connection.execute(ALARMS.delete().where(orphaned, (ALARMS.c.run > 0) | (ALARMS.c.at <= last)))
+            drop_orphans(connection)
+            connection.execute(MET.delete().where(MET.c.at <= last))
+            old = RECEIPTS.c.at <= utc(now) - timedelta(days=receipts_days)
+            receipts = connection.execute(RECEIPTS.delete().where(old)).rowcount
+        return runs, receipts
+
+
+_over = func.coalesce(RUNS.c.ended, RUNS.c.touched)
+
+
+def _free_code(connection: Connection) -> str:
+    """A code that no run has. Nobody else writes meanwhile."""
+    while True:
+        code = secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_MORE))
+        if connection.execute(select(RUNS.c.number).where(RUNS.c.code == code)).first() is None:
+            return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    home: str | None
+    name: str
+    title: str
+    standing: str
+    count: int
+    late: int
+    newest: int
+
+    def place(self) -> tuple[str, str]:
+        return self.home or "", self.name
+
+
+def _tally(parts: Sequence[_Part]) -> Tally:
+    def stand(*which: Standing) -> int:
+        return sum(p.count for p in parts if p.standing in which)
+
+    newest = max(parts, key=lambda p: p.newest)
+    return Tally(
+        newest.home,
+        newest.name,
+        newest.title,
+        open=stand(Standing.OPEN, Standing.PAUSED),
+        done=stand(Standing.DONE),
+        stopped=stand(Standing.STOPPED),
+        cancelled=stand(Standing.CANCELLED),
+        overdue=sum(p.late for p in parts),
+    )

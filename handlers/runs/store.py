@@ -1,0 +1,105 @@
+"""A run found, changed and kept, with the alarms that follow from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from corpus.checklists.model import Checklist, Step
+from handlers.model import Context, Request
+from handlers.runs.clock import alarms
+from handlers.runs.following import begun
+from handlers.runs.model import Alarm, Ring, Run, Standing
+from handlers.runs.walk import is_ended, undone, walked
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A run as it is kept now; `done`: whether the change was, or somebody was there first."""
+
+    run: Run
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """To whom a run is given (nobody: whoever has its code), by whom, with which mentor, from when."""
+
+    person: str
+    by: str = ""
+    mentor: str = ""
+    begins: datetime | None = None
+
+
+def begin(
+    checklist: Checklist, home: str | None, group: str | None, request: Request, context: Context,
+    *, given: Given | None = None,
+) -> Run:  # fmt: skip
+    """Begin a run and keep it; one's own, or one that is given to somebody. Raises StateError."""
+    given = given or Given(request.user.person)
+    run = Run(
+        0, "", given.person, home, group, begun(checklist, home, context), given.begins or context.now,
+        context.now, assigned_by=given.by, mentor=given.mentor,
+    )  # fmt: skip
+    ring = follow(run, context)
+    if given.person and given.person != request.user.person and checklist.steps:
+        first = Alarm(0, checklist.steps[0].id, Ring.PHASE, run.started, given.person, home)
+        ring = (first, *ring)
+    return context.memory.runs.begin(run, ring)
+
+
+def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = ()) -> Kept:
+    """Keep a run in the place of what it was; where that is another by now, nothing is changed."""
+    runs = context.memory.runs
+    ring = (
+        () if is_ended(changed) else (*follow(changed, context), *_snoozed(before, changed, context), *extra)
+    )
+    if runs.save(changed, before.count, ring):
+        return Kept(changed, done=True)
+    return Kept(runs.run(before.number) or before, done=False)
+
+
+def follow(run: Run, context: Context) -> tuple[Alarm, ...]:
+    """The alarms of a run from now on."""
+    return alarms(run, reached(run), context.now, context.routine)
+
+
+def reached(run: Run) -> tuple[tuple[Step, datetime | None], ...]:
+    """The steps to reckon with and since when each was reached: put off, current, and deadlines ahead."""
+    found = walked(run)
+    since: list[tuple[Step, datetime | None]] = []
+    last = run.started
+    times = [run.mark(s.id) for s in found.path]
+    for at, (step, mark) in enumerate(zip(found.path, times, strict=True)):
+        if mark is None:
+            since.append((step, last))
+        elif all(later is None or later.at >= mark.at for later in times[at:]):
+            last = max(last, mark.at)  # one that was put off and done late opened no way
+    known = {s.id for s, _ in since}
+    for step in undone(run):
+        here = found.current is not None and step.id == found.current.id
+        if step.id not in known and (here or step.deadline):
+            since.append((step, last if here else None))
+    return tuple(since)
+
+
+def _snoozed(before: Run, changed: Run, context: Context) -> tuple[Alarm, ...]:
+    """Reminders that somebody asked for later, as far as their step is still to do."""
+    left = {s.id for s, _ in reached(changed)}
+    waiting = context.memory.runs.alarms(before.number)
+    return tuple(replace(a, number=0) for a in waiting if a.ring is Ring.SNOOZED and a.step in left)
+
+
+def mine(number: int, request: Request, context: Context) -> Run | None:
+    """One of the asker's own runs."""
+    run = context.memory.runs.run(number)
+    return run if run and request.user.person and run.person == request.user.person else None
+
+
+def going_on(request: Request, context: Context) -> tuple[Run, ...]:
+    """The asker's unfinished runs, the last touched first."""
+    return context.memory.runs.of(request.user.person) if request.user.person else ()
+
+
+def is_paused(run: Run) -> bool:
+    """Whether it was left for another time."""
+    return run.standing is Standing.PAUSED
