@@ -72,7 +72,12 @@ class _Check:
             self._point(point, step)
         cites = self.cites(step.cites, step)
         self._deadline(step, cites)
-        return replace(step, cites=cites, options=tuple(self._option(o, step) for o in step.options))
+        options = tuple(self._option(o, step) for o in step.options)
+        return (
+            step
+            if (cites, options) == (step.cites, step.options)
+            else replace(step, cites=cites, options=options)
+        )
 
     def cites(self, cites: Iterable[Cite], step: Step | None) -> tuple[Cite, ...]:
         """Citations as they are now; what is wrong with them is told."""
@@ -153,7 +158,7 @@ class _Check:
         if self._grounds.passage(cite.passage) and not self._says(cite, option.text):
             message = f"Svaret »{option.text}« står ikke i {cite.passage}."
             self._tell(step, message, "Skriv det ord for ord som i passagen, eller fjern »se:« ved svaret.")
-        return replace(option, cite=cite)
+        return option if cite == option.cite else replace(option, cite=cite)
 
     def _says(self, cite: Cite, words: str) -> bool:
         """Whether words stand in a passage, however its lines are broken."""
