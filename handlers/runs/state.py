@@ -16,7 +16,7 @@ from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
 from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_begun
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
-from handlers.runs.people import keep_met, keep_receipt, managers_of, met_as, receipts_of, receivers_of
+from handlers.runs.people import keep_met, keep_receipt, managers, met_as, receipts_of, receivers_of
 from handlers.runs.schema import ALARMS, MET, RECEIPTS, RUNS
 from handlers.runs.waiting import alarms_of, any_of, due, overdue, replace_alarms, take, tell_later, told
 from handlers.schema import utc
@@ -162,7 +162,7 @@ class RunState:
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
         with reading(self.engine) as connection:
-            return tuple(managers_of(connection, home))
+            return managers(connection).of(home)
 
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
         """Delete what was kept for its time; how many runs and receipts.
