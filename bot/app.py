@@ -1,6 +1,6 @@
 """Composition root: configuration and corpus in, `App.handle(message) -> Reply` out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -35,15 +35,17 @@ from corpus.schemes import Schemes
 from handlers.cautions import with_caution
 from handlers.desk import Desk
 from handlers.memory import Memory, NoMemory, StateError
-from handlers.model import COPENHAGEN, Choice, Citation, Context, Place, Reply, Request, User
+from handlers.model import COPENHAGEN, Choice, Citation, Context, Place, Reply, Request, Role, User
 from handlers.privacy import Screened, screen
 from handlers.prompts import prompts as suggested
 from handlers.public import known_in
 from handlers.registry import dispatch
 from handlers.reviews import with_reviews
-from handlers.runs.keeping import Keeping
+from handlers.runs import last
+from handlers.runs.keeping import Keeping, Sweeper
 from handlers.runs.meeting import meet
 from handlers.runs.model import Alarm, Told
+from handlers.runs.rereading import announced
 from handlers.runs.shifts import Routine
 from handlers.runs.telling import told
 from handlers.wordings import refreshed, with_confirmed
@@ -65,6 +67,7 @@ def today_here() -> date:
     return now_here().date()
 
 
+_AT_ONCE = 20
 _NOBODY = User()
 _ALONE = Place()
 _REFRESHING = Lock()
@@ -100,6 +103,7 @@ class App:
     turning: bool = False
     routine: Routine = _ROUTINE
     keeping: Keeping = _KEEPING
+    sweeper: Sweeper = field(default_factory=Sweeper)
 
     def handle(
         self, text: str, home: str | None = None, *, user: User = _NOBODY, conversation: str = "",
@@ -137,6 +141,8 @@ class App:
 
         A new version may come into force at midnight, and what was due becomes overdue.
         """
+        with suppress(StateError):  # what is due to be deleted is, at the next try
+            self.sweeper.sweep(self.memory.runs, self.keeping, self.clock())
         if self.desk is None or not _REFRESHING.acquire(blocking=False):
             return
         try:
@@ -153,6 +159,7 @@ class App:
         turned = self.turning and today != current.corpus.today
         if self.desk is None or (mark == self.library.mark and not turned):
             return
+        before = current
         swapped = turned or mark[0] != self.library.mark[0]
         if swapped:
             current = self.desk.current(today)
@@ -162,6 +169,8 @@ class App:
                 current = self.desk.snapshot(corpus, current.revision)
         self.library.current = refreshed(current, self.memory.feedback, self.clock())
         self.library.mark = mark
+        if swapped:
+            self.memory.runs.announce(announced(before, self._context()))
         if swapped and self.shelf:
             self.shelf.make_anew(self.library.current, today)
 
@@ -212,7 +221,29 @@ class App:
 
     def told(self, alarms: Sequence[Alarm]) -> tuple[Told, ...]:
         """What is said of alarms that ring, and to whom. Raises StateError."""
-        return told(alarms, self._context())
+        context = self._context()
+        found = told(alarms, context)
+        for one in found:  # a bare word is no answer to a step that was shown before this
+            last.forget(one.user, context)
+        return found
+
+    def heard(self, user: User, owner: str) -> Iterator[Reply]:
+        """What somebody who looks here is told of their own accord; each is let go of once it was shown.
+
+        Managers who can be written to elsewhere too are told there. Raises StateError.
+        """
+        runs = self.memory.runs
+        persons = (user.person, "") if user.role >= Role.MANAGER else (user.person,)
+        due = [a for p in persons for a in runs.lease(owner, self.clock(), _AT_ONCE, person=p)]
+        found = self.told(due) if due else ()
+        elsewhere = {a.number for t in found if t.user != user.id for a in t.alarms}
+        said = {a.number for t in found for a in t.alarms}
+        for one in found:
+            mine = [a for a in one.alarms if a.number not in elsewhere]
+            if one.user == user.id and mine:
+                yield one.reply
+                runs.settle(mine, owner)
+        runs.settle([a for a in due if a.number not in said and a.person], owner)
 
     def home_of(self, user: User) -> str | None:
         """The home that somebody would be answered for now."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.addresses import SwitchOrUrl, WebAddress
 from bot.channels import PersonEntry, ServeSettings, SlackSettings, mixed_up
+from bot.checklists import ChecklistSettings
 from bot.nodes import ConfigError
 from bot.shape import PLAIN, Says, Slot, read, slots_of
 from corpus.homes import match
@@ -175,6 +176,9 @@ class Config:
     )
     index: IndexSettings = field(
         default=IndexSettings(), metadata=Says(text="Hvordan der søges.", default="som nedenfor").field()
+    )
+    checklists: ChecklistSettings = field(
+        default=ChecklistSettings(), metadata=Says(text="Tjeklister.", default="som nedenfor").field()
     )
     slack: SlackSettings = field(
         default=SlackSettings(), metadata=Says(text="Slack.", default="som nedenfor").field()

@@ -1,6 +1,6 @@
 """YAML nodes read as a dataclass: a field's type says what may stand there, its metadata what it is for.
 
-Types: str, int, float, bool, date, Path, another dataclass, a tuple of any of these, and `| None`.
+Types: str, int, float, bool, date, time, Path, another dataclass, a tuple of any of these, and `| None`.
 """
 
 import difflib
@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
@@ -24,6 +24,7 @@ from bot.addresses import (
     switch_or_url,
     web_address,
 )
+from bot.hours import Quiet, clock, quiet
 from bot.nodes import NULL, compose, wrong
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Entry(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def value(self) -> object:
-        """What it stands for."""
+        """What it stands for. Raises ValueError, which says in Danish why there is no such thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,8 @@ PLAIN: Mapping[type, Plain] = {
     int: Plain("helt tal", "et helt tal, fx 50", lambda text: _number(text, int)),
     float: Plain("tal", "et tal, fx 30 eller 2.5", lambda text: _number(text, float)),
     date: Plain("dato", "en dato skrevet ÅÅÅÅ-MM-DD, fx 2026-11-21", iso_date),
+    time: Plain("klokkeslæt", "et klokkeslæt, fx 07:00", clock),
+    Quiet: Plain("fra-til", "to klokkeslæt, fx 22:00-06:00", quiet),
     Path: Plain("sti", "en sti", _path),
     SwitchOrUrl: Plain(
         "on, off eller en adresse",
@@ -209,7 +212,11 @@ class _Walk:
 
     def _one(self, node: yaml.Node, slot: Slot, at: str) -> object:
         if slot.says.entry:
-            return self.mapping(node, slot.says.entry, at).value()
+            entry = self.mapping(node, slot.says.entry, at)
+            try:
+                return entry.value()
+            except ValueError as error:
+                raise wrong(self._path, node, f"»{at}«: {error}") from error
         if slot.shape:
             return self.mapping(node, slot.shape, at)
         plain = PLAIN[slot.kind]

@@ -1,7 +1,9 @@
 """The terminal as a channel: the prompt, numbered choices, history."""
 
 import getpass
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from bot.history import History
 from bot.screen import console, render, signed
 from bot.wording import STEERING
 from corpus.names import short_name
+from handlers.memory import StateError
 from handlers.model import Choice, Outcome, Reply, User
 
 _DIGITS = 3  # of a choice
@@ -80,6 +83,7 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             style="dim",
         )
     with History(history if interactive else None, app.screened) as kept:
+        _tell(talk, folder, screen)
         while (text := _line(screen, now, interactive=interactive)) is not None:
             if text.strip().casefold().rstrip(".!") in _LEAVE:
                 return
@@ -96,6 +100,17 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
                 screen.print(piece)
             for said in kept_files(reply.files, Path.cwd()):
                 screen.print(Text(said))
+            screen.print()
+            _tell(talk, folder, screen)
+
+
+def _tell(talk: Talk, folder: Path, screen: Console) -> None:
+    """Show what is due, which nobody asked for; what was shown last can be picked from."""
+    with suppress(StateError):  # it is told at the next turn
+        for reply in talk.app.heard(talk.user, f"terminal-{os.getpid()}"):
+            talk.last = reply
+            for piece in render(reply, folder):
+                screen.print(piece)
             screen.print()
 
 

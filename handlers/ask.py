@@ -204,9 +204,8 @@ def _reply(
     if exchange and answer.outcome is Outcome.NOT_FOUND:
         context.memory.feedback.refused(exchange, context.now)
     sections = sorted(shown, key=lambda c: c.passage not in parted)
-    choices = _choices(request, sections, more=more, helped=exchange is not None)
-    if not request.as_of and not request.outsider and answer.outcome is not Outcome.BLOCKED:
-        choices = (*fitting(finding.asked, shown, request, context), *choices)
+    lists = _lists(request, context, answer, finding)
+    choices = _choices(request, sections, lists, more=more, helped=exchange is not None)
     return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
 
 
@@ -225,7 +224,21 @@ def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | 
     )
 
 
-def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped: bool) -> tuple[Choice, ...]:
+def _lists(request: Request, context: Context, answer: Answer, finding: Finding) -> list[Choice]:
+    """The checklists that belong to an answer of today."""
+    if request.as_of or request.outsider or answer.outcome is Outcome.BLOCKED:
+        return []
+    return fitting(finding.asked, answer.shown, request, context)
+
+
+def _choices(
+    request: Request,
+    shown: Sequence[Citation],
+    lists: Sequence[Choice],
+    *,
+    more: bool,
+    helped: bool,
+) -> tuple[Choice, ...]:
     """What one can do next with an answer."""
     sections: dict[str, str] = {}
     for citation in shown:
@@ -235,6 +248,7 @@ def _choices(request: Request, shown: Sequence[Citation], *, more: bool, helped:
     ]
     if more:
         choices.append(Choice("Vis flere", "/flere"))
+    choices += lists
     if helped and request.conversation:
         choices += HELPED
     if request.expired:

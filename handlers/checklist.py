@@ -9,13 +9,12 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, ending, signing
+from handlers.runs import answering, ending, last, signing
 from handlers.runs.answering import Walk
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
-from handlers.runs.showing import COMMAND, run_reply
+from handlers.runs.showing import COMMAND, how_far, run_reply
 from handlers.runs.store import begin, going_on, mine
-from handlers.runs.walk import walked
 
 _REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
 _HOW_FAR = re.compile(
@@ -56,12 +55,10 @@ def _takes(request: Request, context: Context) -> bool:
 
 
 def _shown_last(request: Request, context: Context) -> Run | None:
-    """The run whose step was the last thing said in this conversation, if it still stands there."""
-    turn = context.turn(request)
-    if turn is None or not turn.run:
-        return None
-    number, _, count = turn.run.partition(".")
-    run = mine(int(number), request, context)
+    """The run whose step was the last thing said to this person here, if it still stands there."""
+    shown = "" if request.place.id else last.shown(request.user.id, context)
+    number, _, count = shown.partition(".")
+    run = mine(int(number), request, context) if shown else None
     return run if run and str(run.count) == count else None
 
 
@@ -166,7 +163,7 @@ def _overview(request: Request, context: Context) -> Reply:
     runs = going_on(request, context)
     lines: list[Line] = []
     if runs:
-        lines += [head("Du er i gang med"), *items(_how_far(r) for r in runs)]
+        lines += [head("Du er i gang med"), *items(how_far(r) for r in runs)]
     there = available(request, context)
     tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
     lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))
@@ -175,14 +172,6 @@ def _overview(request: Request, context: Context) -> Reply:
     return Reply(
         Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
     )
-
-
-def _how_far(run: Run) -> str:
-    """How far a run is, in a line."""
-    found = walked(run)
-    at = f": nu »{found.current.text}«" if found.current else ""
-    late = f", {len(found.left)} udsat" if found.left else ""
-    return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
 
 
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {

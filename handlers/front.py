@@ -17,6 +17,10 @@ from handlers.preview import told_fault
 from handlers.recent import recent
 from handlers.registry import handler
 from handlers.report import Line, Tone
+from handlers.runs.model import Run
+from handlers.runs.rereading import pending
+from handlers.runs.showing import how_far
+from handlers.runs.store import going_on
 from handlers.unanswered import ALL, told_item
 from index.search import Candidate
 
@@ -24,6 +28,7 @@ _Duties = tuple[tuple[Line, ...], tuple[Choice, ...]]  # what wants doing, and h
 _WORST = 5  # cells
 _FAULTS = 5
 _OPEN = 5  # questions
+_MOST_RUNS = 5
 _HINT = "Skriv dit spørgsmål til mig med dine egne ord. Skriv aldrig navne eller personnumre."
 _HELP = Choice("Hjælp", "/hjælp")
 _OTHER_HOME = Choice("Vælg et andet hus", "/hus")
@@ -48,19 +53,34 @@ def front(request: Request, context: Context) -> Reply:
         return Reply(Outcome.COMMAND, report=said, choices=(_HELP,))
     role = request.user.role
     seen = recent(request, context)
+    runs = going_on(request, context)[:_MOST_RUNS]
+    rereads = len(pending(request.user.person, request.home, context)) if request.user.person else 0
     duties, todo = _DUTIES[role](request, context)
     lines = (
         *duties,
+        *_running(runs, rereads),
         *_own(request, context),
         line(_HINT, Tone.QUIET),
     )
     choices = (
         *todo,
+        *(Choice(f"Fortsæt: {r.checklist.title}", f"/tjekliste vis {r.number}") for r in runs),
+        *((Choice("Læs, hvad der er ændret", "/kvitteringer"),) if rereads else ()),
         *(Choice(f"Senest vist: {_place(c)}", f"/kilde {c.passage.id}") for c in seen),
         *_homes(request),
         _HELP,
     )
     return Reply(Outcome.COMMAND, report=lines, choices=choices, home=request.home)
+
+
+def _running(runs: Sequence[Run], rereads: int) -> Iterator[Line]:
+    """What the asker is in the middle of, and what they must read again."""
+    if runs:
+        yield head("Du er i gang med")
+        yield from items(how_far(run) for run in runs)
+    if rereads:
+        many = counted(rereads, "regel, du har læst, er ændret", "regler, du har læst, er ændret")
+        yield line(many, Tone.WARN)
 
 
 def _own(request: Request, context: Context) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
-from handlers.runs.model import Run, Tally
+from handlers.runs.model import Run, Seen, Tally
 from handlers.runs.offers import available, meant, named, starting
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
@@ -137,6 +137,7 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     found = [c for c in meant(whose.rest, there, context) if c.purpose is Purpose.PROGRAMME]
     if len(found) != 1:
         return _which(there, context, tuple(found))
+    person, mentor = _known(person, there, context), _known(mentor, there, context)
     run = begin(
         found[0], whose.home.name, whose.home.target_group, there, context,
         given=Given(person or "", request.user.person, mentor or "", begins),
@@ -176,6 +177,17 @@ def _person(said: str) -> str | None:
     if found is None:
         return None
     return f"slack:{found['mention']}" if found["mention"] else found["id"]
+
+
+def _known(user: str | None, request: Request, context: Context) -> str | None:
+    """Whom a channel calls so; somebody who was never met can be written to all the same."""
+    if user is None:
+        return None
+    runs = context.memory.runs
+    seen = runs.called(user)
+    if seen is None and runs.where(user) is None:
+        runs.met(Seen(user, user, int(Role.EMPLOYEE), (), request.home, context.now))
+    return seen.person if seen else user
 
 
 def _which(request: Request, context: Context, found: tuple[Checklist, ...]) -> Reply:

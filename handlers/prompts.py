@@ -6,6 +6,7 @@ from functools import lru_cache
 from handlers.finding import find
 from handlers.model import Choice, Context, Request, Role
 from handlers.outside import outside
+from handlers.runs.offers import available
 from index.library import Snapshot
 
 _MOST = 4
@@ -43,6 +44,8 @@ def prompts(request: Request, context: Context) -> tuple[Choice, ...]:
     if request.outsider:
         request, context = outside(request, context)
     duties = _OF_ROLES[request.user.role]
+    if not request.outsider and not duties and available(request, context):
+        duties = (Choice("Hvilke tjeklister er der?", "/tjekliste"),)
     return (*duties, *_answered(context.snapshot, request.home, _MOST - len(duties)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from handlers import outside
 from handlers.cautions import masked
 from handlers.model import Context, Outcome, Reply, Request, Role
+from handlers.runs import last
 
 Handle = Callable[[Request, Context], Reply]
 Knows = Callable[[str, Context], bool]
@@ -13,6 +14,7 @@ Claims = Callable[[str], bool]
 Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
+_STEPS = "tjekliste"  # whose reply may be answered with a bare word
 _OFFERS = "genindlæs"  # whose reply may be answered with a bare yes
 _CRIED = ("hjælp", "hjaelp", "help")  # commands that are danger where they are cried
 _ROLE_NAMES = {Role.MANAGER: "ledere", Role.COORDINATOR: "koordinatorer"}
@@ -161,5 +163,7 @@ def dispatch(request: Request, context: Context) -> Reply:
     reply = _refused(chosen, request) or chosen.handle(replace(request, text=rest), seen)
     if name != _OFFERS:
         _withdraw(request, seen)
+    if name != _STEPS:
+        last.forget(request.user.id, context)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -6,9 +6,11 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pypdfium2
+from PIL import Image
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -21,8 +23,14 @@ from corpus.catalogue import load
 from corpus.names import short_name
 from corpus.status import matrix
 from handlers.exports.heatmap import as_png
-from handlers.model import Role, User
+from handlers.model import Context, Role, User
+from handlers.papers.run_paper import paper
+from handlers.runs.following import begun
+from handlers.runs.model import Run
+from handlers.runs.summary import summed_up
+from handlers.runs.walk import DONE, answered, put_off, walked
 from handlers.state import in_memory
+from index.library import Snapshot
 
 ROOT = Path(__file__).parents[1]
 SAID = ("hus tangmarken", "ma jeg være alene pa vagt nar han er urolig", "og om natten?")
@@ -33,6 +41,15 @@ RELOAD = (
 )
 STATUS = ("hvilke lokale tilføjelser er forældede på kvistbjerg", "status for alle huse på 1.5")
 NOON = datetime(2026, 11, 21, 12, tzinfo=ZONE)
+HOME = "Bostedet Tangmarken"
+NIGHT = datetime(2026, 11, 21, 22, 31, tzinfo=ZONE)
+NOTED: dict[str, str | None] = {
+    "fare": "nej", "holdt": "holdt", "type": "akut", "hvornår": "2026-11-21T21:15:00+00:00", "varighed": "10",
+    "sted": "stue", "antal": "2", "indgreb": "føre", "forsøgt": "tale,tid,skift", "skade": "ingen",
+    "skema": None, "navne": None, "oplevelse": None, "klage": "ja", "send": None, "driftsherre": None,
+    "pårørende": None, "personale": "nej", "opsamling": None, "plan": None, "handleplan": None,
+}  # fmt: skip
+SHEETS, GAP = 3, 16
 PAPER, INK, RED, GREEN, YELLOW = (250, 250, 248), (36, 41, 46), (179, 29, 40), (22, 99, 52), (146, 84, 0)
 BLUE, MAGENTA, CYAN, GREY = (3, 78, 160), (111, 66, 193), (27, 124, 131), (88, 96, 105)
 THEME = TerminalTheme(PAPER, INK, [INK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, GREY])
@@ -72,6 +89,37 @@ def heatmap() -> bytes:
     return as_png(matrix(corpus, settings.today))
 
 
+def walk() -> Run:
+    """A night after a use of force, as somebody noted it; what others sign is put off."""
+    settings = config.load(ROOT / "config.yaml")
+    assert isinstance(settings.today, date)
+    snapshot = Snapshot(load(settings.corpus, settings.today, homes=settings.homes))
+    home = next(h for h in snapshot.corpus.homes if h.name == HOME)
+    checklist = next(c for c in snapshot.corpus.checklists if c.name == "magt-voksne")
+    now = NIGHT.astimezone(UTC)
+    text = begun(checklist, home.name, Context(snapshot, settings.today, NIGHT))
+    run = Run(1, "R7KD", "karin", home.name, home.target_group, text, now, now)
+    while step := walked(run).current:
+        now += timedelta(seconds=40)
+        value = NOTED.get(step.id, "")
+        run = answered(run, step, value or DONE, now) if value is not None else put_off(run, step, now)
+    return run
+
+
+def paper_of_a_walk() -> bytes:
+    """The first pages of its paper side by side, as PNG."""
+    data = paper(summed_up(walk(), NIGHT + timedelta(hours=1), NIGHT.date() + timedelta(days=90)))
+    with pypdfium2.PdfDocument(data) as pages:
+        sheets = [pages[n].render(scale=1.25).to_pil() for n in range(SHEETS)]
+    wide, high = sheets[0].size
+    picture = Image.new("RGB", (SHEETS * (wide + GAP) + GAP, high + 2 * GAP), (208, 208, 204))
+    for number, sheet in enumerate(sheets):
+        picture.paste(sheet, (GAP + number * (wide + GAP), GAP))
+    out = io.BytesIO()
+    picture.quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def portable(svg: str) -> str:
     """Without the web font: a picture must look the same offline, and fetch nothing from anybody.
 
@@ -93,6 +141,7 @@ def main() -> int:
         ("reload.svg", conversation(RELOAD, "reload").encode()),
         ("status.svg", conversation(STATUS, "status").encode()),
         ("heatmap.png", heatmap()),
+        ("tjekliste-magt.png", paper_of_a_walk()),
     ):
         (docs / name).write_bytes(drawn)
         print(f"docs/{name}")

@@ -11,6 +11,9 @@ _BLANKS = re.compile(r"[ \t]+")
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
+_GIVES = re.compile(r"\s*(?:[/!]?retningslinje\s+)?[/!]?(?:forløb|onboarding)\s", re.IGNORECASE)
+
+
 def said(text: str, us: Us) -> str:
     """What somebody wrote, as they wrote it: without our name, with Slack's marks undone."""
     return unmarked(us.mention.sub(" ", text))
@@ -18,7 +21,13 @@ def said(text: str, us: Us) -> str:
 
 def unmarked(text: str) -> str:
     """A text as people read it, with Slack's marks undone."""
-    return _BLANKS.sub(" ", html.unescape(_ENTITY.sub(_plain, text))).strip()
+    plain = _who if _GIVES.match(text) else _plain
+    return _BLANKS.sub(" ", html.unescape(_ENTITY.sub(plain, text))).strip()
+
+
+def _who(found: re.Match[str]) -> str:
+    """The same where somebody is given something: then it matters who."""
+    return f"slack:{found[2]}" if found[1] == "@" else _plain(found)
 
 
 def _plain(found: re.Match[str]) -> str:

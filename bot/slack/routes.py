@@ -18,6 +18,7 @@ _RESTATED = {Surface.COMMAND, Surface.FIND, Surface.MODAL}  # whose question is 
 _PRIVATE = {Surface.COMMAND, Surface.PRIVATE_BUTTON}
 _IN_PERSON = {Surface.HOME_BUTTON, Surface.FIND, Surface.BEGIN, Surface.ASK, Surface.MODAL}
 _TOO_LONG = "Svaret er langt. Det ligger i vores samtale."
+_IN_PRIVATE = "Det går vi igennem i vores egen samtale. Jeg har skrevet til dig dér."
 _FOLLOWS = "Spørg videre her i tråden uden at nævne mig. Skriv »stille«, så holder jeg op."
 
 
@@ -68,13 +69,27 @@ def parcels(
     """A reply as what is to be sent, in order."""
     question = "" if letter.text.startswith("/") or address.surface not in _RESTATED else letter.text
     said = messages(reply, question=question, token=token_of(letter), documents_url=documents_url)
+    if reply.private and (shared := _shared(letter, address, now)):
+        to = Delivery(Kind.POST, address.user, letter.came.timestamp())
+        there = _sent((Message(_IN_PRIVATE, ()),), shared, spot)
+        return _parcels(letter, reply, [*there, *_sent(said, to, Spot())])
     if address.surface is Surface.MENTION and address.thread == address.ts:
         said = (*said[:-1], _with_line(said[-1], _FOLLOWS))
     to = target(letter, address, now)
-    *before, last = _sent(said, to, spot)
-    deliveries = [*before, replace(last, last=True)]
-    made = [_parcel(letter, n, delivery) for n, delivery in enumerate(deliveries)]
-    to = replace(to, kind=Kind.FILE, response_url="")
+    return _parcels(letter, reply, _sent(said, to, spot))
+
+
+def _shared(letter: Letter, address: Address, now: float) -> Delivery | None:
+    """Where a reply would go that others read; none where it is the person's own conversation."""
+    to = target(letter, address, now)
+    return to if to.kind is Kind.POST and to.channel and not address.direct else None
+
+
+def _parcels(letter: Letter, reply: Reply, deliveries: Sequence[Delivery]) -> list[Parcel]:
+    """Deliveries, the last of them known as it, and the reply's files behind them."""
+    *before, last = deliveries
+    made = [_parcel(letter, n, d) for n, d in enumerate([*before, replace(last, last=True)])]
+    to = replace(last, kind=Kind.FILE, ts="", response_url="", text="", blocks=(), first=False, last=False)
     return [*made, *(_file(letter, n, replace(to, name=f.name), f) for n, f in enumerate(reply.files))]
 
 

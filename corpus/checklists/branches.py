@@ -36,10 +36,11 @@ def _loose(checklist: Checklist) -> Iterator[Mistake]:
     hangs = any(s.only_if or (s.deadline and s.deadline.since) for s in checklist.steps)
     after = ahead(checklist) if hangs else {}
     for step in checklist.steps:
-        targets = [step.next, *(o.next for o in step.options)]
-        for name in dict.fromkeys(t for t in targets if t and t not in names):
+        targets = dict.fromkeys([step.next, *(o.next for o in step.options)])
+        for name in (t for t in targets if t and t not in names):
             yield Mistake(step, f"»{step.id}« fører til »{name}«, som ikke findes.", _steps(name, names))
-        yield from _conditions(checklist, step, after)
+        if step.only_if:
+            yield from _conditions(checklist, step, after)
         if step.deadline and step.deadline.since:
             yield from _since(checklist, step, step.deadline.since, after)
 

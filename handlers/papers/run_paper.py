@@ -1,11 +1,12 @@
 """A walk through a checklist as a paper for one's own use: the facts of the form, each step, who signed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from corpus.checklists.model import Kind
 from corpus.dates import PartialDate
+from handlers.lines import listed
 from handlers.papers.letters import CELL, CELL_STRONG, FINE
 from handlers.papers.pages import Pages
 from handlers.papers.tables import Cell, Grid, Words
@@ -26,12 +27,12 @@ from handlers.runs.summary import (
 
 MEDIA = "application/pdf"
 RULES = "Reglerne, som de lød"
-SIGNED = "Underskrifter"
+SIGNED, SOURCES = "Underskrifter", "Kilder"
 _YOURS = (
     "Felter med linjer udfylder du, hvor der registreres. Tjeklisten spørger aldrig, hvem det handler om. "
     "Skriver du det her, er papiret fortroligt."
 )
-_SIGN_HERE = "Navn og dato"
+_SIGN_HERE = "navn og dato"
 _TIED = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])")  # "kl. 22.15", "1. maj": never on two lines
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _LONGEST_NAME = 80
@@ -57,13 +58,11 @@ def paper(summary: Summary, *, quoted: bool = False) -> bytes:
     if summary.form:
         pages.table(summary.form.title, Grid((0.34, 0.66), tuple(_form(summary, summary.form))))
         pages.source(_YOURS)
-    if summary.entries:
-        steps = tuple(map(_step, summary.entries))
-        pages.table(STEP_BY_STEP, Grid((0.54, 0.3, 0.16), steps, ("Trin", "Svar", "Noteret")))
-    else:
-        pages.text(NOTHING_DONE)
-    if signed := [e for e in summary.entries if e.kind is Kind.SIGN]:
-        pages.table(SIGNED, Grid((0.54, 0.46), tuple(map(_signature, signed))))
+    sources = dict.fromkeys(source for entry in summary.entries for source in entry.sources)
+    numbers = {source: number for number, source in enumerate(sources, 1)}
+    _steps(pages, summary.entries, numbers)
+    if numbers:
+        pages.table(SOURCES, Grid((0.06, 0.94), tuple(_source(n, s) for s, n in numbers.items())))
     pages.text(_tied(summary.forgotten))
     if quoted and summary.quotes:
         pages.part(RULES)
@@ -84,6 +83,17 @@ def _registration(pages: Pages, summary: Summary) -> None:
         pages.source(_tied(quote.source))
 
 
+def _steps(pages: Pages, entries: Sequence[Entry], numbers: Mapping[str, int]) -> None:
+    """What was asked and answered, in order; then who signed, and lines for those who have not."""
+    if entries:
+        rows = tuple(_step(entry, numbers) for entry in entries)
+        pages.table(STEP_BY_STEP, Grid((0.54, 0.3, 0.16), rows, ("Trin", "Svar", "Noteret")))
+    else:
+        pages.text(NOTHING_DONE)
+    if signed := tuple(_signature(e) for e in entries if e.kind is Kind.SIGN):
+        pages.table(SIGNED, Grid((0.54, 0.46), signed))
+
+
 def _form(summary: Summary, form: Layout) -> Iterator[tuple[Cell, ...]]:
     for part, its in groupby(summary.rows, key=lambda r: r.part):
         yield (Cell((Words(part, CELL_STRONG),)),)
@@ -97,20 +107,26 @@ def _value(row: Row, form: Layout) -> Cell:
     return Cell((Words(form.blank, FINE),), row.lines)
 
 
-def _step(entry: Entry) -> tuple[Cell, ...]:
-    sources = tuple(Words(_tied(source), FINE) for source in entry.sources)
+def _step(entry: Entry, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
+    places = listed(str(numbers[source]) for source in entry.sources)
+    rests = (Words(f"Kilde {places}", FINE),) if places else ()
     answer = Words(_tied(said(entry)), CELL_STRONG) if entry.at else Words(left(entry), CELL)
     when = (Words(_tied(short(entry.at)), CELL),) if entry.at else ()
-    return Cell((Words(entry.text, CELL), *sources)), Cell((answer,)), Cell(when)
+    return Cell((Words(entry.text, CELL), *rests)), Cell((answer,)), Cell(when)
+
+
+def _source(number: int, source: str) -> tuple[Cell, ...]:
+    return Cell((Words(str(number), CELL),)), Cell((Words(_tied(source), CELL),))
 
 
 def _signature(entry: Entry) -> tuple[Cell, ...]:
-    who = f"{entry.signer.capitalize()}: {entry.text}" if entry.signer else entry.text
+    role = entry.signer or "underskrift"
     if entry.at:
-        name = Cell((Words(_tied(f"{entry.by or 'Underskrevet'}, {short(entry.at)}"), CELL_STRONG),))
+        words = Words(_tied(f"{entry.by or 'Underskrevet'} ({role}), {short(entry.at)}"), CELL_STRONG)
+        name = Cell((words,))
     else:
-        name = Cell((Words(_SIGN_HERE, FINE),), 1)
-    return Cell((Words(who, CELL),)), name
+        name = Cell((Words(f"{role.capitalize()}: {_SIGN_HERE}", FINE),), 1)
+    return Cell((Words(entry.text, CELL),)), name
 
 
 def _tied(text: str) -> str:

@@ -78,9 +78,9 @@ def fitting(question: str, shown: Sequence[Citation], request: Request, context:
     there = available(request, context)
     said = set(words(question))
     by_words = [c for c in there if any(_told(phrase, said) for phrase in c.words)]
-    best = shown[0].passage if shown else ""
+    best = {c.passage for c in shown}
     by_text = [
-        c for c in there if c.purpose is not Purpose.PROGRAMME and any(x.passage == best for x in cited(c))
+        c for c in there if c.purpose is not Purpose.PROGRAMME and any(x.passage in best for x in cited(c))
     ]
     found = dict.fromkeys((*by_words, *by_text))
     return [starting(c) for c in list(found)[:_MOST]]

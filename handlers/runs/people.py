@@ -76,6 +76,12 @@ def met_as(connection: Connection, person: str) -> Seen | None:
     return _seen(row) if row else None
 
 
+def met_under(connection: Connection, user: str) -> Seen | None:
+    """Whom a channel calls so."""
+    row = connection.execute(select(MET).where(MET.c.user == user).order_by(MET.c.at.desc())).first()
+    return _seen(row) if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class Managers:
     """Managers as far as they were met: those who are named for a home, and those who are for all homes."""

@@ -63,6 +63,9 @@ class Runs(Protocol):
     def postpone(self, alarm: Alarm, at: datetime) -> None:
         """Tell an alarm later, also one that was told already."""
 
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Keep alarms that are of no run, each once for all."""
+
     def receipts(self, person: str) -> tuple[Receipt, ...]:
         """What a person has read and understood, the last of each passage."""
 
@@ -77,6 +80,9 @@ class Runs(Protocol):
 
     def where(self, person: str) -> Seen | None:
         """Where a person was met last."""
+
+    def called(self, user: str) -> Seen | None:
+        """Who a channel calls so, where they were met last."""
 
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
@@ -154,6 +160,9 @@ class NoRuns:
     def postpone(self, alarm: Alarm, at: datetime) -> None:
         """There was none."""
 
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Forget it at once."""
+
     def receipts(self, person: str) -> tuple[Receipt, ...]:  # noqa: ARG002 - as Runs has it
         """There are none."""
         return ()
@@ -170,6 +179,10 @@ class NoRuns:
 
     def where(self, person: str) -> Seen | None:  # noqa: ARG002 - as Runs has it
         """Nowhere."""
+        return None
+
+    def called(self, user: str) -> Seen | None:  # noqa: ARG002 - as Runs has it
+        """Nobody was."""
         return None
 
     def managers(self, home: str | None) -> tuple[Seen, ...]:  # noqa: ARG002 - as Runs has it

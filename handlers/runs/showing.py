@@ -9,6 +9,7 @@ from handlers.lines import head, line
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.report import Line, Tone
+from handlers.runs import last
 from handlers.runs.beside import Beside, beside
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Run, Standing
@@ -40,6 +41,7 @@ _WHO = {
     Signer.MANAGER: "Lederen skal skrive under.",
 }
 OURS = "vores ord"
+LATER = "Gå videre. Underskriften kommer senere"
 MIXED = "Nogle svar er citater, andre er vores ord. Hvad der er hvad, ser du, når du har svaret."
 
 
@@ -69,16 +71,17 @@ def step_reply(
 
 def remember(run: Run, found: Beside | None, request: Request, context: Context) -> None:
     """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it."""
+    ids = tuple(c.passage for c in found.passages) if found else ()
+    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=ref(run))
     if request.conversation:
-        ids = tuple(c.passage for c in found.passages) if found else ()
-        turn = Turn(ids, ids, (), run.home, run.group, request.home, run=ref(run))
         context.memory.remember(request.conversation, turn, context.now)
+    context.memory.remember(last.key(request.user.id), turn, context.now)
 
 
 def _head(run: Run, step: Step) -> Iterator[Line]:
-    many, sure = length(run)
+    least, most = length(run)
     number = len(walked(run).path) + 1
-    of = f"af {many}" if sure else f"af højst {many}"
+    of = f"af {most}" if least == most else f"af {least}–{most}"
     where = f" · {short_name(run.home)}" if run.home else ""
     yield line(f"{run.checklist.title} · trin {number} {of}{where}", Tone.QUIET)
     text = " ".join(step.text.split())
@@ -109,6 +112,9 @@ def _below(run: Run, step: Step, context: Context) -> Iterator[Line]:
 def _choices(run: Run, step: Step, chosen: str) -> Iterator[Choice]:
     """What one can say: first what goes on, then what leaves the step for another time."""
     at = ref(run)
+    waits = may_wait(run.checklist, step)
+    if step.kind is Kind.SIGN and waits:
+        yield Choice(LATER, f"{COMMAND} senere {at}")
     if step.kind is Kind.CHOICES:
         yield from _ticks(step, at, chosen)
     elif step.options:
@@ -118,7 +124,7 @@ def _choices(run: Run, step: Step, chosen: str) -> Iterator[Choice]:
         yield Choice(_GOES_ON[step.kind], f"{COMMAND} svar {at} {DONE}")
     for label, said in _READY_MADE.get(step.kind, ()):
         yield Choice(label, f"{COMMAND} svar {at} {said}")
-    if may_wait(run.checklist, step):
+    if waits and step.kind is not Kind.SIGN:
         yield Choice("Senere", f"{COMMAND} senere {at}")
     if walked(run).path:
         yield Choice("Tilbage", f"{COMMAND} tilbage {at}")
@@ -167,6 +173,14 @@ def _left(run: Run, context: Context) -> Iterator[Line]:
 
 def _short(step: Step) -> str:
     return " ".join(step.text.split())
+
+
+def how_far(run: Run) -> str:
+    """How far a run is, in a line."""
+    found = walked(run)
+    at = f": nu »{_short(found.current)}«" if found.current else ""
+    late = f", {len(found.left)} udsat" if found.left else ""
+    return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
 
 
 def run_reply(run: Run, request: Request, context: Context, top: Sequence[Line] = ()) -> Reply:

@@ -16,9 +16,27 @@ from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
 from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_begun
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
-from handlers.runs.people import keep_met, keep_receipt, managers, met_as, receipts_of, receivers_of
+from handlers.runs.people import (
+    keep_met,
+    keep_receipt,
+    managers,
+    met_as,
+    met_under,
+    receipts_of,
+    receivers_of,
+)
 from handlers.runs.schema import ALARMS, MET, RECEIPTS, RUNS
-from handlers.runs.waiting import alarms_of, any_of, due, overdue, replace_alarms, take, tell_later, told
+from handlers.runs.waiting import (
+    alarms_of,
+    announce,
+    any_of,
+    due,
+    overdue,
+    replace_alarms,
+    take,
+    tell_later,
+    told,
+)
 from handlers.schema import utc
 
 # Read aloud and typed on a tablet: no two look alike, and without vowels none is a name or a word. It begins
@@ -134,6 +152,11 @@ class RunState:
         with alone(self.engine) as connection:
             tell_later(connection, alarm, at)
 
+    def announce(self, alarms: Sequence[Alarm]) -> None:
+        """Keep alarms that are of no run, each once for all: several processes may announce the same."""
+        with alone(self.engine) as connection:
+            announce(connection, alarms)
+
     def receipts(self, person: str) -> tuple[Receipt, ...]:
         """What a person has read and understood, the last of each passage."""
         with reading(self.engine) as connection:
@@ -159,6 +182,11 @@ class RunState:
         with reading(self.engine) as connection:
             return met_as(connection, person)
 
+    def called(self, user: str) -> Seen | None:
+        """Who a channel calls so, where they were met last."""
+        with reading(self.engine) as connection:
+            return met_under(connection, user)
+
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
         with reading(self.engine) as connection:
@@ -172,7 +200,8 @@ class RunState:
         last = utc(now) - timedelta(days=runs_days)
         with alone(self.engine) as connection:
             runs = connection.execute(RUNS.delete().where(_over <= last)).rowcount
-            connection.execute(ALARMS.delete().where(ALARMS.c.run.not_in(select(RUNS.c.number))))
+            orphaned = ALARMS.c.run.not_in(select(RUNS.c.number))
+            connection.execute(ALARMS.delete().where(orphaned, (ALARMS.c.run > 0) | (ALARMS.c.at <= last)))
             drop_orphans(connection)
             connection.execute(MET.delete().where(MET.c.at <= last))
             old = RECEIPTS.c.at <= utc(now) - timedelta(days=receipts_days)

@@ -40,7 +40,11 @@ def begin(
         0, "", given.person, home, group, begun(checklist, home, context), given.begins or context.now,
         context.now, assigned_by=given.by, mentor=given.mentor,
     )  # fmt: skip
-    return context.memory.runs.begin(run, follow(run, context))
+    ring = follow(run, context)
+    if given.person and given.person != request.user.person and checklist.steps:
+        first = Alarm(0, checklist.steps[0].id, Ring.PHASE, run.started, given.person, home)
+        ring = (first, *ring)
+    return context.memory.runs.begin(run, ring)
 
 
 def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = ()) -> Kept:

@@ -81,7 +81,8 @@ def summed_up(run: Run, now: datetime, deleted: date) -> Summary:
     form = layout_of(run)
     steps = {e.step for e in told}
     cited = [c.passage for s in checklist.steps if s.id in steps for c in s.cites]
-    registered = [c.passage for c in checklist.registered]
+    past = checklist.form is not None and form is None  # what is not registered there needs no place for it
+    registered = [] if past else [c.passage for c in checklist.registered]
     return Summary(
         title=" ".join(checklist.title.split()),
         home=run.home,
@@ -105,8 +106,11 @@ def _quotes(run: Run, passages: Iterable[str]) -> tuple[Quote, ...]:
 
 
 def copyable(summary: Summary) -> str:
-    """The form's fields as plain lines in its order, to copy in one go; blanks are left to fill in there."""
-    return "\n".join(f"{r.label}: {'; '.join(r.values) or BLANK}" for r in summary.rows)
+    """The form's fields as plain lines in its order, to copy in one go; blanks are left to fill in there.
+
+    What has several values is a line for each.
+    """
+    return "\n".join(f"{row.label}: {value}" for row in summary.rows for value in row.values or (BLANK,))
 
 
 def text(summary: Summary) -> tuple[Line, ...]:
@@ -128,9 +132,8 @@ def _form(summary: Summary) -> Iterator[Line]:
         return
     yield head(summary.form.title)
     for row in summary.rows:
-        if row.values:
-            yield line(f"{row.label}: {'; '.join(row.values)}", step=1)
-        else:
+        yield from (line(f"{row.label}: {value}", step=1) for value in row.values)
+        if not row.values:
             yield line(f"{row.label}: {BLANK} ({summary.form.blank})", Tone.QUIET, 1)
 
 
@@ -138,14 +141,16 @@ def _steps(summary: Summary) -> Iterator[Line]:
     yield head(STEP_BY_STEP)
     if not summary.entries:
         yield line(NOTHING_DONE, Tone.QUIET, 1)
+    before: tuple[str, ...] = ()
     for entry in summary.entries:
         yield line(f"{_MARKS[entry.progress]} {entry.text}", step=1)
         if entry.at:
             yield line(f"{said(entry)} · noteret {short(entry.at)}", Tone.GOOD, 2)
         else:
             yield line(left(entry), Tone.WARN, 2)
-        for source in entry.sources:
-            yield line(source, Tone.QUIET, 2)
+        if entry.sources != before:  # many steps in a row rest on the same
+            yield from (line(source, Tone.QUIET, 2) for source in entry.sources)
+        before = entry.sources
 
 
 def _registration(summary: Summary) -> Iterator[Line]:

@@ -36,6 +36,17 @@ def replace_alarms(connection: Connection, run: Run, alarms: Sequence[Alarm]) ->
         connection.execute(insert(ALARMS), rows)
 
 
+def announce(connection: Connection, alarms: Sequence[Alarm]) -> None:
+    """Alarms of no run that are not there yet. Nobody else writes meanwhile."""
+    of_none = select(ALARMS.c.step, ALARMS.c.ring, ALARMS.c.person).where(ALARMS.c.run == 0)
+    held = {tuple(row) for row in connection.execute(of_none)}
+    for alarm in alarms:
+        if (alarm.step, str(alarm.ring), alarm.person) not in held:
+            moments = {"due": utc(alarm.at), "at": utc(alarm.at)}
+            given = {"run": 0, "step": alarm.step, "ring": str(alarm.ring), "person": alarm.person}
+            connection.execute(insert(ALARMS).values(**given, **moments, home=alarm.home, told=False))
+
+
 def _which(row: Row[Any]) -> _Which:
     return row.step, row.ring, row.person, row.due
 

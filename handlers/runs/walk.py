@@ -157,13 +157,13 @@ def is_ended(run: Run) -> bool:
     return run.standing in ENDED
 
 
-def length(run: Run) -> tuple[int, bool]:
-    """How many steps a run has from first to last at most, and whether that is sure."""
+def length(run: Run) -> tuple[int, int]:
+    """How many steps a run has from first to last, at least and at most."""
     found = walked(run)
     if found.current is None:
-        return len(found.path), True
+        return len(found.path), len(found.path)
     least, most = _ahead(run, found.current.id, {})
-    return len(found.path) + most, least == most
+    return len(found.path) + least, len(found.path) + most
 
 
 def _ahead(run: Run, at: str, known: dict[str, tuple[int, int]]) -> tuple[int, int]:

@@ -17,7 +17,8 @@ from corpus.model import Home
 from corpus.readers.process import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = "corpus, documents_url, today, schemes, homes, role, people, reload, index, slack, serve, limits"
+KEYS = "corpus, documents_url, today, schemes, homes, role, people, reload, index, checklists, slack, serve"
+KEYS += ", limits"
 WRONG = {
     "corpus: a\ntodya: 2026-01-01": "linje 2: ukendt nøgle »todya«. Mente du »today«?",
     "qqqq: 1": f"linje 1: ukendt nøgle »qqqq«. Her kan stå {KEYS}.",

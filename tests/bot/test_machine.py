@@ -186,7 +186,7 @@ def test_a_reply_without_an_answer(outcome: Outcome) -> None:
 def test_the_keys_of_check(opened: tuple[App, Path]) -> None:
     """Documents and faults have the promised keys, of whatever kind they are."""
     found = machine.check(opened[0].library.current.corpus)
-    assert list(found) == ["documents", "faults"]
+    assert list(found) == ["documents", "faults", "checklists"]
     assert {tuple(d) for d in many(found["documents"])} == {tuple(DOCUMENT)}
 
 

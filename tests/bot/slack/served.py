@@ -16,9 +16,11 @@ from bot.credentials import Credentials
 from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
 from bot.slack.manners import WORKING
+from bot.slack.ringing import Bell
 from bot.slack.timing import Timing
 from corpus.model import Corpus
 from handlers.model import Reply, Role, User
+from handlers.runs.port import Teller
 from handlers.state import State, in_folder
 from index.library import Library, Snapshot
 from tests.index.small import FYR, LYNG, TODAY, addition, corpus, guideline
@@ -143,8 +145,9 @@ def served(
     *,
     app: App | None = None,
     drain: float = 20,
+    teller: Teller | None = None,
 ) -> Iterator[Served]:
-    """The product in a double, with a state of its own."""
+    """The product in a double, with a state of its own; a `teller` lets it tell what is due."""
     state = in_folder(folder)
     made = app or App(Library(Snapshot(texts())), TODAY)
     settings = SlackSettings(slack.transport, ApiAddress(slack.api_url), Endpoint("127.0.0.1:0"))
@@ -152,6 +155,7 @@ def served(
     channel = SlackChannel(
         made.with_memory(state), Config(slack=settings, people=PEOPLE), keys, state.mailbox,
         Metrics(), folder / "modtaget", replace(QUICK, drain=drain),
+        Bell(state.runs, teller) if teller else None,
     )  # fmt: skip
     running = Served(slack, state, channel)
     try:

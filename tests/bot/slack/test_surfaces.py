@@ -122,6 +122,18 @@ def test_an_older_answer_keeps_its_own_buttons(on: Served) -> None:
     assert "Tak" in on.reply(dm, after=2).text
 
 
+def test_a_button_of_an_old_message_is_pressed_twice(on: Served) -> None:
+    """Two taps are two, each answered in the thread that the message stands in."""
+    ts = on.slack.say("U1", "C1", f"{ME} {KEY}")
+    answer = on.reply("C1", ts)
+    on.slack.say("U1", "C1", "hvor tit skal tabletterne tælles?", thread_ts=ts)
+    on.reply("C1", ts, after=1)
+    for _ in range(2):
+        on.slack.press("U1", "C1", answer.ts, label="Vis hele afsnittet")
+    assert "Afsnit 1" in everything(on.reply("C1", ts, after=3))
+    assert (len(on.replies("C1", ts)), on.replies("C1")) == (4, [])
+
+
 def test_what_is_pressed_in_app_home(on: Served) -> None:
     """What is pressed in App Home is answered in one's conversation, and App Home says so."""
     on.slack.open_home("U3")

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from pdfplumber.page import Page
 
-from corpus.checklists.model import Checklist, Kind, Option, Purpose, Step
-from handlers.papers.run_paper import MEDIA, RULES, SIGNED, attachment, file_name, paper
+from corpus.checklists.model import Checklist, Cite, Kind, Option, Purpose, Step
+from handlers.papers.run_paper import MEDIA, RULES, SIGNED, SOURCES, attachment, file_name, paper
 from handlers.runs.forms import Row
 from handlers.runs.model import Mark, Quote, Run
 from handlers.runs.summary import NO_REGISTRATION, Summary, summed_up
+from handlers.runs.walk import answered, walked
 from tests.handlers.runs.force import (
     CITES,
     DELETED,
@@ -27,6 +28,9 @@ from tests.handlers.runs.force import (
     run,
     walks,
 )
+from tests.test_demo import demo
+
+ANSWERS = {Kind.TIME: "2026-11-21T21:15:00+00:00", Kind.DURATION: "10", Kind.COUNT: "2"}
 
 
 def summary(walk: Run) -> Summary:
@@ -61,7 +65,7 @@ def test_all_of_it() -> None:
         NO_REGISTRATION, f"Her skal det registreres {WHERE.text}", "Til skema 1",
         "Dato og klokkeslæt lørdag 21. november 2026 kl. 22.15", "Varighed 10 minutter", "Trin Svar Noteret",
         "Er nogen kommet til skade? Nej, ingen 21.11.2026", "Ikke gjort. Frist: »senest", SIGNED,
-        "MK, 21.11.2026 kl. 22.50", "Leder: Lederen sender skemaet. Navn og dato",
+        "MK (kollega), 21.11.2026 kl. 22.50", "Lederen sender skemaet. Leder: navn og dato",
         "Gennemgangen slettes her den 20. februar 2027.",
     ):  # fmt: skip
         assert expected in text
@@ -87,6 +91,16 @@ def test_at_the_foot() -> None:
     found = pages(paper(summary(run()), quoted=True))
     for number, page in enumerate(found, 1):
         assert f"{NO_REGISTRATION} Side {number} af {len(found)} Udskrevet 22. november 2026" in page
+
+
+def test_sources_by_number() -> None:
+    """Each step names its sources by numbers, and each number stands once with its citation."""
+    two = Cite("r2", "h2")
+    steps = (replace(FORCE.steps[0], cites=CITES), replace(FORCE.steps[3], cites=(two, *CITES)))
+    text = " ".join(pages(paper(summary(run(replace(FORCE, steps=steps), later=())))))
+    assert "Kilde 1 kl." in text
+    assert "Kilde 2 og 1 kl." in text
+    assert f"{SOURCES} 1 {SOURCE} 2 {WHERE.source} Gennemgangen slettes" in text
 
 
 def test_rules_only_where_asked_for() -> None:
@@ -115,7 +129,7 @@ def test_for_those_who_do_not_see_it() -> None:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         outlines = [title for _, title, *_ in pdf.doc.get_outlines()]
         letters = {tuple(c["non_stroking_color"]) for p in pdf.pages for c in p.chars}
-    assert outlines == ["Magtanvendelse", "Til skema 1", "Trin for trin", SIGNED]
+    assert outlines == ["Magtanvendelse", "Til skema 1", "Trin for trin", SIGNED, SOURCES]
     assert letters <= {(0,), (0, 0, 0)}
 
 
@@ -179,9 +193,21 @@ def test_a_row_is_never_parted() -> None:
         for page in pdf.pages:
             here = (page.extract_text() or "").count("skriv i skemaet")
             mine, blanks = blanks[:here], blanks[here:]
-            to_sign = (page.extract_text() or "").count("Navn og dato")
+            to_sign = (page.extract_text() or "").count("navn og dato")
             assert len(dotted(page)) == sum(mine) + to_sign
     assert blanks == []
+
+
+@pytest.mark.parametrize("name", [c.name for c in demo().checklists])
+def test_the_demos_own(name: str) -> None:
+    """Every checklist of the demo, walked to its end by its first answers, fits on its paper."""
+    checklist = next(c for c in demo().checklists if c.name == name)
+    walk = run(checklist, (), ())
+    while step := walked(walk).current:
+        walk = answered(walk, step, ANSWERS.get(step.kind, step.options[0].id if step.options else "ja"), NOW)
+    data = paper(summary(walk))
+    assert within_the_paper(data)
+    assert all(entry.at for entry in summary(walk).entries)
 
 
 @settings(max_examples=40)

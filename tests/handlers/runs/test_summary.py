@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
-from corpus.checklists.model import Kind, Option, Step
+from corpus.checklists.model import Fact, Kind, Option, Step
 from handlers.report import Line, Tone
 from handlers.runs.model import Mark, Run, Standing
 from handlers.runs.summary import BLANK, NO_REGISTRATION, Summary, copyable, summed_up, text
@@ -44,7 +44,9 @@ def test_as_it_is_read() -> None:
     assert "Varighed: 10 minutter" in lines
     assert "Hvad der gik forud: ____ (skriv i skemaet)" in lines
     at = lines.index("✓ Hvor længe varede det?")
-    assert lines[at + 1 : at + 3] == ["10 minutter · noteret 21.11.2026 kl. 22.22", SOURCE]
+    assert lines[at + 1] == "10 minutter · noteret 21.11.2026 kl. 22.22"
+    at = lines.index("✓ Hvilket indgreb?")
+    assert lines[at + 2] == SOURCE
     at = lines.index("– Udfyld skema 1.")
     assert lines[at + 1] == "Ikke gjort. Frist: »senest dagen efter indgrebet«"
     at = lines.index("… Lederen sender skemaet.")
@@ -78,6 +80,19 @@ def test_other_branches_are_not_there() -> None:
     assert [e.step for e in found.entries] == ["held", "bog"]
 
 
+def test_a_way_past_the_form_has_no_place_to_register() -> None:
+    """What turned out to be no force shows neither the form nor where force is registered."""
+    forks = (
+        Step(
+            "held", Kind.CHOICE, "Holdt I fast?", options=(Option("ja", "Ja"), Option("nej", "Nej", "slut"))
+        ),
+        Step("tid", Kind.TIME, "Hvornår?", fact=Fact.TIME),
+    )
+    found = summary(run(replace(FORCE, steps=forks), [Mark("held", "nej", NOW)], ()))
+    assert (found.form, found.rows, found.registered) == (None, (), ())
+    assert NO_REGISTRATION in said(text(found))
+
+
 @pytest.mark.parametrize(
     ("standing", "word"),
     [
@@ -99,7 +114,9 @@ def test_to_copy() -> None:
         f"Borgerens navn og personnummer: {BLANK}", f"Handlekommune: {BLANK}", "Tilbud: Bostedet Tangmarken",
         "Dato og klokkeslæt: lørdag 21. november 2026 kl. 22.15", "Varighed: 10 minutter",
     ]  # fmt: skip
-    assert [line.partition(":")[0] for line in lines] == [r.label for r in summary(run()).rows]
+    labels = [row.label for row in summary(run()).rows for _ in row.values or (BLANK,)]
+    assert [line.partition(":")[0] for line in lines] == labels
+    assert labels.count("Orienteret") == 2
 
 
 def test_a_checklist_without_a_form() -> None:
@@ -154,5 +171,5 @@ def test_any_walk(walk: Run) -> None:
     assert sum("· noteret" in line for line in lines) >= len(done)
     assert NO_REGISTRATION in lines
     assert not [line for line in lines if SENTENCE in line]
-    assert len(copyable(found).split("\n")) == max(len(found.rows), 1)
+    assert len(copyable(found).split("\n")) == max(sum(max(len(r.values), 1) for r in found.rows), 1)
     assert walk.checklist.form or not found.rows
