@@ -1,4 +1,4 @@
-"""How the tables came to be: numbered steps, each of them taken once."""
+"""How the tables of what is kept came to be: each step is done once, in order."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,7 @@ from handlers.schema import (
 )
 
 _VERSION = Table("schema_version", MetaData(), Column("version", Integer, primary_key=True))
+
 Migration = Callable[[Connection], None]
 MIGRATIONS: list[Migration] = []
 migration = MIGRATIONS.append
