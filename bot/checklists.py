@@ -6,6 +6,7 @@ from datetime import UTC, time, tzinfo
 
 from bot.hours import Quiet
 from bot.shape import Says
+from handlers.runs.keeping import RECEIPTS_DAYS, RUNS_DAYS, Keeping
 from handlers.runs.shifts import SHIFTS, Hours, Routine, RoutineError, Shift
 
 
@@ -45,7 +46,7 @@ class ChecklistSettings:
     """How long runs are kept, and by which shifts people are reminded."""
 
     runs_days: int = field(
-        default=90,
+        default=RUNS_DAYS,
         metadata=Says(
             text="Så mange dage gemmes en tjekliste, efter den er slut. Bliver den aldrig det, tæller de "
             "fra, den sidst blev rørt.",
@@ -53,7 +54,7 @@ class ChecklistSettings:
         ).field(),
     )
     receipts_days: int = field(
-        default=1_095,
+        default=RECEIPTS_DAYS,
         metadata=Says(text="Så mange dage gemmes det, at nogen har læst en regel.", span=(1, 36_500)).field(),
     )
     shifts: tuple[Shift, ...] = field(
@@ -69,3 +70,8 @@ class ChecklistSettings:
     def routine(self, zone: tzinfo) -> Routine:
         """How the day goes at the homes, told by the clock of a zone."""
         return Routine(zone, self.shifts)
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long what is kept is kept."""
+        return Keeping(self.runs_days, self.receipts_days)

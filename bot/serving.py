@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.credentials import credentials
 from bot.metrics import Metrics
 from bot.slack.channel import SlackChannel
+from bot.slack.ringing import Bell
 from handlers.database import alone
 from handlers.desk import RECEIVED
 from handlers.memory import StateError
@@ -46,7 +47,9 @@ def run(settings: Config, today: date | None) -> int:
             raise UsageError(str(error)) from error
         with closing(state):
             metrics = Metrics()
-            slack = SlackChannel(app, settings, keys, state.mailbox, metrics, folder / RECEIVED)
+            slack = SlackChannel(
+                app, settings, keys, state.mailbox, metrics, folder / RECEIVED, bell=Bell(state.runs, app)
+            )
             parts = (
                 ops.Part("corpus", lambda: _corpus_fault(app)),
                 ops.Part("state", lambda: _state_fault(state, folder)),

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.progress import Progress
 
 from bot import embedding, screen
-from bot.app import App, now_here, today_here
+from bot.app import ZONE, App, now_here, today_here
 from bot.booklets import FolderShelf
 from bot.config import Config
 from bot.desk import FileDesk, Reading
@@ -76,7 +76,10 @@ def start(
         if live and not memory.revisions.newest():
             desk.live = how.of(settings.corpus)
         mark = memory.revisions.mark()
-        app = App(Library(desk.current(today), mark), today, desk=desk, turning=day is None)
+        app = App(
+            Library(desk.current(today), mark), today, desk=desk, turning=day is None,
+            routine=settings.checklists.routine(ZONE), keeping=settings.checklists.keeping,
+        )  # fmt: skip
         return replace(app.with_memory(memory), shelf=FolderShelf(state_folder() / "nødudgaver"))
 
 

@@ -9,10 +9,10 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, ending, last, signing
-from handlers.runs.answering import Walk
+from handlers.runs import answering, ending, last, moving, signing
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
+from handlers.runs.presenting import Walk, opening
 from handlers.runs.showing import COMMAND, how_far, run_reply
 from handlers.runs.store import begin, going_on, mine
 
@@ -133,7 +133,7 @@ def _begun(one: Checklist, group: str | None, request: Request, context: Context
         )
         return Reply(Outcome.COMMAND, text, choices=choices, home=request.home, private=True)
     run = begin(one, request.home, group, request, context)
-    return run_reply(run, request, context, answering.opening(run, context))
+    return run_reply(run, request, context, opening(run, context))
 
 
 def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
@@ -185,15 +185,15 @@ _ACTS: dict[str, _Act] = {
     "svar": answering.answer,
     "valg": answering.tick,
     "næste": answering.next_step,
-    "senere": answering.later,
-    "nu": answering.now,
-    "tilbage": answering.back,
-    "pause": answering.pause,
-    "vis": answering.show,
-    "fortsæt": answering.show,
-    "mangler": answering.missing,
-    "udsæt": answering.snooze,
-    "ny": answering.go_over,
+    "senere": moving.later,
+    "nu": moving.now,
+    "tilbage": moving.back,
+    "pause": moving.pause,
+    "vis": moving.show,
+    "fortsæt": moving.show,
+    "mangler": moving.missing,
+    "udsæt": moving.snooze,
+    "ny": moving.go_over,
     "afbryd": ending.cancel,
     "pdf": ending.paper,
     "kopi": ending.copy,

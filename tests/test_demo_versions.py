@@ -167,7 +167,7 @@ def test_the_homes_are_behind(reloaded: Corpus) -> None:
 
 
 def test_what_arrives_has_no_faults(reloaded: Corpus) -> None:
-    """What arrives is sound and contradicts no home; a checklist citing a changed passage is told and kept."""
+    """What arrives is sound and contradicts no home; a checklist citing a changed passage says so."""
     said = warned(reloaded).faults
     told = [f for f in said if f.document.startswith(LISTS)]
 

@@ -32,7 +32,7 @@ _YOURS = (
     "Felter med linjer udfylder du, hvor der registreres. Tjeklisten spørger aldrig, hvem det handler om. "
     "Skriver du det her, er papiret fortroligt."
 )
-_SIGN_HERE = "Navn og dato"
+_SIGN_HERE = "navn og dato"
 _TIED = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])")  # "kl. 22.15", "1. maj": never on two lines
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _LONGEST_NAME = 80
@@ -120,12 +120,13 @@ def _source(number: int, source: str) -> tuple[Cell, ...]:
 
 
 def _signature(entry: Entry) -> tuple[Cell, ...]:
-    who = f"{entry.signer.capitalize()}: {entry.text}" if entry.signer else entry.text
+    role = entry.signer or "underskrift"
     if entry.at:
-        name = Cell((Words(_tied(f"{entry.by or 'Underskrevet'}, {short(entry.at)}"), CELL_STRONG),))
+        words = Words(_tied(f"{entry.by or 'Underskrevet'} ({role}), {short(entry.at)}"), CELL_STRONG)
+        name = Cell((words,))
     else:
-        name = Cell((Words(_SIGN_HERE, FINE),), 1)
-    return Cell((Words(who, CELL),)), name
+        name = Cell((Words(f"{role.capitalize()}: {_SIGN_HERE}", FINE),), 1)
+    return Cell((Words(entry.text, CELL),)), name
 
 
 def _tied(text: str) -> str:

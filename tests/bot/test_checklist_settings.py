@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.checklists import ChecklistSettings
 from bot.config import ConfigError, load
 from bot.hours import clock, quiet
+from handlers.runs.keeping import Keeping
 from handlers.runs.shifts import SHIFTS, Hours, Routine, Shift
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -55,7 +56,7 @@ def test_without_settings_there_are_three_shifts() -> None:
     """What is left out is day, evening and night, ninety days and three years."""
     settings = ChecklistSettings()
     assert settings.routine(ZONE) == Routine(ZONE, SHIFTS)
-    assert (settings.runs_days, settings.receipts_days) == (90, 1095)
+    assert (settings.keeping, settings.runs_days, settings.receipts_days) == (Keeping(), 90, 1095)
 
 
 def test_shifts_are_read(tmp_path: Path) -> None:

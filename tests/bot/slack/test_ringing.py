@@ -14,11 +14,14 @@ from bot.app import App, now_here
 from handlers.runs.waiting import LEASE
 from handlers.state import in_folder
 from index.library import Library, Snapshot
+from tests.bot.conftest import Place
 from tests.bot.slack.served import Served, served, texts, workspace
 from tests.bot.slack.telling import SAID, Says, due
+from tests.bot.slack.test_killed import serving, settings
 from tests.index.small import TODAY
 from tests.slack.double import SlackDouble
 from tests.slack.faults import Fault
+from tests.slack.world import BOT
 
 ROOT = Path(__file__).resolve().parents[3]
 OVER = LEASE + timedelta(seconds=1)
@@ -163,3 +166,17 @@ def test_one_that_cannot_be_told_silences_nobody(tmp_path: Path) -> None:
             assert [said_to(on, user) for user in ("U1", "U3")] == [[], []]
             assert [a.step for a in on.state.runs.lease("x", later(), 9)] == []
             assert len(on.state.runs.lease("x", now_here() + timedelta(minutes=16), 9)) == 1
+
+
+def test_serving_tells_what_is_due(place: Place) -> None:
+    """The program as it is started tells somebody of their step, with a button that leads there."""
+    with workspace() as slack:
+        settings(place, slack)
+        with closing(in_folder(place.state)) as state:
+            due(state.runs, now_here(), "anna", "slack:U1")
+        with serving(place, slack):
+            dm = slack.dm("U1")
+            (told,) = slack.wait(lambda: [m for m in slack.messages(dm) if m.user == BOT])
+            slack.press("U1", dm, told.ts, label="Gå til trinnet")
+            slack.wait(lambda: len([m for m in slack.messages(dm) if m.user == BOT]) > 1)
+        assert "Er skema 1 udfyldt?" in f"{told.text} {told.blocks}"

@@ -15,6 +15,7 @@ from handlers.papers.run_paper import MEDIA, RULES, SIGNED, SOURCES, attachment,
 from handlers.runs.forms import Row
 from handlers.runs.model import Mark, Quote, Run
 from handlers.runs.summary import NO_REGISTRATION, Summary, summed_up
+from handlers.runs.walk import answered, walked
 from tests.handlers.runs.force import (
     CITES,
     DELETED,
@@ -27,6 +28,9 @@ from tests.handlers.runs.force import (
     run,
     walks,
 )
+from tests.test_demo import demo
+
+ANSWERS = {Kind.TIME: "2026-11-21T21:15:00+00:00", Kind.DURATION: "10", Kind.COUNT: "2"}
 
 
 def summary(walk: Run) -> Summary:
@@ -61,7 +65,7 @@ def test_all_of_it() -> None:
         NO_REGISTRATION, f"Her skal det registreres {WHERE.text}", "Til skema 1",
         "Dato og klokkeslæt lørdag 21. november 2026 kl. 22.15", "Varighed 10 minutter", "Trin Svar Noteret",
         "Er nogen kommet til skade? Nej, ingen 21.11.2026", "Ikke gjort. Frist: »senest", SIGNED,
-        "MK, 21.11.2026 kl. 22.50", "Leder: Lederen sender skemaet. Navn og dato",
+        "MK (kollega), 21.11.2026 kl. 22.50", "Lederen sender skemaet. Leder: navn og dato",
         "Gennemgangen slettes her den 20. februar 2027.",
     ):  # fmt: skip
         assert expected in text
@@ -189,9 +193,21 @@ def test_a_row_is_never_parted() -> None:
         for page in pdf.pages:
             here = (page.extract_text() or "").count("skriv i skemaet")
             mine, blanks = blanks[:here], blanks[here:]
-            to_sign = (page.extract_text() or "").count("Navn og dato")
+            to_sign = (page.extract_text() or "").count("navn og dato")
             assert len(dotted(page)) == sum(mine) + to_sign
     assert blanks == []
+
+
+@pytest.mark.parametrize("name", [c.name for c in demo().checklists])
+def test_the_demos_own(name: str) -> None:
+    """Every checklist of the demo, walked to its end by its first answers, fits on its paper."""
+    checklist = next(c for c in demo().checklists if c.name == name)
+    walk = run(checklist, (), ())
+    while step := walked(walk).current:
+        walk = answered(walk, step, ANSWERS.get(step.kind, step.options[0].id if step.options else "ja"), NOW)
+    data = paper(summary(walk))
+    assert within_the_paper(data)
+    assert all(entry.at for entry in summary(walk).entries)
 
 
 @settings(max_examples=40)
