@@ -113,7 +113,7 @@ class _Check:
             self._tell(step, message, "Brug en passage fra et dokument, der gælder.")
         else:
             message = f"Passagen findes ikke: {cite.passage}."
-            self._tell(step, message, "Find den rigtige, og skriv dens id. »vis« viser passagerne.")
+            self._tell(step, message, "Find den rigtige med »retningsviser ask TEKST --json«, og ret den.")
         return cite
 
     def _moved(self, cite: Cite, moved: Ground, step: Step | None) -> Cite:
