@@ -22,6 +22,16 @@ _HOW_FAR = re.compile(
     r"|mine\s+tjeklister|fortsæt\s+(?:min\s+)?tjekliste(?:n)?)$",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"^hvor\s+langt\s+er\s+jeg\s+(?:i|med)\s+(?:min|mit|mine|den|det)?\s*(?:tjekliste|forløb|onboarding|intro)\w*$",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?:start|begynd|vis|åbn|find|giv\s+mig|hent|brug|(?:kan|må)\s+jeg\s+(?:få|se|bruge)|jeg\s+vil\s+(?:gerne\s+)?"
+    r"(?:have|bruge|starte|begynde|se)|jeg\s+skal\s+bruge|er\s+der|findes\s+der|hvilke)\s+(?:på\s+)?(?:en\s+|den\s+|min\s+)?"
+    r"tjekliste(?:n|r|rne)?(?:\s+er\s+der)?(?:\s+(?:til|for|om|ved|efter))?\s*(?P<what>.*)$",
+    re.IGNORECASE,
+)
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
 _NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
 _NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
@@ -46,6 +56,12 @@ def _knows(said: str, context: Context) -> bool:
     return is_known(said, context)
 
 
+def _claims(text: str) -> bool:
+    """Whether somebody asks for a checklist in a sentence, or how far they are in theirs."""
+    said = text.strip(" ?.!")
+    return bool(_WISH.match(said) or _OWN.match(said))
+
+
 def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
@@ -68,14 +84,15 @@ def _shown_last(request: Request, context: Context) -> Run | None:
     form="tjekliste NAVN",
     also=("tjeklister", "tjeklisten", "checkliste", "checklist"),
     knows=_knows,
+    claims=_claims,
     takes=_takes,
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
     if not request.user.person:
         return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
-    text = request.text.strip()
-    if not text or _HOW_FAR.match(text.strip(" ?.!")):
+    text = _plain(request.text)
+    if not text:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
@@ -87,6 +104,16 @@ def checklist(request: Request, context: Context) -> Reply:
     if run is not None and answering.answers(run, text, context):
         return answering.bare(Walk(run, run.count, text, request, context))
     return _start(text, request, context)
+
+
+def _plain(said: str) -> str:
+    """What is said without the sentence around it: the name of a checklist, or nothing for all of them."""
+    text = said.strip()
+    asked = text.strip(" ?.!")
+    if _HOW_FAR.match(asked) or _OWN.match(asked):
+        return ""
+    wish = _WISH.match(asked)
+    return f"start {wish['what']}".strip() if wish else text
 
 
 def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
@@ -109,6 +136,8 @@ def _start(said: str, request: Request, context: Context) -> Reply:
     """Begin the checklist that words mean."""
     group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
     said = said[: -len(group)].strip() if group else said
+    if not said:
+        return _overview(request, context)
     anew = said.casefold().endswith(" forfra")
     said = said[: -len(" forfra")].strip() if anew else said
     one = named(said, request, context)
