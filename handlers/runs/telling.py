@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from corpus.checklists.model import Step
+from corpus.evenness import even
 from corpus.names import short_name
 from handlers.lines import counted, head, line
 from handlers.model import Choice, Context, Outcome, Reply
@@ -15,6 +17,7 @@ from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 from handlers.runs.walk import is_ended, undone
 
+_JUST_NOW = timedelta(minutes=15)
 _COUNTS_ONLY = "Jeg viser kun antal, aldrig hvem eller hvad."
 _AGAIN = (("Mind mig igen om 30 minutter", "30 minutter"), ("Mind mig igen om 2 timer", "2 timer"))
 _WITH_DEADLINE = frozenset({Ring.SOON, Ring.DUE, Ring.SNOOZED})
@@ -90,8 +93,9 @@ def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[T
         here, words = moment(at.astimezone(context.routine.zone)), step.deadline.words
         quoted = f" (»{words}«)" if words else ""
         late = at <= context.now
-        said = f"Fristen er nu: {here}{quoted}." if late else f"Frist: {here}{quoted}."
-        lines.append(line(said, Tone.BAD if late else Tone.WARN))
+        since = "Fristen er nu" if context.now - at < _JUST_NOW else "Fristen er overskredet"
+        lines.append(line(f"{since if late else 'Frist'}: {here}{quoted}.", Tone.BAD if late else Tone.WARN))
+        lines += [line(text, Tone.QUIET, 1) for text in _sources(run, step)]
         if late:
             lines.append(line(_whom(run, context), Tone.QUIET))
     if alarm.ring is Ring.WAITED:
@@ -103,6 +107,14 @@ def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[T
     choices = (_sign(run),) if signs else (_open(run), *_snoozes(run, step))
     reply = Reply(Outcome.COMMAND, top=tuple(lines), choices=choices, home=run.home)
     yield Told(seen.user, reply, (alarm,))
+
+
+def _sources(run: Run, step: Step) -> Iterator[str]:
+    """Where the words of a deadline stand, as the run began with them."""
+    words = step.deadline.words if step.deadline else ""
+    quotes = (run.begun.quote(c.passage) for c in step.cites)
+    found = (q for q in quotes if q and words and even(words) in even(q.text))
+    yield from [q.source for q in found][:1]
 
 
 def _whom(run: Run, context: Context) -> str:
