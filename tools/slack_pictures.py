@@ -68,7 +68,7 @@ class Scenes:
             ticks = [c.command for c in reply.choices if " valg " in c.command]
             reply = self._reply(KARIN, _on(reply, going_on or ticks), "checklist")
         yield Conversation("checklist", tuple(_posted(reply)))
-        later = replace(self.app, clock=lambda: NIGHT + timedelta(hours=31))
+        later = replace(self.app, clock=lambda: NIGHT + timedelta(hours=40))
         due = later.memory.runs.lease("picture", later.clock(), 50, person=KARIN.person)
         replies = (one.reply for one in later.told(due))
         told = [r for r in replies if any("skema 1" in x.text for x in r.top)]
