@@ -96,13 +96,13 @@ def checklist(request: Request, context: Context) -> Reply:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
+    run = None if word in _ACTS and _REF.match(rest) else _shown_last(request, context)
+    if run is not None and answering.answers(run, text, context):  # a bare »nu« is a time first
+        return answering.bare(Walk(run, run.count, text, request, context))
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS:
         return _act(word, rest.strip(), request, context)
-    run = _shown_last(request, context)
-    if run is not None and answering.answers(run, text, context):
-        return answering.bare(Walk(run, run.count, text, request, context))
     return _start(text, request, context)
 
 
