@@ -1,36 +1,28 @@
 """What is said to a run: its step answered, put off, taken back; the run left, taken up, moved on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from corpus.checklists.model import Kind, Option, Purpose, Step
-from handlers.changes_report import before_and_now
-from handlers.cite import section_name
 from handlers.lines import head, line
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.report import Line, Tone
-from handlers.runs import signing, walk
+from handlers.runs import signing, spoken, walk
 from handlers.runs.beside import beside
 from handlers.runs.deadlines import by_when
-from handlers.runs.following import Changed, changed, gone_over, remade, texts
+from handlers.runs.following import changed, gone_over, remade, texts
 from handlers.runs.model import Alarm, Receipt, Ring, Run
+from handlers.runs.news import told
 from handlers.runs.offers import current
-from handlers.runs.showing import COMMAND, OURS, ref, run_reply, step_reply, with_top
+from handlers.runs.showing import COMMAND, OURS, ref, remember, run_reply, step_reply, with_top
 from handlers.runs.spoken import moment
 from handlers.runs.store import is_paused, keep
 from handlers.runs.values import duration, read
 
-_BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
-_PAUSE = {"pause", "hold pause", "vent lidt"}
-_LATER = {"senere", "spring over", "udsæt"}
-_MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
-_CANCEL = {"afbryd", "annuller"}
-_NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
 _ALREADY = "Det er noteret i forvejen."
 _OLD = "Den knap hører til et tidligere trin. Du er nået hertil:"
 _FIRST = "Det her er det første trin."
-_NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
 _NOT_LATER = "Det trin kan ikke vente. Gør det nu, eller skriv »pause«."
 _NO_LIST = "Tjeklisten er ikke i dokumenterne mere. Du kan gøre den færdig, som den er."
 _OVER = "Tjeklisten er slut. Intet er ændret."
@@ -54,37 +46,6 @@ class Walk:
         return self.context.now
 
 
-def answers(run: Run, text: str, context: Context) -> bool:
-    """Whether a bare word is said to the step that a run stands at."""
-    said = " ".join(text.split()).strip(" .!?").casefold()
-    if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _NO:
-        return True
-    step = walk.walked(run).current
-    if step is None:
-        return False
-    if step.kind is Kind.SIGN:
-        return bool(signing.initials(text))
-    return bool(read(step, text, context.now).value) or (step.kind is Kind.TIME and _is_clock(text))
-
-
-def _is_clock(text: str) -> bool:
-    """Whether a text was meant as a time, though it cannot be taken: whoever wrote it is told why."""
-    return any(c.isdigit() for c in text) and len(text) < 12  # noqa: PLR2004 - letters of a clock time
-
-
-def bare(said: Walk) -> Reply:
-    """A bare word said to the step shown last."""
-    word = " ".join(said.rest.split()).strip(" .!?").casefold()
-    for words, act in ((_BACK, back), (_PAUSE, pause), (_LATER, later), (_MISSING, missing), (_NO, _no)):
-        if word in words:
-            return act(said)
-    if word in _CANCEL:
-        from handlers.runs import ending  # noqa: PLC0415 - it shows runs as this module does
-
-        return ending.cancel(replace(said, rest=""))
-    return answer(said)
-
-
 def opening(run: Run, context: Context) -> tuple[Line, ...]:
     """What is said once, above the first step."""
     if run.checklist.purpose is Purpose.PROGRAMME:
@@ -97,7 +58,7 @@ def opening(run: Run, context: Context) -> tuple[Line, ...]:
 
 def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     """Where a run stands now; what changed in its texts since it began is told once, above it."""
-    news = tuple(_news(run, said.context))
+    news = changed(run, said.context)
     other = remade(run, current(run.checklist.name, run.home, said.context))
     tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
     fresh = [t for t in tokens if t not in run.told]
@@ -107,45 +68,33 @@ def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     if fresh:
         keep(replace(run, told=(*run.told, *fresh)), run, said.context)
         reply = with_top(
-            reply, *_told([c for c in news if c.token in fresh], remade=other and "liste" in fresh)
+            reply, *told([c for c in news if c.token in fresh], remade=other and "liste" in fresh)
         )
     over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
     return replace(reply, choices=(*reply.choices, over))
 
 
-def _news(run: Run, context: Context) -> Iterator[Changed]:
-    yield from changed(run, context)
-
-
-def _told(news: Iterable[Changed], *, remade: bool) -> Iterator[Line]:
-    if remade:
-        yield line("Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.", Tone.WARN)
-    for one in news:
-        if one.now is None:
-            yield line("En regel, som tjeklisten bygger på, er ikke i retningslinjerne mere:", Tone.BAD)
-            yield line(f"»{one.quote.text}«", Tone.OUT, 1)
-            yield line(one.quote.source, Tone.QUIET, 1)
-            continue
-        place = section_name(one.now.passage.heading, one.now.document.title)
-        alike = " (kun ordlyden)" if one.editorial else ""
-        yield line(
-            f"Reglen i »{one.now.document.title}«, {place}, er ændret, siden du begyndte{alike}:", Tone.WARN
-        )
-        if one.change:
-            yield from before_and_now(one.change.words, 1)
-        else:
-            yield line(f"Før: {one.quote.text}", Tone.OUT, 1)
-            yield line(f"Nu:  {one.now.passage.text}", Tone.IN, 1)
-
-
-def _stale(said: Walk) -> Reply | None:
+def _stale(said: Walk, *, answers: bool = False) -> Reply | None:
     """What is said to a button of an older message; None where it is of the last one."""
     if walk.is_ended(said.run):
         return present(said.run, said, (line(_OVER, Tone.WARN),))
     if said.count == said.run.count:
         return None
-    text = _ALREADY if said.count == said.run.count - 1 else _OLD
-    return present(said.run, said, (line(text, Tone.WARN),))
+    return present(said.run, said, (line(_since(said, answers=answers), Tone.WARN),))
+
+
+def _since(said: Walk, *, answers: bool) -> str:
+    """What has become of a step since its button was shown: never that something is noted which is not."""
+    mark = said.run.marks[-1] if said.run.marks else None
+    step = said.run.checklist.step(mark.step) if mark and mark.at == said.run.touched else None
+    if said.count != said.run.count - 1 or answers is (step is None):
+        return _OLD
+    if mark is None or step is None:
+        return _ALREADY
+    if step.kind is Kind.SIGN or read(step, said.rest or walk.DONE, said.now).value == mark.value:
+        return _ALREADY
+    there = spoken.answer(step, mark, said.context.routine.zone)
+    return f"Der er allerede svaret »{there}«. Skal det være noget andet, så skriv »tilbage«."
 
 
 def _kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
@@ -156,14 +105,14 @@ def _kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
 
 def answer(said: Walk) -> Reply:
     """The step's answer."""
-    if stale := _stale(said):
+    if stale := _stale(said, answers=True):
         return stale
     step = walk.walked(said.run).current
     if step is None:
         return present(said.run, said)
     if step.kind is Kind.SIGN:
         return signing.sign_here(said)
-    found = read(step, said.rest or walk.DONE, said.now)
+    found = read(step, said.rest or ("" if step.options else walk.DONE), said.now)
     if not found.value:
         return present(said.run, said, (line(found.refusal, Tone.WARN),))
     if step.kind is Kind.READ:
@@ -176,15 +125,7 @@ def answer(said: Walk) -> Reply:
 
 def next_step(said: Walk) -> Reply:
     """The step done, where that needs no more words."""
-    return answer(replace(said, rest=said.rest or walk.DONE))
-
-
-def _no(said: Walk) -> Reply:
-    """A no, where it is no option: nothing is noted."""
-    step = walk.walked(said.run).current
-    if step and step.options and read(step, said.rest, said.now).value:
-        return answer(said)
-    return present(said.run, said, (line(_NOT_YET),))
+    return answer(said)
 
 
 def _receipts(said: Walk, step: Step) -> None:
@@ -213,7 +154,9 @@ def _quizzed(after: Run, step: Step, value: str, said: Walk) -> Reply:
     good = all(o.right for o in step.options if o.id in value.split(","))
     lines = [line("Rigtigt.", Tone.GOOD) if good else line("Det er ikke det rigtige svar.", Tone.WARN)]
     lines += [_option(o, value) for o in step.options]
-    passages = beside(said.run, step, said.context).passages
+    found = beside(said.run, step, said.context)
+    passages = found.passages
+    remember(kept.run, found, said.request, said.context, asked="vis")
     return Reply(
         Outcome.COMMAND,
         top=tuple(lines),
@@ -284,6 +227,7 @@ def pause(said: Walk) -> Reply:
         f"På en anden kanal: skriv »tjekliste hent {said.run.code}« dér."
     )
     choice = Choice("Fortsæt", f"{COMMAND} vis {kept.run.number}")
+    remember(kept.run, None, said.request, said.context, asked="vis")
     return Reply(Outcome.COMMAND, text, choices=(choice,), home=said.request.home, private=True)
 
 
@@ -297,6 +241,8 @@ def show(said: Walk) -> Reply:
 def missing(said: Walk) -> Reply:
     """What is still to do."""
     run, zone = said.run, said.context.routine.zone
+    if walk.is_ended(run):
+        return present(run, said)
     lines = [head(f"{run.checklist.title}: det mangler")]
     found = walk.walked(run)
     for step in walk.undone(run):
@@ -308,10 +254,10 @@ def missing(said: Walk) -> Reply:
     if found.current and any(o.next for o in found.current.options):
         lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
     choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
+    remember(run, None, said.request, said.context, asked="vis")
     return Reply(
-        Outcome.COMMAND, report=tuple(lines), choices=() if walk.is_ended(run) else (choice,),
-        home=said.request.home, private=True,
-    )  # fmt: skip
+        Outcome.COMMAND, report=tuple(lines), choices=(choice,), home=said.request.home, private=True
+    )
 
 
 def snooze(said: Walk) -> Reply:

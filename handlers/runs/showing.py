@@ -69,10 +69,13 @@ def step_reply(
     )
 
 
-def remember(run: Run, found: Beside | None, request: Request, context: Context) -> None:
-    """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it."""
+def remember(run: Run, found: Beside | None, request: Request, context: Context, *, asked: str = "") -> None:
+    """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it.
+
+    `asked`: the command that a yes stands for, where another thing than the run's step was shown.
+    """
     ids = tuple(c.passage for c in found.passages) if found else ()
-    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=ref(run))
+    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=last.written(ref(run), asked))
     if request.conversation:
         context.memory.remember(request.conversation, turn, context.now)
     context.memory.remember(last.key(request.user.id), turn, context.now)

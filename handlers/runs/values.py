@@ -8,7 +8,7 @@ from corpus.checklists.model import Kind, Option, Step
 from corpus.names import slug
 from handlers.runs.walk import DONE
 
-_YES = {
+YES = {
     "ja", "jo", "jep", "yes", "ok", "okay", "udført", "gjort", "færdig", "klar", "done", "ringet", "læst",
     "forstået", "set", "næste", "videre", "sket", "✓", "x", "det er gjort", "er gjort", "jeg har ringet",
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
@@ -74,7 +74,7 @@ def read(step: Step, text: str, now: datetime) -> Said:
     if step.kind is Kind.COUNT:
         number = _number(said)
         return Said(str(number)) if number is not None and number <= _MOST else Said(refusal=way(step))
-    return Said(DONE) if said in _YES else Said(refusal=way(step))
+    return Said(DONE) if said in YES else Said(refusal=way(step))
 
 
 def _option(step: Step, said: str) -> Option | None:

@@ -1,0 +1,72 @@
+"""Bare words: what is said to what was shown last of a run, without a command."""
+
+from dataclasses import replace
+
+from corpus.checklists.model import Kind
+from handlers.lines import line
+from handlers.model import Context, Reply
+from handlers.runs import answering, ending, signing, walk
+from handlers.runs.answering import Walk
+from handlers.runs.model import Run
+from handlers.runs.values import YES, read
+
+_BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
+_PAUSE = {"pause", "hold pause", "vent lidt"}
+_LATER = {"senere", "spring over", "udsæt"}
+_MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
+_CANCEL = {"afbryd", "annuller"}
+_ON = {"fortsæt", "gå videre"}
+_NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
+_NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .!?").casefold()
+
+
+def answers(run: Run, text: str, context: Context) -> bool:
+    """Whether a bare word is said to the step that a run stands at."""
+    said = _plain(text)
+    if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON | _NO or said in YES:
+        return True
+    step = walk.walked(run).current
+    if step is None:
+        return False
+    if step.kind is Kind.SIGN:
+        return bool(signing.initials(text))
+    return bool(read(step, text, context.now).value) or (step.kind is Kind.TIME and _is_clock(text))
+
+
+def _is_clock(text: str) -> bool:
+    """Whether a text was meant as a time, though it cannot be taken: whoever wrote it is told why."""
+    return any(c.isdigit() for c in text) and len(text) < 12  # noqa: PLR2004 - letters of a clock time
+
+
+def bare(said: Walk, asked: str) -> Reply:
+    """A bare word said to the step shown last, or to what was asked in its place."""
+    word = _plain(said.rest)
+    steering = (
+        (_BACK, answering.back),
+        (_PAUSE, answering.pause),
+        (_LATER, answering.later),
+        (_MISSING, answering.missing),
+        (_ON, answering.show),
+    )
+    for words, act in steering:
+        if word in words:
+            return act(said)
+    if word in _CANCEL:
+        return ending.cancel(replace(said, rest=""))
+    if asked == ending.ASKED and word in YES:
+        return ending.cancel(replace(said, rest=walk.DONE))
+    if asked:  # its step was not what was shown: nothing is noted of it unseen
+        return answering.show(said)
+    return _no(said) if word in _NO else answering.answer(said)
+
+
+def _no(said: Walk) -> Reply:
+    """A no, where it is no option: nothing is noted."""
+    step = walk.walked(said.run).current
+    if step and step.options and read(step, said.rest, said.now).value:
+        return answering.answer(said)
+    return answering.present(said.run, said, (line(_NOT_YET),))
