@@ -80,12 +80,14 @@ def checklist(request: Request, context: Context) -> Reply:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
+    if (
+        run is not None and here and not (rest and (word in _WAYS or word in _ACTS))
+    ):  # »nu« is a time, »nu 7.3 a« no
+        return bare.bare(Walk(run, run.count, text, request, context), asked)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS:
         return _act(word, rest.strip(), request, context)
-    if run is not None and here:
-        return bare.bare(Walk(run, run.count, text, request, context), asked)
     return _start(text, request, context)
 
 

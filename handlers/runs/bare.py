@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.checklists.model import Kind
+from corpus.checklists.model import Kind, Step
 from handlers.lines import line
 from handlers.model import Context, Reply
 from handlers.runs import answering, ending, signing, walk
@@ -17,6 +17,8 @@ _MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
 _CANCEL = {"afbryd", "annuller"}
 _ON = {"fortsæt", "gå videre"}
 _NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
+_TYPED = {Kind.TIME, Kind.DURATION, Kind.COUNT}
+_MOST = 12  # letters of a time or an amount
 _NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
 
 
@@ -34,12 +36,14 @@ def answers(run: Run, text: str, context: Context) -> bool:
         return False
     if step.kind is Kind.SIGN:
         return bool(signing.initials(text))
-    return bool(read(step, text, context.now).value) or (step.kind is Kind.TIME and _is_clock(text))
+    return bool(read(step, text, context.now).value) or _is_meant(step, said)
 
 
-def _is_clock(text: str) -> bool:
-    """Whether a text was meant as a time, though it cannot be taken: whoever wrote it is told why."""
-    return any(c.isdigit() for c in text) and len(text) < 12  # noqa: PLR2004 - letters of a clock time
+def _is_meant(step: Step, said: str) -> bool:
+    """Whether something was meant as an answer, though it cannot be taken: whoever wrote it is told why."""
+    if step.options:
+        return said.isdecimal()
+    return step.kind in _TYPED and (said == "nu" or (len(said) < _MOST and any(c.isdigit() for c in said)))
 
 
 def bare(said: Walk, asked: str) -> Reply:
