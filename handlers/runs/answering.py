@@ -1,112 +1,24 @@
-"""What is said to a run: its step answered, put off, taken back; the run left, taken up, moved on."""
+"""What is said to the step that a run stands at: its answer, a tick; a quiz and its verdict."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from corpus.checklists.model import Kind, Option, Purpose, Step
-from handlers.lines import head, line
-from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
+from corpus.checklists.model import Kind, Option, Step
+from handlers.lines import line
+from handlers.model import Choice, Extract, Outcome, Reply
 from handlers.report import Line, Tone
-from handlers.runs import signing, spoken, walk
+from handlers.runs import signing, walk
 from handlers.runs.beside import beside
-from handlers.runs.deadlines import by_when
-from handlers.runs.following import changed, gone_over, remade, texts
-from handlers.runs.model import Alarm, Receipt, Ring, Run
-from handlers.runs.news import told
-from handlers.runs.offers import current
-from handlers.runs.showing import COMMAND, OURS, ref, remember, run_reply, step_reply, with_top
-from handlers.runs.spoken import moment
-from handlers.runs.store import is_paused, keep
-from handlers.runs.values import duration, read
-
-_ALREADY = "Det er noteret i forvejen."
-_OLD = "Den knap hører til et tidligere trin. Du er nået hertil:"
-_FIRST = "Det her er det første trin."
-_NOT_LATER = "Det trin kan ikke vente. Gør det nu, eller skriv »pause«."
-_NO_LIST = "Tjeklisten er ikke i dokumenterne mere. Du kan gøre den færdig, som den er."
-_OVER = "Tjeklisten er slut. Intet er ændret."
-_NO_NAMES = "Skriv aldrig navne eller personnumre her. Tjeklisten erstatter ikke registreringen."
-_SOON = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Something said to a run: how far it was when that was shown, and the words."""
-
-    run: Run
-    count: int
-    rest: str
-    request: Request
-    context: Context
-
-    @property
-    def now(self) -> datetime:
-        """The time here."""
-        return self.context.now
-
-
-def opening(run: Run, context: Context) -> tuple[Line, ...]:
-    """What is said once, above the first step."""
-    if run.checklist.purpose is Purpose.PROGRAMME:
-        return (line(f"Dit forløb »{run.checklist.title}« begynder nu.", Tone.GOOD),)
-    home = context.snapshot.home(run.home)
-    on_call = dict(home.contacts).get("ledervagt") if home else None
-    more = f" Ledervagt: {on_call}." if on_call and run.checklist.purpose is Purpose.EVENT else ""
-    return (line(f"{_NO_NAMES}{more}", Tone.QUIET),)
-
-
-def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
-    """Where a run stands now; what changed in its texts since it began is told once, above it."""
-    news = changed(run, said.context)
-    other = remade(run, current(run.checklist.name, run.home, said.context))
-    tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
-    fresh = [t for t in tokens if t not in run.told]
-    reply = run_reply(run, said.request, said.context, tuple(top))
-    if not tokens or walk.is_ended(run):
-        return reply
-    if fresh:
-        keep(replace(run, told=(*run.told, *fresh)), run, said.context)
-        reply = with_top(
-            reply, *told([c for c in news if c.token in fresh], remade=other and "liste" in fresh)
-        )
-    over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
-    return replace(reply, choices=(*reply.choices, over))
-
-
-def _stale(said: Walk, *, answers: bool = False) -> Reply | None:
-    """What is said to a button of an older message; None where it is of the last one."""
-    if walk.is_ended(said.run):
-        return present(said.run, said, (line(_OVER, Tone.WARN),))
-    if said.count == said.run.count:
-        return None
-    return present(said.run, said, (line(_since(said, answers=answers), Tone.WARN),))
-
-
-def _since(said: Walk, *, answers: bool) -> str:
-    """What has become of a step since its button was shown: never that something is noted which is not."""
-    mark = said.run.marks[-1] if said.run.marks else None
-    step = said.run.checklist.step(mark.step) if mark and mark.at == said.run.touched else None
-    if said.count != said.run.count - 1 or answers is (step is None):
-        return _OLD
-    if mark is None or step is None:
-        return _ALREADY
-    if step.kind is Kind.SIGN or read(step, said.rest or walk.DONE, said.now).value == mark.value:
-        return _ALREADY
-    there = spoken.answer(step, mark, said.context.routine.zone)
-    return f"Der er allerede svaret »{there}«. Skal det være noget andet, så skriv »tilbage«."
-
-
-def _kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
-    """A change kept, and where the run stands then; where another was first, how it stands by that."""
-    kept = keep(after, said.run, said.context)
-    return present(kept.run, said, top if kept.done else (line(_ALREADY, Tone.WARN),))
+from handlers.runs.following import texts
+from handlers.runs.model import Receipt, Run
+from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
+from handlers.runs.showing import COMMAND, OURS, remember, step_reply
+from handlers.runs.store import keep
+from handlers.runs.values import read
 
 
 def answer(said: Walk) -> Reply:
     """The step's answer."""
-    if stale := _stale(said, answers=True):
-        return stale
+    if old := stale(said, answers=True):
+        return old
     step = walk.walked(said.run).current
     if step is None:
         return present(said.run, said)
@@ -120,12 +32,7 @@ def answer(said: Walk) -> Reply:
     after = walk.answered(said.run, step, found.value, said.now)
     if step.kind is Kind.QUIZ:
         return _quizzed(after, step, found.value, said)
-    return _kept(after, said)
-
-
-def next_step(said: Walk) -> Reply:
-    """The step done, where that needs no more words."""
-    return answer(said)
+    return kept(after, said)
 
 
 def _receipts(said: Walk, step: Step) -> None:
@@ -148,20 +55,20 @@ def _receipts(said: Walk, step: Step) -> None:
 
 def _quizzed(after: Run, step: Step, value: str, said: Walk) -> Reply:
     """Whether the answer was right, the right one, and the passage that says so."""
-    kept = keep(after, said.run, said.context)
-    if not kept.done:
-        return present(kept.run, said, (line(_ALREADY, Tone.WARN),))
+    found = keep(after, said.run, said.context)
+    if not found.done:
+        return present(found.run, said, (line(ALREADY, Tone.WARN),))
     good = all(o.right for o in step.options if o.id in value.split(","))
     lines = [line("Rigtigt.", Tone.GOOD) if good else line("Det er ikke det rigtige svar.", Tone.WARN)]
     lines += [_option(o, value) for o in step.options]
-    found = beside(said.run, step, said.context)
-    passages = found.passages
-    remember(kept.run, found, said.request, said.context, asked="vis")
+    shown = beside(said.run, step, said.context)
+    passages = shown.passages
+    remember(found.run, shown, said.request, said.context, asked="vis")
     return Reply(
         Outcome.COMMAND,
         top=tuple(lines),
         extract=Extract(passages, "") if passages else None,
-        choices=(Choice("Videre", f"{COMMAND} vis {kept.run.number}"),),
+        choices=(Choice("Videre", f"{COMMAND} vis {found.run.number}"),),
         home=said.request.home,
         private=True,
     )
@@ -177,111 +84,9 @@ def _option(option: Option, value: str) -> Line:
 
 def tick(said: Walk) -> Reply:
     """Options ticked, none of them kept yet."""
-    if stale := _stale(said):
-        return stale
+    if old := stale(said):
+        return old
     step = walk.walked(said.run).current
     if step is None or step.kind is not Kind.CHOICES:
         return present(said.run, said)
     return step_reply(said.run, step, said.request, said.context, chosen=said.rest.strip("- "))
-
-
-def later(said: Walk) -> Reply:
-    """The step put off."""
-    if stale := _stale(said):
-        return stale
-    step = walk.walked(said.run).current
-    if step is None:
-        return present(said.run, said)
-    if not walk.may_wait(said.run.checklist, step):
-        return present(said.run, said, (line(_NOT_LATER, Tone.WARN),))
-    at = by_when(said.run, step, said.context.routine)
-    by = f" Frist: {moment(at.astimezone(said.context.routine.zone))}." if at else ""
-    text = f"Udsat: {' '.join(step.text.split())}{by}"
-    return _kept(walk.put_off(said.run, step, said.now), said, (line(text, Tone.QUIET),))
-
-
-def now(said: Walk) -> Reply:
-    """A step that was put off, taken up."""
-    if stale := _stale(said):
-        return stale
-    step = next((s for s in walk.walked(said.run).left if s.id == said.rest), None)
-    return _kept(walk.taken_up(said.run, step, said.now), said) if step else present(said.run, said)
-
-
-def back(said: Walk) -> Reply:
-    """The step before, to do again."""
-    if stale := _stale(said):
-        return stale
-    if not walk.walked(said.run).path:
-        return present(said.run, said, (line(_FIRST),))
-    return _kept(walk.back(said.run, said.now), said)
-
-
-def pause(said: Walk) -> Reply:
-    """The run left for another time, and how it is taken up anywhere."""
-    if walk.is_ended(said.run):
-        return present(said.run, said)
-    kept = keep(walk.paused(said.run, said.now), said.run, said.context)
-    text = (
-        f"Sat på pause: {said.run.checklist.title}. Fortsæt når som helst med »tjekliste«. "
-        f"På en anden kanal: skriv »tjekliste hent {said.run.code}« dér."
-    )
-    choice = Choice("Fortsæt", f"{COMMAND} vis {kept.run.number}")
-    remember(kept.run, None, said.request, said.context, asked="vis")
-    return Reply(Outcome.COMMAND, text, choices=(choice,), home=said.request.home, private=True)
-
-
-def show(said: Walk) -> Reply:
-    """Where the run stands; one on pause goes on."""
-    if not is_paused(said.run):
-        return present(said.run, said)
-    return _kept(walk.resumed(said.run, said.now), said)
-
-
-def missing(said: Walk) -> Reply:
-    """What is still to do."""
-    run, zone = said.run, said.context.routine.zone
-    if walk.is_ended(run):
-        return present(run, said)
-    lines = [head(f"{run.checklist.title}: det mangler")]
-    found = walk.walked(run)
-    for step in walk.undone(run):
-        at = by_when(run, step, said.context.routine)
-        late = at is not None and at < said.now
-        by = f" – frist {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
-        put = " (udsat)" if step in found.left else ""
-        lines.append(line(f"• {' '.join(step.text.split())}{put}{by}", Tone.BAD if late else Tone.PLAIN, 1))
-    if found.current and any(o.next for o in found.current.options):
-        lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
-    choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
-    remember(run, None, said.request, said.context, asked="vis")
-    return Reply(
-        Outcome.COMMAND, report=tuple(lines), choices=(choice,), home=said.request.home, private=True
-    )
-
-
-def snooze(said: Walk) -> Reply:
-    """A reminder again later; no deadline moves."""
-    name, _, span = said.rest.partition(" ")
-    step = said.run.checklist.step(name)
-    minutes = duration(span or "30 minutter")
-    if step is None or not minutes or walk.is_ended(said.run):
-        return present(said.run, said)
-    at = said.now + min(timedelta(minutes=minutes), _SOON)
-    again = Alarm(said.run.number, step.id, Ring.SNOOZED, at, said.run.person, said.run.home)
-    kept = keep(said.run, said.run, said.context, (again,))
-    if not kept.done:
-        return present(kept.run, said)
-    text = f"Jeg minder dig igen {moment(at.astimezone(said.context.routine.zone))}. Fristen er den samme."
-    return Reply(Outcome.COMMAND, text, home=said.request.home, private=True)
-
-
-def go_over(said: Walk) -> Reply:
-    """The run on the checklist and texts of now."""
-    if stale := _stale(said):
-        return stale
-    found = current(said.run.checklist.name, said.run.home, said.context)
-    if found is None:
-        return present(said.run, said, (line(_NO_LIST, Tone.WARN),))
-    text = "Du følger nu den nye tekst. Trin, hvis regel er ændret, skal gøres igen."
-    return _kept(gone_over(said.run, found, said.context, said.now), said, (line(text, Tone.GOOD),))

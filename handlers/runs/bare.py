@@ -5,9 +5,9 @@ from dataclasses import replace
 from corpus.checklists.model import Kind, Step
 from handlers.lines import line
 from handlers.model import Context, Reply
-from handlers.runs import answering, ending, signing, walk
-from handlers.runs.answering import Walk
+from handlers.runs import answering, ending, moving, signing, walk
 from handlers.runs.model import Run
+from handlers.runs.presenting import Walk, present
 from handlers.runs.values import YES, read
 
 _BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
@@ -50,11 +50,11 @@ def bare(said: Walk, asked: str) -> Reply:
     """A bare word said to the step shown last, or to what was asked in its place."""
     word = _plain(said.rest)
     steering = (
-        (_BACK, answering.back),
-        (_PAUSE, answering.pause),
-        (_LATER, answering.later),
-        (_MISSING, answering.missing),
-        (_ON, answering.show),
+        (_BACK, moving.back),
+        (_PAUSE, moving.pause),
+        (_LATER, moving.later),
+        (_MISSING, moving.missing),
+        (_ON, moving.show),
     )
     for words, act in steering:
         if word in words:
@@ -64,7 +64,7 @@ def bare(said: Walk, asked: str) -> Reply:
     if asked == ending.ASKED and word in YES:
         return ending.cancel(replace(said, rest=walk.DONE))
     if asked:  # its step was not what was shown: nothing is noted of it unseen
-        return answering.show(said)
+        return moving.show(said)
     return _no(said) if word in _NO else answering.answer(said)
 
 
@@ -73,4 +73,4 @@ def _no(said: Walk) -> Reply:
     step = walk.walked(said.run).current
     if step and step.options and read(step, said.rest, said.now).value:
         return answering.answer(said)
-    return answering.present(said.run, said, (line(_NOT_YET),))
+    return present(said.run, said, (line(_NOT_YET),))

@@ -9,7 +9,7 @@ from handlers.runs.store import keep
 from handlers.runs.summary import Summary, copyable, summed_up
 
 if TYPE_CHECKING:
-    from handlers.runs.answering import Walk
+    from handlers.runs.presenting import Walk
 
 ASKED = "afbryd"  # a yes to the question means it
 _SURE = {"ja", "ja afbryd"}
