@@ -136,12 +136,12 @@ def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
 
 def _start(said: str, request: Request, context: Context) -> Reply:
     """Begin the checklist that words mean."""
+    anew = said.casefold().endswith(" forfra")
+    said = said[: -len(" forfra")].strip() if anew else said
     group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
     said = said[: -len(group)].strip() if group else said
     if not said:
         return _overview(request, context)
-    anew = said.casefold().endswith(" forfra")
-    said = said[: -len(" forfra")].strip() if anew else said
     one = named(said, request, context)
     found = (one,) if one else meant(said, request, context)
     if len(found) != 1:

@@ -1,6 +1,5 @@
 """What is said to the step that a run stands at: its answer, a tick; a quiz and its verdict."""
 
-
 from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
 from handlers.model import Choice, Extract, Outcome, Reply

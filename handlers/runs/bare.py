@@ -29,6 +29,8 @@ def _plain(text: str) -> str:
 def answers(run: Run, text: str, context: Context) -> bool:
     """Whether a bare word is said to the step that a run stands at."""
     said = _plain(text)
+    if walk.is_ended(run):
+        return said in _BACK | _NO or said in YES
     if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON | _NO or said in YES:
         return True
     step = walk.walked(run).current

@@ -49,9 +49,10 @@ def back(said: Walk) -> Reply:
     """The step before, to do again."""
     if old := stale(said):
         return old
-    if not walk.walked(said.run).path:
+    before = walk.back(said.run, said.now)
+    if before == said.run:
         return present(said.run, said, (line(_FIRST),))
-    return kept(walk.back(said.run, said.now), said)
+    return kept(before, said)
 
 
 def pause(said: Walk) -> Reply:

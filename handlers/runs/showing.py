@@ -83,7 +83,7 @@ def remember(run: Run, found: Beside | None, request: Request, context: Context,
 
 def _head(run: Run, step: Step) -> Iterator[Line]:
     least, most = length(run)
-    number = len(walked(run).path) + 1
+    number = walked(run).before + 1
     of = f"af {most}" if least == most else f"af {least}–{most}"
     where = f" · {short_name(run.home)}" if run.home else ""
     yield line(f"{run.checklist.title} · trin {number} {of}{where}", Tone.QUIET)

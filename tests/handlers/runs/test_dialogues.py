@@ -160,7 +160,9 @@ FORCE = (
     ("ja", "[Nu: Notér resten til skemaet, mens du husker det. Skriv det ikke her.]"),
     ("1", "Notér resten til skemaet"),
     ("ja", "[Nu: Driftsherren har fået kopi.]"),
-    ("tjekliste kopi", "Fredag 20. november 2026 kl. 23.30"),
+    ("1", "Lederen har vurderet skema 1"),
+    ("tilbage", "Efter magt – voksne: resten venter"),
+    ("tjekliste kopi", "fredag 20. november 2026 kl. 23.30"),
     ("tjekliste pdf", "Tjeklisten erstatter ikke registreringen."),
 )
 FORCE_YOUNG = (
@@ -314,7 +316,6 @@ def test_what_an_old_button_says() -> None:
     anna.say("tjekliste giv medicin")
     yes, no = anna.offers("Ja"), anna.offers("Nej")
     rows = [
-        ("/pause", "Skriv dit spørgsmål"),
         (yes, "Er det en opgave, lægen særligt har overladt til jer"),
         (yes, "Det er noteret i forvejen."),
         (no, "Der er allerede svaret »Ja«. Skal det være noget andet, så skriv »tilbage«."),
@@ -344,14 +345,14 @@ def test_weeks_later() -> None:
         [*FORCE[:2], ("nej", "Giv borgeren ro"), ("ja", "Holdt I fast"), ("tvivl", "Hvad ligner det mest")]
     )
     anna.verify([("akut", "Ring til lederen"), ("ja", "Hvornår begyndte"), ("22.15", "minutter")])
-    for said in ("3", "bad", "2", "1", "tid", "ingen"):
+    for said in ("3", "bad", "2", "1, 2", "tid", "ingen"):
         anna.say(said)
     anna.verify([("pause", "Sat på pause: Efter magt – voksne.")])
     anna.clock.wait(days=7)
     anna.verify(
         [
             ("ja", "Skriv dit spørgsmål"),
-            ("mine tjeklister", "Efter magt – voksne – 11 trin gjort: nu »Notér resten til skemaet"),
+            ("mine tjeklister", "Efter magt – voksne – 12 trin gjort: nu »Notér resten til skemaet"),
             ("1", "Tjeklisten er på pause. Den går videre her:"),
             ("hvad mangler jeg", "(overskredet)"),
         ]
