@@ -69,10 +69,13 @@ def step_reply(
     )
 
 
-def remember(run: Run, found: Beside | None, request: Request, context: Context) -> None:
-    """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it."""
+def remember(run: Run, found: Beside | None, request: Request, context: Context, *, asked: str = "") -> None:
+    """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it.
+
+    `asked`: the command that a yes stands for, where another thing than the run's step was shown.
+    """
     ids = tuple(c.passage for c in found.passages) if found else ()
-    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=ref(run))
+    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=last.written(ref(run), asked))
     if request.conversation:
         context.memory.remember(request.conversation, turn, context.now)
     context.memory.remember(last.key(request.user.id), turn, context.now)
@@ -80,7 +83,7 @@ def remember(run: Run, found: Beside | None, request: Request, context: Context)
 
 def _head(run: Run, step: Step) -> Iterator[Line]:
     least, most = length(run)
-    number = len(walked(run).path) + 1
+    number = walked(run).before + 1
     of = f"af {most}" if least == most else f"af {least}–{most}"
     where = f" · {short_name(run.home)}" if run.home else ""
     yield line(f"{run.checklist.title} · trin {number} {of}{where}", Tone.QUIET)

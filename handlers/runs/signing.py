@@ -111,4 +111,6 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
         return _said(_NO_CODE, request)
     moved = walk.handed_over(run, request.user.person, context.now)
     kept = keep(moved, run, context)
+    if not kept.done:
+        return _said("Den blev ændret i det samme. Skriv koden igen.", request)
     return run_reply(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))
