@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.checklists.model import Step
+from corpus.checklists.model import Kind, Step
 from corpus.names import short_name
 from handlers.lines import counted, head, line
 from handlers.model import Choice, Context, Outcome, Reply
 from handlers.report import Tone
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Alarm, Ring, Run, Seen, Told
+from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.rereading import pending
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
@@ -65,17 +66,18 @@ def _of_phase(alarm: Alarm, run: Run, context: Context) -> Iterator[Told]:
     if seen is None:
         return
     step = run.checklist.step(alarm.step)
-    left = [s for s in undone(run) if step and s.deadline and step.deadline
-            and s.deadline.within == step.deadline.within]  # fmt: skip
-    if not left:
+    span = part(step) if step else None
+    left = left_of(run, span) if span else ()
+    if span is None or not left:
         return
-    text = f"{run.checklist.title}: {_phase(step)} begynder. Der er {counted(len(left), 'trin', 'trin')}."
+    title, name = run.checklist.title, part_name(span)
+    text = f"{title}: {name} begynder. Der er {counted(len(left), 'trin', 'trin')}."
+    if run.assigned_by and not run.marks and alarm.at == run.started:
+        text = f"Din leder har givet dig forløbet »{title}«. {text.removeprefix(f'{title}: ').capitalize()}"
+    before = undone(run).index(left[0])
+    if before:
+        text += f" Fra før mangler du {counted(before, 'trin', 'trin')}; dem tager vi først."
     yield Told(seen.user, Reply(Outcome.COMMAND, text, choices=(_open(run),), home=run.home), (alarm,))
-
-
-def _phase(step: Step | None) -> str:
-    within = step.deadline.within if step and step.deadline else None
-    return f"{within.unit.removesuffix(' nr.')} {within.amount}" if within else "næste del"
 
 
 def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[Told]:
@@ -83,8 +85,8 @@ def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[T
     seen = context.memory.runs.where(alarm.person)
     if seen is None:
         return
-    whole = " ".join(step.text.split())
-    lines = [line(f"{run.checklist.title}", Tone.QUIET), head(whole)]
+    signs = alarm.person != run.person
+    lines = [line(run.checklist.title, Tone.QUIET), *map(head, _what(alarm, run, step, signs=signs))]
     at = by_when(run, step, context.routine)
     if at and step.deadline and alarm.ring in _WITH_DEADLINE:
         here, words = moment(at.astimezone(context.routine.zone)), step.deadline.words
@@ -93,10 +95,9 @@ def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[T
         said = f"Fristen er nu: {here}{quoted}." if late else f"Frist: {here}{quoted}."
         lines.append(line(said, Tone.BAD if late else Tone.WARN))
         if late:
-            lines.append(line(_whom(run, context), Tone.QUIET))
+            lines.append(line(_whom(run, context, step), Tone.QUIET))
     if alarm.ring is Ring.WAITED:
         lines.append(line("Ventetiden er gået.", Tone.WARN))
-    signs = alarm.person != run.person
     if signs:
         text = f"Du bliver bedt om at skrive under: »tjekliste underskriv {run.code}«."
         lines.append(line(text, Tone.WARN))
@@ -105,10 +106,22 @@ def _of_step(alarm: Alarm, run: Run, step: Step, context: Context) -> Iterator[T
     yield Told(seen.user, reply, (alarm,))
 
 
-def _whom(run: Run, context: Context) -> str:
+def _what(alarm: Alarm, run: Run, step: Step, *, signs: bool) -> Iterator[str]:
+    """The step in words; of a programme what is left of its part, which is reminded of as a whole."""
+    span = part(step) if alarm.ring in _WITH_DEADLINE else None
+    left = left_of(run, span) if span else (step,)
+    mine = [s for s in left if s.kind is Kind.SIGN and s.signer is step.signer] if signs else left
+    if span and len(mine) > 1 and not signs:
+        yield f"Du mangler {len(mine)} trin i {part_name(span)}."
+    else:
+        yield from (" ".join(s.text.split()) for s in mine)
+
+
+def _whom(run: Run, context: Context, step: Step) -> str:
     """Who hears that a deadline has passed, or that nobody does."""
     if context.memory.runs.managers(run.home):
-        return "Er trinnet ikke gjort, får lederen besked om antallet af overskredne frister."
+        what = "Er alt ikke gjort" if part(step) else "Er trinnet ikke gjort"
+        return f"{what}, får lederen besked om antallet af overskredne frister."
     home = context.snapshot.home(run.home)
     contact = next(iter(home.contacts), None) if home else None
     whom = f"{contact[1]} ({contact[0]})" if contact else "din leder"
