@@ -9,7 +9,7 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, ending, last, signing
+from handlers.runs import answering, between, ending, last, signing
 from handlers.runs.answering import Walk
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
@@ -50,16 +50,19 @@ def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
         return True
-    run = _shown_last(request, context)
-    return run is not None and answering.answers(run, request.text, context)
+    run, before = _shown_last(request, context)
+    return run is not None and answering.answers(run, request.text, context, before=before)
 
 
-def _shown_last(request: Request, context: Context) -> Run | None:
-    """The run whose step was the last thing said to this person here, if it still stands there."""
+def _shown_last(request: Request, context: Context) -> tuple[Run | None, bool]:
+    """The run that was the last thing shown to this person here, if it still stands there.
+
+    And whether it was shown before its next part, no step of which has been seen.
+    """
     shown = "" if request.place.id else last.shown(request.user.id, context)
-    number, _, count = shown.partition(".")
+    number, _, count = shown.removesuffix(last.BEFORE).partition(".")
     run = mine(int(number), request, context) if shown else None
-    return run if run and str(run.count) == count else None
+    return run if run and str(run.count) == count else None, shown.endswith(last.BEFORE)
 
 
 @handler(
@@ -83,9 +86,9 @@ def checklist(request: Request, context: Context) -> Reply:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS:
         return _act(word, rest.strip(), request, context)
-    run = _shown_last(request, context)
-    if run is not None and answering.answers(run, text, context):
-        return answering.bare(Walk(run, run.count, text, request, context))
+    run, before = _shown_last(request, context)
+    if run is not None and answering.answers(run, text, context, before=before):
+        return answering.bare(Walk(run, run.count, text, request, context), before=before)
     return _start(text, request, context)
 
 
@@ -99,7 +102,7 @@ def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
             return Reply(Outcome.COMMAND, _NOT_YOURS, home=request.home, private=True)
         rest = rest[found.end() :].strip()
     else:
-        run, count = _shown_last(request, context) or next(iter(going_on(request, context)), None), None
+        run, count = _shown_last(request, context)[0] or next(iter(going_on(request, context)), None), None
         if run is None:
             return Reply(Outcome.COMMAND, _NONE, home=request.home)
     return _ACTS[word](Walk(run, run.count if count is None else count, rest, request, context))
@@ -190,6 +193,7 @@ _ACTS: dict[str, _Act] = {
     "tilbage": answering.back,
     "pause": answering.pause,
     "vis": answering.show,
+    "videre": between.onward,
     "fortsæt": answering.show,
     "mangler": answering.missing,
     "udsæt": answering.snooze,

@@ -12,15 +12,17 @@ from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.report import Line, Tone
 from handlers.runs import signing, walk
 from handlers.runs.beside import beside
+from handlers.runs.between import finished, onward, quizzed, where
 from handlers.runs.deadlines import by_when
 from handlers.runs.following import Changed, changed, gone_over, remade, texts
 from handlers.runs.model import Alarm, Receipt, Ring, Run
 from handlers.runs.offers import current
-from handlers.runs.showing import COMMAND, OURS, ref, run_reply, step_reply, with_top
+from handlers.runs.showing import COMMAND, OURS, ref, step_reply, with_top
 from handlers.runs.spoken import moment
 from handlers.runs.store import is_paused, keep
 from handlers.runs.values import duration, read
 
+_ONWARD = {"ja", "videre", "gå videre", "fortsæt", "gå videre nu"}
 _BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
 _PAUSE = {"pause", "hold pause", "vent lidt"}
 _LATER = {"senere", "spring over", "udsæt"}
@@ -54,14 +56,19 @@ class Walk:
         return self.context.now
 
 
-def answers(run: Run, text: str, context: Context) -> bool:
-    """Whether a bare word is said to the step that a run stands at."""
+def answers(run: Run, text: str, context: Context, *, before: bool) -> bool:
+    """Whether a bare word is said to the step that a run stands at.
+
+    `before`: the next part of a programme was offered last, and no step of it shown.
+    """
     said = " ".join(text.split()).strip(" .!?").casefold()
     if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _NO:
         return True
     step = walk.walked(run).current
     if step is None:
         return False
+    if before:
+        return said in _ONWARD
     if step.kind is Kind.SIGN:
         return bool(signing.initials(text))
     return bool(read(step, text, context.now).value) or (step.kind is Kind.TIME and _is_clock(text))
@@ -72,7 +79,7 @@ def _is_clock(text: str) -> bool:
     return any(c.isdigit() for c in text) and len(text) < 12  # noqa: PLR2004 - letters of a clock time
 
 
-def bare(said: Walk) -> Reply:
+def bare(said: Walk, *, before: bool) -> Reply:
     """A bare word said to the step shown last."""
     word = " ".join(said.rest.split()).strip(" .!?").casefold()
     for words, act in ((_BACK, back), (_PAUSE, pause), (_LATER, later), (_MISSING, missing), (_NO, _no)):
@@ -82,7 +89,7 @@ def bare(said: Walk) -> Reply:
         from handlers.runs import ending  # noqa: PLC0415 - it shows runs as this module does
 
         return ending.cancel(replace(said, rest=""))
-    return answer(said)
+    return onward(said) if before else answer(said)
 
 
 def opening(run: Run, context: Context) -> tuple[Line, ...]:
@@ -101,7 +108,7 @@ def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     other = remade(run, current(run.checklist.name, run.home, said.context))
     tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
     fresh = [t for t in tokens if t not in run.told]
-    reply = run_reply(run, said.request, said.context, tuple(top))
+    reply = where(run, said.request, said.context, tuple(top))
     if not tokens or walk.is_ended(run):
         return reply
     if fresh:
@@ -151,7 +158,9 @@ def _stale(said: Walk) -> Reply | None:
 def _kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     """A change kept, and where the run stands then; where another was first, how it stands by that."""
     kept = keep(after, said.run, said.context)
-    return present(kept.run, said, top if kept.done else (line(_ALREADY, Tone.WARN),))
+    if not kept.done:
+        return present(kept.run, said, (line(_ALREADY, Tone.WARN),))
+    return present(kept.run, said, (*top, *finished(said.run, kept.run, said.context)))
 
 
 def answer(said: Walk) -> Reply:
@@ -214,11 +223,13 @@ def _quizzed(after: Run, step: Step, value: str, said: Walk) -> Reply:
     lines = [line("Rigtigt.", Tone.GOOD) if good else line("Det er ikke det rigtige svar.", Tone.WARN)]
     lines += [_option(o, value) for o in step.options]
     passages = beside(said.run, step, said.context).passages
+    coming, choices = quizzed(said.run, kept.run, said.request, said.context)
     return Reply(
         Outcome.COMMAND,
         top=tuple(lines),
         extract=Extract(passages, "") if passages else None,
-        choices=(Choice("Videre", f"{COMMAND} vis {kept.run.number}"),),
+        report=tuple(coming),
+        choices=choices,
         home=said.request.home,
         private=True,
     )

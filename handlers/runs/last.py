@@ -1,8 +1,9 @@
-"""The step that was said last to a person on a channel: a bare word answers it, whichever button led to it."""
+"""The step that was said last to a person on a channel: a bare word answers it, whatever led to it."""
 
 from handlers.memory import Turn
 from handlers.model import Context
 
+BEFORE = ".før"  # after a run that was shown before its next part: no step of it was
 _NOTHING = Turn((), (), ())
 
 
