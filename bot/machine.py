@@ -89,7 +89,7 @@ def answer(reply: Reply, *, revision: str, request_id: object = None, why: bool 
         "revision": found.revision,
     }
     if reply.answer is None and reply.outcome is Outcome.COMMAND:  # the shape has no other place for it
-        told = "\n".join((*filter(None, (reply.text,)), *(line.text for line in reply.report)))
+        told = "\n".join((*filter(None, (reply.text,)), *(line.text for line in (*reply.top, *reply.report))))
         shape["warnings"] = [*_cautions(reply.warnings), {"code": "reply", "text": told}]
     return shape | {"why": list(found.why)} if why else shape
 

@@ -9,10 +9,10 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, between, ending, last, signing
-from handlers.runs.answering import Walk
+from handlers.runs import answering, between, ending, last, moving, signing
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
+from handlers.runs.presenting import Walk, opening
 from handlers.runs.showing import COMMAND, how_far, run_reply
 from handlers.runs.store import begin, going_on, mine
 
@@ -20,6 +20,16 @@ _REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
 _HOW_FAR = re.compile(
     r"^(?:hvor\s+langt\s+er\s+jeg(?:\s+(?:i|med)\s+.*)?|hvad\s+mangler\s+jeg(?:\s+(?:i|på|af)\s+.*)?"
     r"|mine\s+tjeklister|fortsæt\s+(?:min\s+)?tjekliste(?:n)?)$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"^hvor\s+langt\s+er\s+jeg\s+(?:i|med)\s+(?:min|mit|mine|den|det)?\s*(?:tjekliste|forløb|onboarding|intro)\w*$",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?:start|begynd|vis|åbn|find|giv\s+mig|hent|brug|(?:kan|må)\s+jeg\s+(?:få|se|bruge)|jeg\s+vil\s+(?:gerne\s+)?"
+    r"(?:have|bruge|starte|begynde|se)|jeg\s+skal\s+bruge|er\s+der|findes\s+der|hvilke)\s+(?:på\s+)?(?:en\s+|den\s+|min\s+)?"
+    r"tjekliste(?:n|r|rne)?(?:\s+er\s+der)?(?:\s+(?:til|for|om|ved|efter))?\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
@@ -44,6 +54,12 @@ def _knows(said: str, context: Context) -> bool:
     if not said or first in _ACTS or first in _WAYS:
         return True
     return is_known(said, context)
+
+
+def _claims(text: str) -> bool:
+    """Whether somebody asks for a checklist in a sentence, or how far they are in theirs."""
+    said = text.strip(" ?.!")
+    return bool(_WISH.match(said) or _OWN.match(said))
 
 
 def _takes(request: Request, context: Context) -> bool:
@@ -71,14 +87,15 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, bool]:
     form="tjekliste NAVN",
     also=("tjeklister", "tjeklisten", "checkliste", "checklist"),
     knows=_knows,
+    claims=_claims,
     takes=_takes,
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
     if not request.user.person:
         return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
-    text = request.text.strip()
-    if not text or _HOW_FAR.match(text.strip(" ?.!")):
+    text = _plain(request.text)
+    if not text:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
@@ -90,6 +107,16 @@ def checklist(request: Request, context: Context) -> Reply:
     if run is not None and answering.answers(run, text, context, before=before):
         return answering.bare(Walk(run, run.count, text, request, context), before=before)
     return _start(text, request, context)
+
+
+def _plain(said: str) -> str:
+    """What is said without the sentence around it: the name of a checklist, or nothing for all of them."""
+    text = said.strip()
+    asked = text.strip(" ?.!")
+    if _HOW_FAR.match(asked) or _OWN.match(asked):
+        return ""
+    wish = _WISH.match(asked)
+    return f"start {wish['what']}".strip() if wish else text
 
 
 def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
@@ -112,6 +139,8 @@ def _start(said: str, request: Request, context: Context) -> Reply:
     """Begin the checklist that words mean."""
     group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
     said = said[: -len(group)].strip() if group else said
+    if not said:
+        return _overview(request, context)
     anew = said.casefold().endswith(" forfra")
     said = said[: -len(" forfra")].strip() if anew else said
     one = named(said, request, context)
@@ -136,7 +165,7 @@ def _begun(one: Checklist, group: str | None, request: Request, context: Context
         )
         return Reply(Outcome.COMMAND, text, choices=choices, home=request.home, private=True)
     run = begin(one, request.home, group, request, context)
-    return run_reply(run, request, context, answering.opening(run, context))
+    return run_reply(run, request, context, opening(run, context))
 
 
 def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
@@ -188,16 +217,16 @@ _ACTS: dict[str, _Act] = {
     "svar": answering.answer,
     "valg": answering.tick,
     "næste": answering.next_step,
-    "senere": answering.later,
-    "nu": answering.now,
-    "tilbage": answering.back,
-    "pause": answering.pause,
-    "vis": answering.show,
+    "senere": moving.later,
+    "nu": moving.now,
+    "tilbage": moving.back,
+    "pause": moving.pause,
+    "vis": moving.show,
     "videre": between.onward,
-    "fortsæt": answering.show,
-    "mangler": answering.missing,
-    "udsæt": answering.snooze,
-    "ny": answering.go_over,
+    "fortsæt": moving.show,
+    "mangler": moving.missing,
+    "udsæt": moving.snooze,
+    "ny": moving.go_over,
     "afbryd": ending.cancel,
     "pdf": ending.paper,
     "kopi": ending.copy,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.memory import StateError
-from handlers.schema import migrate
+from handlers.migrations import migrate
 
 _UNREADABLE = "Det, der skal huskes, kan ikke læses eller gemmes lige nu. Er disken fuld? Prøv igen."
 _TURN = RLock()  # who waits for SQLite alone sleeps up to a tenth of a second at a time; this wakes them

@@ -3,7 +3,7 @@
 from handlers.model import Context, Outcome, Reply, Request, Role
 from handlers.registry import HANDLERS, handler
 
-_LISTED = ("hus", "tjekliste", "forløb", "kilde", "flere", "nødudgave", "hjælp")
+_LISTED = ("hus", "tjekliste", "forløb", "kilde", "nødudgave", "hjælp")
 _LISTED_OUTSIDE = ("kilde", "flere", "hjælp")
 _OF_ROLES = (
     (Role.MANAGER, "Ledere", ("status", "ændringer", "skabelon", "genset", "historik")),

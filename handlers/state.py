@@ -21,6 +21,7 @@ from handlers.feedback_state import FeedbackState
 from handlers.mailbox_state import MailboxState
 from handlers.memory import RECENT as MOST_RECENT
 from handlers.memory import STATE_FILE, Chosen, StateError, Turn
+from handlers.migrations import MIGRATIONS
 from handlers.model import Outcome
 from handlers.review_state import ReviewState
 from handlers.revision_state import RevisionState
@@ -28,7 +29,6 @@ from handlers.runs.state import RunState
 from handlers.schema import (
     EXCHANGES,
     KEPT,
-    MIGRATIONS,
     PLACES,
     RECENT,
     SHIFT,

@@ -113,7 +113,7 @@ class _Check:
             self._tell(step, message, "Brug en passage fra et dokument, der gælder.")
         else:
             message = f"Passagen findes ikke: {cite.passage}."
-            self._tell(step, message, "Find den rigtige, og skriv dens id. »vis« viser passagerne.")
+            self._tell(step, message, "Find den rigtige med »retningsviser ask TEKST --json«, og ret den.")
         return cite
 
     def _moved(self, cite: Cite, moved: Ground, step: Step | None) -> Cite:
@@ -140,7 +140,10 @@ class _Check:
             self._tell(step, message, f"Skriv »målgruppe: {theirs}«.", doubt=True)
 
     def _deadline(self, step: Step, cites: tuple[Cite, ...]) -> None:
-        """Tell a deadline whose words stand in no passage of its step."""
+        """Tell a deadline whose words stand in no passage of its step.
+
+        Where the text was changed since, the checklist can still be used: then the deadline is not reckoned.
+        """
         if step.deadline is None or not step.deadline.words:
             return
         if not any(self._says(c, step.deadline.words) for c in cites):
@@ -149,6 +152,7 @@ class _Check:
                 step,
                 message,
                 "Skriv »ordret:« ord for ord som i passagen, eller tilføj passagen under »se:«.",
+                doubt=any(map(self._changed, cites)),
             )
 
     def _option(self, option: Option, step: Step) -> Option:
@@ -157,8 +161,14 @@ class _Check:
         cite = self._cite(option.cite, step)
         if self._grounds.passage(cite.passage) and not self._says(cite, option.text):
             message = f"Svaret »{option.text}« står ikke i {cite.passage}."
-            self._tell(step, message, "Skriv det ord for ord som i passagen, eller fjern »se:« ved svaret.")
+            advice = "Skriv det ord for ord som i passagen, eller fjern »se:« ved svaret."
+            self._tell(step, message, advice, doubt=self._changed(cite))
         return option if cite == option.cite else replace(option, cite=cite)
+
+    def _changed(self, cite: Cite) -> bool:
+        """Whether a passage reads otherwise than when it was cited."""
+        ground = self._grounds.passage(cite.passage)
+        return ground is not None and bool(cite.hash) and ground.passage.text_hash != cite.hash
 
     def _says(self, cite: Cite, words: str) -> bool:
         """Whether words stand in a passage, however its lines are broken."""

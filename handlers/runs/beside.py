@@ -13,7 +13,7 @@ from handlers.cautions import standing
 from handlers.cite import cite
 from handlers.described import described
 from handlers.model import Caution, Citation, Context
-from handlers.runs.following import now_of, texts
+from handlers.runs.following import is_stale, now_of, texts
 from handlers.runs.model import Run
 from handlers.standards import in_force
 from index.library import Scope
@@ -21,6 +21,11 @@ from index.search import Candidate
 
 _OWN = 3  # passages of the home's for one point
 _ON_CALL = "ledervagt"
+_STALE = Caution(
+    "stale_step",
+    "Reglen her er ændret, siden tjeklisten blev skrevet. Læs den, og følg reglen, hvis den siger andet end "
+    "trinnet.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def beside(run: Run, step: Step, context: Context) -> Beside:
     shown = tuple(dict.fromkeys((*common, *own)))
     conflicts = contradictions.of(shown, Scope(run.home), context)
     shown = contradictions.beside(shown, conflicts, context)
-    told = (*contradictions.cautions(conflicts, context), *standing(shown), *cautions)
+    stale = [_STALE] if is_stale(step, texts(run.home, context)) else []
+    told = (*stale, *contradictions.cautions(conflicts, context), *standing(shown), *cautions)
     return Beside(shown, tuple(dict.fromkeys(told)))
 
 

@@ -16,7 +16,7 @@ from handlers.runs.store import is_paused, keep
 from handlers.runs.walk import is_ended, resumed, walked
 
 if TYPE_CHECKING:
-    from handlers.runs.answering import Walk
+    from handlers.runs.presenting import Walk
 
 _NO_HURRY = "Du behøver ikke gøre mere nu. Jeg siger til, når det begynder."
 

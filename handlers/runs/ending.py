@@ -9,7 +9,7 @@ from handlers.runs.store import keep
 from handlers.runs.summary import Summary, copyable, summed_up
 
 if TYPE_CHECKING:
-    from handlers.runs.answering import Walk
+    from handlers.runs.presenting import Walk
 
 _SURE = {"ja", "ja afbryd"}
 _NO_FORM = "Den tjekliste har intet skema. Få den som PDF i stedet."

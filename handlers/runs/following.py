@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.checklists.model import Checklist, Cite, Step
+from corpus.checklists.model import Kind as StepKind
 from corpus.difference import Kind, PassageChange
 from corpus.evenness import even
 from corpus.passage_changes import passage_changes
@@ -14,6 +15,8 @@ from handlers.runs.model import Begun, Quote, Run
 from handlers.runs.walk import settled
 from index.library import Scope
 from index.search import Candidate
+
+READ_AGAIN = "Læs reglen, som den er nu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,42 @@ def cites_of(step: Step) -> tuple[Cite, ...]:
 def begun(checklist: Checklist, home: str | None, context: Context) -> Begun:
     """A checklist as a run begins with it, with the passages as they read now."""
     there = texts(home, context)
+    steps = tuple(_held(step, there) for step in checklist.steps)
+    checklist = replace(checklist, steps=steps)
     found = (there[c.passage] for c in cited(checklist) if c.passage in there)
     quotes = {
         c.passage.id: Quote(c.passage.id, c.passage.text_hash, c.passage.text, source(cite(c, context)))
         for c in found
     }
     return Begun(checklist, tuple(quotes.values()))
+
+
+def _held(step: Step, there: dict[str, Candidate]) -> Step:
+    """A step as far as the texts of now say what it quotes of them.
+
+    A deadline in words that the rule has no more is not reckoned; a quiz whose answers are no quotes any more
+    becomes a text to read: what is said of a rule is word for word or nothing.
+    """
+    if (
+        step.deadline
+        and step.deadline.words
+        and not any(_says(c, step.deadline.words, there) for c in step.cites)
+    ):
+        step = replace(step, deadline=None)
+    if step.kind is StepKind.QUIZ and not all(_says(o.cite, o.text, there) for o in step.options if o.cite):
+        step = replace(step, kind=StepKind.READ, options=(), text=READ_AGAIN)
+    return step
+
+
+def _says(cite: Cite, words: str, there: dict[str, Candidate]) -> bool:
+    found = there.get(cite.passage)
+    return found is not None and " ".join(words.split()) in " ".join(found.passage.text.split())
+
+
+def is_stale(step: Step, there: dict[str, Candidate]) -> bool:
+    """Whether a rule of a step reads otherwise than when the step was written."""
+    found = ((c, there.get(c.passage)) for c in step.cites)
+    return any(now is not None and c.hash and now.passage.text_hash != c.hash for c, now in found)
 
 
 def now_of(quote: Quote, there: dict[str, Candidate]) -> Candidate | None:

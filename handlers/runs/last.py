@@ -1,4 +1,4 @@
-"""The step that was said last to a person on a channel: a bare word answers it, whatever led to it."""
+"""The step that was said last to a person on a channel: a bare word answers it, wherever a button led."""
 
 from handlers.memory import Turn
 from handlers.model import Context

@@ -1,6 +1,6 @@
 """Which checklists there are for somebody, and which one is meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.checklists.model import Checklist, Purpose
 from corpus.names import slug
@@ -13,6 +13,7 @@ START = "/tjekliste start"
 _FILLER = frozenset(
     {"start", "begynd", "tjekliste", "tjeklisten", "for", "om", "til", "en", "den", "ny", "med", "i"}
 )
+_NEW = frozenset("ny nye nyt starter begynder første".split())
 _MOST = 2  # beside an answer
 _FEWEST_LETTERS = 3
 
@@ -77,7 +78,7 @@ def fitting(question: str, shown: Sequence[Citation], request: Request, context:
     """The checklists that belong to an answer: named by the question, or resting on what is shown first."""
     there = available(request, context)
     said = set(words(question))
-    by_words = [c for c in there if any(_told(phrase, said) for phrase in c.words)]
+    by_words = [c for c in there if any(_calls(phrase, c, said) for phrase in c.words)]
     best = {c.passage for c in shown}
     by_text = [
         c for c in there if c.purpose is not Purpose.PROGRAMME and any(x.passage in best for x in cited(c))
@@ -86,7 +87,14 @@ def fitting(question: str, shown: Sequence[Citation], request: Request, context:
     return [starting(c) for c in list(found)[:_MOST]]
 
 
-def _told(phrase: str, said: Iterable[str]) -> bool:
+def _calls(phrase: str, checklist: Checklist, said: Collection[str]) -> bool:
+    """Whether a question calls for a checklist; for a programme one word is not enough, unless one is new."""
+    if checklist.purpose is Purpose.PROGRAMME and len(words(phrase)) == 1 and _NEW.isdisjoint(said):
+        return False
+    return _told(phrase, said)
+
+
+def _told(phrase: str, said: Collection[str]) -> bool:
     """Whether every word of a phrase, or what it begins with, was said."""
     parts = words(phrase)
     return bool(parts) and all(

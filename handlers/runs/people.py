@@ -1,6 +1,7 @@
 """Receipts, and where people were met, as rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -81,12 +82,27 @@ def met_under(connection: Connection, user: str) -> Seen | None:
     return _seen(row) if row else None
 
 
-def managers_of(connection: Connection, home: str | None) -> Iterator[Seen]:
-    """Managers who were met and are named for a home; where none is, those who are for all homes."""
+@dataclass(frozen=True, slots=True)
+class Managers:
+    """Managers as far as they were met: those who are named for a home, and those who are for all homes."""
+
+    named: Mapping[str, Sequence[Seen]]
+    everywhere: tuple[Seen, ...]
+
+    def of(self, home: str | None) -> tuple[Seen, ...]:
+        """Those of a home; where it has none, those who are for all homes."""
+        return tuple(self.named.get(home, ()) if home else ()) or self.everywhere
+
+
+def managers(connection: Connection) -> Managers:
+    """All managers who were met."""
     may = select(MET).where(MET.c.role >= int(Role.MANAGER)).order_by(MET.c.person)
     met = [_seen(row) for row in connection.execute(may)]
-    own = [seen for seen in met if home in seen.homes]
-    yield from own or [seen for seen in met if not seen.homes]
+    named: dict[str, list[Seen]] = {}
+    for seen in met:
+        for home in seen.homes:
+            named.setdefault(home, []).append(seen)
+    return Managers(named, tuple(seen for seen in met if not seen.homes))
 
 
 def _seen(row: Row[Any]) -> Seen:

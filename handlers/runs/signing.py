@@ -16,7 +16,7 @@ from handlers.runs.store import keep
 from handlers.whose import may_act_for
 
 if TYPE_CHECKING:
-    from handlers.runs.answering import Walk
+    from handlers.runs.presenting import Walk
 
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _WORDS = {"JA", "JO", "NEJ", "OK", "OKAY", "NU", "HEJ", "TAK", "JEP", "KLAR", "SET"}

@@ -19,7 +19,7 @@ from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
 from handlers.runs.people import (
     keep_met,
     keep_receipt,
-    managers_of,
+    managers,
     met_as,
     met_under,
     receipts_of,
@@ -190,7 +190,7 @@ class RunState:
     def managers(self, home: str | None) -> tuple[Seen, ...]:
         """Managers of a home as far as they were met; those for all homes where it has none."""
         with reading(self.engine) as connection:
-            return tuple(managers_of(connection, home))
+            return managers(connection).of(home)
 
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
         """Delete what was kept for its time; how many runs and receipts.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, false, func, insert, or_,
 
 from handlers.runs.kept import UNFINISHED, moment
 from handlers.runs.model import ENDED, Alarm, Ring, Run
-from handlers.runs.people import managers_of
+from handlers.runs.people import managers
 from handlers.runs.schema import ALARMS, MET, RUNS
 from handlers.schema import utc
 
@@ -91,7 +91,8 @@ def _heard(connection: Connection, found: ColumnElement[bool], channel: str) -> 
     here = MET.c.user.startswith(channel, autoescape=True)
     own = select(MET.c.person).where(MET.c.person == ALARMS.c.person, here).exists()
     homes = connection.execute(select(ALARMS.c.home).where(found, _MANAGERS).distinct()).scalars().all()
-    heard = {h for h in homes if any(m.user.startswith(channel) for m in managers_of(connection, h))}
+    met = managers(connection) if homes else None
+    heard = {h for h in homes if met and any(m.user.startswith(channel) for m in met.of(h))}
     named = ALARMS.c.home.in_(sorted(h for h in heard if h is not None))
     theirs = or_(named, ALARMS.c.home.is_(None)) if None in heard else named
     return or_(own, _MANAGERS & theirs)

@@ -130,7 +130,7 @@ def verify(dialogue: Sequence[tuple[str, str]], corpus: Corpus, home: Home | Non
 def said_back(reply: Reply) -> str:
     """Every word of a reply that somebody may read."""
     answer, extract = reply.answer, reply.extract
-    lines = [str(reply.outcome), reply.text, *(line.text for line in reply.report)]
+    lines = [str(reply.outcome), reply.text, *(line.text for line in (*reply.top, *reply.report))]
     lines += [w.text for w in reply.warnings]
     lines += [f"[{c.label}]" for c in reply.choices]
     lines += [f"<{f.name}>" for f in reply.files]

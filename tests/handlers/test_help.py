@@ -48,7 +48,7 @@ def test_of_many_homes_some_are_named() -> None:
     assert "Bostedet nummer 5 og 3 til." in say("hjælp", corpus(homes=homes)).text
 
 
-@pytest.mark.parametrize("name", ["hus", "kilde", "flere", "hjælp"])
+@pytest.mark.parametrize("name", ["hus", "kilde", "tjekliste", "forløb", "hjælp"])
 def test_help_names_what_one_can_type(name: str) -> None:
     """Each command that helps in a conversation stands in it as it is typed."""
     assert f"  {HANDLERS[name].form} – " in say("hjælp", SMALL).text

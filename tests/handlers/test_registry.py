@@ -31,6 +31,7 @@ def test_the_handlers() -> None:
             "bekræftede",
             "filfejl",
             "flere",
+            "forløb",
             "forside",
             "fortryd",
             "genindlæs",
@@ -38,8 +39,20 @@ def test_the_handlers() -> None:
             "hilsen",
             "historik",
         ),
-        *("hjælp", "hus", "hvorfor", "kilde", "luk", "nødudgave", "rul", "skabelon", "spørg", "status"),
-        *("testspørgsmål", "tommel", "ubesvarede", "ændringer"),
+        *(
+            "hjælp",
+            "hus",
+            "hvorfor",
+            "kilde",
+            "kvitteringer",
+            "luk",
+            "nødudgave",
+            "rul",
+            "skabelon",
+            "spørg",
+            "status",
+        ),
+        *("testspørgsmål", "tjekliste", "tommel", "ubesvarede", "ændringer"),
     ]
 
 

@@ -24,6 +24,7 @@ from handlers.model import Outcome, User
 from handlers.schema import QUESTION
 from handlers.state import KEPT, MIGRATIONS, SHIFT, TALK, State, in_folder, in_memory, open_state
 from tests.handlers.conversation import COPENHAGEN, NOON, Talk
+from tests.handlers.runs.walks import ring, walk
 from tests.index.small import FYR, addition, corpus, guideline
 
 ROOT = Path(__file__).parents[2]
@@ -239,6 +240,8 @@ def test_from_version_one(tmp_path: Path) -> None:
         assert state.turn("stuen", NOON) == Turn(("a#1",), (), ("nøglen",))
         state.remember("stuen", replace(TURN, exchange=EXCHANGE), NOON)
         assert state.turn("stuen", NOON) == replace(TURN, exchange=EXCHANGE)
+        begun = state.runs.begin(walk(), [ring("ro", NOON)])
+        assert (state.runs.run(begun.number), state.runs.lease("a", NOON, 9)[0].step) == (begun, "ro")
     assert rows(tmp_path, "schema_version") == len(MIGRATIONS)
 
 

@@ -1,0 +1,121 @@
+"""A run moved about: a step put off or taken back, the run left, taken up, moved to the texts of now."""
+
+from datetime import timedelta
+
+from handlers.lines import head, line
+from handlers.model import Choice, Outcome, Reply
+from handlers.report import Tone
+from handlers.runs import walk
+from handlers.runs.deadlines import by_when
+from handlers.runs.following import gone_over
+from handlers.runs.model import Alarm, Ring
+from handlers.runs.offers import current
+from handlers.runs.presenting import Walk, kept, present, stale
+from handlers.runs.showing import COMMAND
+from handlers.runs.spoken import moment
+from handlers.runs.store import is_paused, keep
+from handlers.runs.values import duration
+
+_FIRST = "Det her er det første trin."
+_NOT_LATER = "Det trin kan ikke vente. Gør det nu, eller skriv »pause«."
+_NO_LIST = "Tjeklisten er ikke i dokumenterne mere. Du kan gøre den færdig, som den er."
+_SOON = timedelta(hours=24)
+
+
+def later(said: Walk) -> Reply:
+    """The step put off."""
+    if old := stale(said):
+        return old
+    step = walk.walked(said.run).current
+    if step is None:
+        return present(said.run, said)
+    if not walk.may_wait(said.run.checklist, step):
+        return present(said.run, said, (line(_NOT_LATER, Tone.WARN),))
+    at = by_when(said.run, step, said.context.routine)
+    by = f" Frist: {moment(at.astimezone(said.context.routine.zone))}." if at else ""
+    text = f"Udsat: {' '.join(step.text.split())}{by}"
+    return kept(walk.put_off(said.run, step, said.now), said, (line(text, Tone.QUIET),))
+
+
+def now(said: Walk) -> Reply:
+    """A step that was put off, taken up."""
+    if old := stale(said):
+        return old
+    step = next((s for s in walk.walked(said.run).left if s.id == said.rest), None)
+    return kept(walk.taken_up(said.run, step, said.now), said) if step else present(said.run, said)
+
+
+def back(said: Walk) -> Reply:
+    """The step before, to do again."""
+    if old := stale(said):
+        return old
+    if not walk.walked(said.run).path:
+        return present(said.run, said, (line(_FIRST),))
+    return kept(walk.back(said.run, said.now), said)
+
+
+def pause(said: Walk) -> Reply:
+    """The run left for another time, and how it is taken up anywhere."""
+    if walk.is_ended(said.run):
+        return present(said.run, said)
+    found = keep(walk.paused(said.run, said.now), said.run, said.context)
+    text = (
+        f"Sat på pause: {said.run.checklist.title}. Fortsæt når som helst med »tjekliste«. "
+        f"På en anden kanal: skriv »tjekliste hent {said.run.code}« dér."
+    )
+    choice = Choice("Fortsæt", f"{COMMAND} vis {found.run.number}")
+    return Reply(Outcome.COMMAND, text, choices=(choice,), home=said.request.home, private=True)
+
+
+def show(said: Walk) -> Reply:
+    """Where the run stands; one on pause goes on."""
+    if not is_paused(said.run):
+        return present(said.run, said)
+    return kept(walk.resumed(said.run, said.now), said)
+
+
+def missing(said: Walk) -> Reply:
+    """What is still to do."""
+    run, zone = said.run, said.context.routine.zone
+    lines = [head(f"{run.checklist.title}: det mangler")]
+    found = walk.walked(run)
+    for step in walk.undone(run):
+        at = by_when(run, step, said.context.routine)
+        late = at is not None and at < said.now
+        by = f" – frist {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
+        put = " (udsat)" if step in found.left else ""
+        lines.append(line(f"• {' '.join(step.text.split())}{put}{by}", Tone.BAD if late else Tone.PLAIN, 1))
+    if found.current and any(o.next for o in found.current.options):
+        lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
+    choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
+    return Reply(
+        Outcome.COMMAND, report=tuple(lines), choices=() if walk.is_ended(run) else (choice,),
+        home=said.request.home, private=True,
+    )  # fmt: skip
+
+
+def snooze(said: Walk) -> Reply:
+    """A reminder again later; no deadline moves."""
+    name, _, span = said.rest.partition(" ")
+    step = said.run.checklist.step(name)
+    minutes = duration(span or "30 minutter")
+    if step is None or not minutes or walk.is_ended(said.run):
+        return present(said.run, said)
+    at = said.now + min(timedelta(minutes=minutes), _SOON)
+    again = Alarm(said.run.number, step.id, Ring.SNOOZED, at, said.run.person, said.run.home)
+    found = keep(said.run, said.run, said.context, (again,))
+    if not found.done:
+        return present(found.run, said)
+    text = f"Jeg minder dig igen {moment(at.astimezone(said.context.routine.zone))}. Fristen er den samme."
+    return Reply(Outcome.COMMAND, text, home=said.request.home, private=True)
+
+
+def go_over(said: Walk) -> Reply:
+    """The run on the checklist and texts of now."""
+    if old := stale(said):
+        return old
+    found = current(said.run.checklist.name, said.run.home, said.context)
+    if found is None:
+        return present(said.run, said, (line(_NO_LIST, Tone.WARN),))
+    text = "Du følger nu den nye tekst. Trin, hvis regel er ændret, skal gøres igen."
+    return kept(gone_over(said.run, found, said.context, said.now), said, (line(text, Tone.GOOD),))

@@ -1,0 +1,121 @@
+"""A run as it stands, with what changed in its texts; and a change to it kept, whoever was first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from corpus.checklists.model import Purpose
+from handlers.changes_report import before_and_now
+from handlers.cite import section_name
+from handlers.lines import line
+from handlers.model import Choice, Context, Reply, Request
+from handlers.report import Line, Tone
+from handlers.runs import walk
+from handlers.runs.between import finished, where
+from handlers.runs.following import Changed, changed, remade
+from handlers.runs.model import Run
+from handlers.runs.offers import current
+from handlers.runs.showing import COMMAND, ref, with_top
+from handlers.runs.store import keep
+
+ALREADY = "Det er noteret i forvejen."
+_OLD = "Den knap hører til et tidligere trin. Du er nået hertil:"
+_OVER = "Tjeklisten er slut. Intet er ændret."
+_NO_NAMES = "Skriv aldrig navne eller personnumre her. Tjeklisten erstatter ikke registreringen."
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Something said to a run: how far it was when that was shown, and the words."""
+
+    run: Run
+    count: int
+    rest: str
+    request: Request
+    context: Context
+
+    @property
+    def now(self) -> datetime:
+        """The time here."""
+        return self.context.now
+
+
+def opening(run: Run, context: Context) -> tuple[Line, ...]:
+    """What is said once, above the first step."""
+    if run.checklist.purpose is Purpose.PROGRAMME:
+        return (line(f"Dit forløb »{run.checklist.title}« begynder nu.", Tone.GOOD),)
+    home = context.snapshot.home(run.home)
+    on_call = dict(home.contacts).get("ledervagt") if home else None
+    more = f" Ledervagt: {on_call}." if on_call and run.checklist.purpose is Purpose.EVENT else ""
+    return (line(f"{_NO_NAMES}{more}", Tone.QUIET),)
+
+
+def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
+    """Where a run stands now; what changed in its texts since it began is told once, above it."""
+    news = tuple(_news(run, said.context))
+    other = remade(run, current(run.checklist.name, run.home, said.context))
+    tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
+    fresh = [t for t in tokens if t not in run.told]
+    reply = where(run, said.request, said.context, tuple(top))
+    if not tokens or walk.is_ended(run):
+        return reply
+    if fresh:
+        keep(replace(run, told=(*run.told, *fresh)), run, said.context)
+        reply = with_top(
+            reply, *_told([c for c in news if c.token in fresh], remade=other and "liste" in fresh)
+        )
+    over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
+    return replace(reply, choices=(*reply.choices, over))
+
+
+def _news(run: Run, context: Context) -> Iterator[Changed]:
+    """What has changed in the texts of a run.
+
+    Of a programme what its person was shown and has no receipt for: what they have is asked for again there.
+    """
+    found = changed(run, context)
+    if run.checklist.purpose is not Purpose.PROGRAMME or not found:
+        yield from found
+        return
+    shown = {c.passage for s in walk.walked(run).done for c in s.cites}
+    read = {r.passage for r in context.memory.runs.receipts(run.person)}
+    yield from (c for c in found if c.quote.passage in shown - read)
+
+
+def _told(news: Iterable[Changed], *, remade: bool) -> Iterator[Line]:
+    if remade:
+        yield line("Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.", Tone.WARN)
+    for one in news:
+        if one.now is None:
+            yield line("En regel, som tjeklisten bygger på, er ikke i retningslinjerne mere:", Tone.BAD)
+            yield line(f"»{one.quote.text}«", Tone.OUT, 1)
+            yield line(one.quote.source, Tone.QUIET, 1)
+            continue
+        place = section_name(one.now.passage.heading, one.now.document.title)
+        alike = " (kun ordlyden)" if one.editorial else ""
+        yield line(
+            f"Reglen i »{one.now.document.title}«, {place}, er ændret, siden du begyndte{alike}:", Tone.WARN
+        )
+        if one.change:
+            yield from before_and_now(one.change.words, 1)
+        else:
+            yield line(f"Før: {one.quote.text}", Tone.OUT, 1)
+            yield line(f"Nu:  {one.now.passage.text}", Tone.IN, 1)
+
+
+def stale(said: Walk) -> Reply | None:
+    """What is said to a button of an older message; None where it is of the last one."""
+    if walk.is_ended(said.run):
+        return present(said.run, said, (line(_OVER, Tone.WARN),))
+    if said.count == said.run.count:
+        return None
+    text = ALREADY if said.count == said.run.count - 1 else _OLD
+    return present(said.run, said, (line(text, Tone.WARN),))
+
+
+def kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
+    """A change kept, and where the run stands then; where another was first, how it stands by that."""
+    found = keep(after, said.run, said.context)
+    if not found.done:
+        return present(found.run, said, (line(ALREADY, Tone.WARN),))
+    return present(found.run, said, (*top, *finished(said.run, found.run, said.context)))
