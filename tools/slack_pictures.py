@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from slack_drawing import PHONE, Conversation, DrawingError, Home, Modal, Picture, Posted, Said, draw
@@ -49,6 +49,7 @@ class Scenes:
         for name, (user, called, text) in ASKED.items():
             reply = self._reply(user, text, name)
             yield Conversation(name, (Said(called, text, TIME), *_posted(reply)))
+        yield from self._checklist()
         # as after the slash command, which shows nobody the question: it is said again
         reply = self._reply(KARIN, ALONE, "phone")
         yield Conversation("phone", tuple(_posted(reply, ALONE)), PHONE)
@@ -59,8 +60,38 @@ class Scenes:
         for name, user in (("staff", KARIN), ("manager", LEADER), ("coordinator", COORDINATOR)):
             yield Home(f"home-{name}", _sound(home_view(self._reply(user, "forside", f"home-{name}"))))
 
+    def _checklist(self) -> Iterator[Picture]:
+        """A step of a checklist after use of force, with the home's own text beside; the reminder of it."""
+        reply = self._reply(KARIN, "/tjekliste start magt-voksne", "checklist")
+        while not any("skema 1 i journalsystemet" in line.text for line in reply.top):
+            going_on = [c.command for c in reply.choices if " svar " in c.command]
+            ticks = [c.command for c in reply.choices if " valg " in c.command]
+            reply = self._reply(KARIN, _on(reply, going_on or ticks), "checklist")
+        yield Conversation("checklist", tuple(_posted(reply)))
+        later = replace(self.app, clock=lambda: NIGHT + timedelta(hours=40))
+        due = later.memory.runs.lease("picture", later.clock(), 50, person=KARIN.person)
+        replies = (one.reply for one in later.told(due))
+        told = [r for r in replies if any("skema 1" in x.text for x in r.top)]
+        yield Conversation("reminder", tuple(posted for reply in told[:1] for posted in _posted(reply)))
+
     def _reply(self, user: User, text: str, conversation: str) -> Reply:
         return self.app.handle(text, user=user, conversation=conversation)
+
+
+def _on(reply: Reply, commands: list[str]) -> str:
+    """What leads on to the picture's step: something was held, nobody was hurt, half an hour ago."""
+    wanted = {c.command: c.label for c in reply.choices}
+    known = (
+        "Nej",
+        "Vi holdt fast",
+        "Akut",
+        "For 30 minutter siden",
+        "10 minutter",
+        "På gangen",
+        "2",
+        "Ingen",
+    )
+    return next((c for c in commands if wanted[c].startswith(known)), commands[0])
 
 
 def opened() -> App:

@@ -68,7 +68,10 @@ def pause(said: Walk) -> Reply:
 
 
 def show(said: Walk) -> Reply:
-    """Where the run stands; one on pause goes on."""
+    """Where the run stands; one on pause goes on, and a step named that was put off is taken up."""
+    step = next((s for s in walk.walked(said.run).left if s.id == said.rest), None)
+    if step is not None and not walk.is_ended(said.run):
+        return kept(walk.taken_up(said.run, step, said.now), said)
     if not is_paused(said.run):
         return present(said.run, said)
     return kept(walk.resumed(said.run, said.now), said)
