@@ -14,6 +14,7 @@ from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Run, Seen, Tally
 from handlers.runs.offers import available, meant, named, starting
+from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 from handlers.runs.store import Given, begin, going_on
@@ -113,8 +114,8 @@ def _progress(run: Run, context: Context) -> list[Line]:
 
 
 def _part(step: Step) -> str:
-    within = step.deadline.within if step.deadline else None
-    return f"{within.unit.removesuffix(' nr.').capitalize()} {within.amount}" if within else "Uden frist"
+    span = part(step)
+    return part_name(span).capitalize() if span else "Uden frist"
 
 
 def _late(run: Run, step: Step, context: Context) -> bool:
