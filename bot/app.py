@@ -224,7 +224,7 @@ class App:
         context = self._context()
         found = told(alarms, context)
         for one in found:  # a bare word is no answer to a step that was shown before this
-            last.forget(one.user, context)
+            last.set_aside(one.user, context)
         return found
 
     def heard(self, user: User, owner: str) -> Iterator[Reply]:

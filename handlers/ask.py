@@ -17,6 +17,7 @@ from handlers.outside import only_common
 from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
+from handlers.runs import last
 from handlers.runs.offers import fitting
 from handlers.steps import begun
 from handlers.thumbs import HELPED
@@ -27,6 +28,7 @@ _EMERGENCY = "112"
 _EACH = 2  # passages for each of several questions
 _LOOKED_AT = 5  # best hits
 _SURE = 0.66  # confidence
+_FEW = 2  # words
 _LONGEST_KEPT = 500  # letters of a question: who pastes a page asks nothing that is asked again
 
 
@@ -201,12 +203,17 @@ def _reply(
     if not answer.maybe:
         keep(request, context, [c.passage for c in shown[:1]])
     more = answer.outcome is Outcome.ANSWERED and not {c.passage for c in best} <= {c.passage for c in shown}
-    if exchange and answer.outcome is Outcome.NOT_FOUND:
+    if exchange and answer.outcome is Outcome.NOT_FOUND and not _is_slip(request, context):
         context.memory.feedback.refused(exchange, context.now)
     sections = sorted(shown, key=lambda c: c.passage not in parted)
     lists = _lists(request, context, answer, finding)
     choices = _choices(request, sections, lists, more=more, helped=exchange is not None)
     return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
+
+
+def _is_slip(request: Request, context: Context) -> bool:
+    """Whether a word or two were meant for a step that was shown just before, and ask nothing."""
+    return len(request.text.split()) <= _FEW and last.going_on(request.user.id, context) is not None
 
 
 def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | None:

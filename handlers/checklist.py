@@ -14,6 +14,7 @@ from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
 from handlers.runs.showing import COMMAND, how_far, run_reply
+from handlers.runs.spoken import moment
 from handlers.runs.store import begin, going_on, mine
 
 _REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
@@ -22,6 +23,7 @@ _HOW_FAR = re.compile(
     r"|mine\s+tjeklister|fortsæt\s+(?:min\s+)?tjekliste(?:n)?)$",
     re.IGNORECASE,
 )
+_LACKS = re.compile(r"^(?:hvad\s+mangler\s+jeg|hvor\s+langt\s+er\s+jeg)\b", re.IGNORECASE)
 _OWN = re.compile(
     r"^hvor\s+langt\s+er\s+jeg\s+(?:i|med)\s+(?:min|mit|mine|den|det)?\s*(?:tjekliste|forløb|onboarding|intro)\w*$",
     re.IGNORECASE,
@@ -32,6 +34,7 @@ _WISH = re.compile(
     r"tjekliste(?:n|r|rne)?(?:\s+er\s+der)?(?:\s+(?:til|for|om|ved|efter))?\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
+_LAST = 3  # runs that are over
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
 _NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
 _NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
@@ -66,8 +69,8 @@ def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
         return True
-    run, _ = _shown_last(request, context)
-    return run is not None and bare.answers(run, request.text, context)
+    run, asked = _shown_last(request, context)
+    return run is not None and bare.answers(run, request.text, context, asked)
 
 
 def _shown_last(request: Request, context: Context) -> tuple[Run | None, str]:
@@ -91,10 +94,10 @@ def checklist(request: Request, context: Context) -> Reply:
     if not request.user.person:
         return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
     run, asked = _shown_last(request, context)
-    here = run is not None and bare.answers(run, request.text, context)
+    here = run is not None and bare.answers(run, request.text, context, asked)
     text = request.text.strip() if here else _plain(request.text)
     if not text:
-        return _overview(request, context)
+        return _missing(request, context) or _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
     if (
@@ -103,9 +106,19 @@ def checklist(request: Request, context: Context) -> Reply:
         return bare.bare(Walk(run, run.count, text, request, context), asked)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
-    if word in _ACTS:
+    if word in _ACTS and not (rest and not _REF.match(rest) and meant(text, request, context)):
         return _act(word, rest.strip(), request, context)
     return _start(text, request, context)
+
+
+def _missing(request: Request, context: Context) -> Reply | None:
+    """What is missing of the run that somebody asks after, where it is clear which one."""
+    if not _LACKS.match(request.text.strip(" ?.!")):
+        return None
+    runs = going_on(request, context)
+    shown = last.going_on(request.user.id, context)
+    run = next((r for r in runs if shown and r.number == shown.number), runs[0] if len(runs) == 1 else None)
+    return moving.missing(Walk(run, run.count, "", request, context)) if run else None
 
 
 def _plain(said: str) -> str:
@@ -198,11 +211,21 @@ def _overview(request: Request, context: Context) -> Reply:
     there = available(request, context)
     tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
     lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))
+    ended = context.memory.runs.ended_of(request.user.person)[:_LAST] if request.user.person else ()
+    if not runs:
+        lines.append(line("Du er ikke i gang med en tjekliste.", Tone.QUIET))
     choices = [Choice(f"Fortsæt: {r.checklist.title}", f"{COMMAND} vis {r.number}") for r in runs]
     choices += [starting(c) for c in (*tasks, *(c for c in there if c.purpose is Purpose.PROGRAMME))]
+    choices += [Choice(f"Se igen: {_ended(r, context)}", f"{COMMAND} vis {r.number}") for r in ended]
     return Reply(
         Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
     )
+
+
+def _ended(run: Run, context: Context) -> str:
+    """A run that is over, in a line."""
+    at = (run.ended or run.touched).astimezone(context.routine.zone)
+    return f"{run.checklist.title}, {moment(at)}"
 
 
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {

@@ -9,6 +9,8 @@ from handlers.numbers import plain
 
 PERSONAL_NUMBER, NAME, PHONE, MAIL = "personnummer", "navn", "telefon", "e-mail"
 _MASKS = re.compile(rf"\[(?:{PERSONAL_NUMBER}|{NAME}|{PHONE}|{MAIL})\]")
+# what channels call staff
+_IDS = re.compile(r"(?<![\w.])(?:slack:[UWS][0-9A-Z]{1,20}|terminal:[\w.-]{1,60})(?![\w@])")
 Span = tuple[int, int]
 Mask = tuple[int, str]  # where it stands in the text, and its kind
 _ROUNDS = 10  # what is left beside a mask may be a number or a name by itself; two are the rule
@@ -103,7 +105,10 @@ def _phones(text: str, known: Known) -> Iterator[Span]:
 
 
 def _names(text: str, known: Known) -> Iterator[Span]:
-    return names.names(text, known.words)
+    ids = [found.span() for found in _IDS.finditer(text)]
+    for begin, end in names.names(text, known.words):
+        if not any(first <= begin and end <= last for first, last in ids):
+            yield begin, end
 
 
 # The longer and surer first: an address holds names, a country code and its number ten digits.

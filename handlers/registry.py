@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import outside
 from handlers.cautions import masked
-from handlers.model import Context, Outcome, Reply, Request, Role
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.runs import last
 
 Handle = Callable[[Request, Context], Reply]
@@ -14,6 +14,7 @@ Claims = Callable[[str], bool]
 Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
+_GO_ON = "Fortsæt tjeklisten"
 _STEPS = "tjekliste"  # whose reply may be answered with a bare word
 _OFFERS = "genindlæs"  # whose reply may be answered with a bare yes
 _CRIED = ("hjælp", "hjaelp", "help")  # commands that are danger where they are cried
@@ -146,6 +147,15 @@ def _withdraw(request: Request, context: Context) -> None:
         context.memory.remember(request.conversation, replace(turn, offer=""), context.now)
 
 
+def _with_way_back(reply: Reply, request: Request, context: Context) -> Reply:
+    """Something else than a checklist was spoken of: whoever was in the midst of one can go on with it."""
+    running = None if request.place.id else last.going_on(request.user.id, context)
+    last.set_aside(request.user.id, context)
+    if running is None:
+        return reply
+    return replace(reply, choices=(*reply.choices, Choice(_GO_ON, f"/{_STEPS} vis {running.number}")))
+
+
 def dispatch(request: Request, context: Context) -> Reply:
     """Give a request to its handler; what is no command is a question, and no words at all ask for help.
 
@@ -164,6 +174,6 @@ def dispatch(request: Request, context: Context) -> Reply:
     if name != _OFFERS:
         _withdraw(request, seen)
     if name != _STEPS:
-        last.forget(request.user.id, context)
+        reply = _with_way_back(reply, request, context)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

@@ -92,6 +92,7 @@ STEP = (
         tuple(Fact),
         kinds=tuple(k for k in Kind if k not in (Kind.WAIT, Kind.READ, Kind.QUIZ)),
     ),
+    Field("i skemaet", Shape.TEXT, "Hvad svaret hedder i skemaet, fx »Lederen«, i stedet for trinets tekst."),
 )
 
 OPTION = (

@@ -9,7 +9,7 @@ from corpus.checklists.checking import checked, doubles, fault
 from corpus.checklists.grounds import Grounds, cites_of
 from corpus.checklists.model import Checklist
 from corpus.checklists.nodes import near
-from corpus.checklists.reading import read
+from corpus.checklists.reading import read_loosely
 from corpus.homes import folder_clues, home_folder
 from corpus.model import Corpus, Fault, Severity
 
@@ -36,19 +36,23 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
     """Checklists (path, text) held against a corpus; one with an error is told and left out."""
     faults: list[Fault] = []
     said: list[Checklist] = []
+    told: dict[str, set[str]] = {}  # what could not be read, by file: its lines
     for path, text in files:
-        checklist, wrong = read(path, text)
+        checklist, wrong = read_loosely(path, text)
         faults += wrong
         if checklist is not None:
             said.append(checklist)
+        if wrong:
+            told[path] = {f.place for f in wrong}
     if not said:
         return Loaded((), tuple(faults))
     grounds = Grounds(corpus, (cite for checklist in said for cite in cites_of(checklist)))
     homed = [c for checklist in said for c in _homed(checklist, grounds, faults)]
     usable = []
     for found in (checked(c, grounds) for c in homed):
-        faults += found.faults
-        if found.usable:
+        lines = told.get(found.checklist.path, set())
+        faults += [f for f in found.faults if f.place not in lines]  # what follows from a slip is told once
+        if found.usable and not lines:
             usable.append(found.checklist)
     for double, known in doubles(usable):
         usable.remove(double)

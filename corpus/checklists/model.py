@@ -142,8 +142,8 @@ class Step:
     """One prompt. `text` is what to do, in few words; the rule itself is quoted from `cites`.
 
     `local`: required points whose description by the home stands beside ("1.4 L2"). `next`: empty for the
-    step that follows in the file. `group`: the target group that it is for, None for all. `line`: where it
-    stands in its file.
+    step that follows in the file. `group`: the target group that it is for, None for all. `label`: what the
+    answer is called in the official form, where the prompt would read as an order. `line`: where it stands.
     """
 
     id: str
@@ -159,6 +159,7 @@ class Step:
     wait: Span | None = None
     signer: Signer | None = None
     fact: Fact | None = None
+    label: str = ""
     line: int = 0
 
 

@@ -21,12 +21,18 @@ _PERSONAL = (
 _MINUTES = {Unit.MINUTES: 1, Unit.HOURS: 60}
 
 
-@lru_cache(maxsize=1_000)
 def read(path: str, text: str | None) -> tuple[Checklist | None, tuple[Fault, ...]]:
     """A checklist from the text of its file, None where anything is wrong with it; and all that is.
 
     `text` is None for a file that is no text.
     """
+    found, faults = read_loosely(path, text)
+    return (None if faults else found), faults
+
+
+@lru_cache(maxsize=1_000)
+def read_loosely(path: str, text: str | None) -> tuple[Checklist | None, tuple[Fault, ...]]:
+    """The same, with as much of a faulty one as could be read: to be checked, never to be begun."""
     told = Told(path)
     if text is None:
         told.error(1, "Filen kan ikke læses som UTF-8-tekst.", "Gem den igen som ren tekst i UTF-8.")
@@ -42,7 +48,7 @@ def read(path: str, text: str | None) -> tuple[Checklist | None, tuple[Fault, ..
         return None, tuple(told.faults)
     found = _checklist(node, path, told)
     faults = tuple(sorted(dict.fromkeys(told.faults), key=lambda f: int(f.place.split()[-1])))
-    return (None if faults else found), faults
+    return found, faults
 
 
 def _checklist(node: yaml.Node | None, path: str, told: Told) -> Checklist | None:

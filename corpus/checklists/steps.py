@@ -56,6 +56,7 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         wait=told.length(found.get("vent")),
         signer=told.member(found.get("af"), Signer),
         fact=told.member(found.get("felt"), Fact),
+        label=told.text(found.get("i skemaet")),
         line=entry.line,
     )
 

@@ -4,7 +4,7 @@ from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
 from handlers.model import Extract, Outcome, Reply
 from handlers.report import Line, Tone
-from handlers.runs import signing, walk
+from handlers.runs import signing, spoken, walk
 from handlers.runs.beside import beside
 from handlers.runs.between import quizzed
 from handlers.runs.following import texts
@@ -13,6 +13,8 @@ from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
 from handlers.runs.showing import OURS, remember, step_reply
 from handlers.runs.store import keep
 from handlers.runs.values import read
+
+_ECHOED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT, Kind.CHOICES})
 
 
 def answer(said: Walk) -> Reply:
@@ -27,11 +29,19 @@ def answer(said: Walk) -> Reply:
     found = read(step, said.rest or ("" if step.options else walk.DONE), said.now)
     if not found.value:
         return present(said.run, said, (line(found.refusal, Tone.WARN),))
+    return _noted(step, found.value, said)
+
+
+def _noted(step: Step, value: str, said: Walk) -> Reply:
+    """A step's answer kept, and what is said of it."""
     if step.kind is Kind.READ:
         _receipts(said, step)
-    after = walk.answered(said.run, step, found.value, said.now)
+    after = walk.answered(said.run, step, value, said.now)
+    if step.kind in _ECHOED and (mark := after.mark(step.id)):
+        there = spoken.answer(step, mark, said.context.routine.zone)
+        return kept(after, said, (line(f"Noteret: {there}.", Tone.QUIET),))
     if step.kind is Kind.QUIZ:
-        return _quizzed(after, step, found.value, said)
+        return _quizzed(after, step, value, said)
     return kept(after, said)
 
 

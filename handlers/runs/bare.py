@@ -14,11 +14,13 @@ _BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
 _PAUSE = {"pause", "hold pause", "vent lidt"}
 _LATER = {"senere", "spring over", "udsæt"}
 _MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
-_CANCEL = {"afbryd", "annuller"}
+_CANCEL = {"afbryd", "annuller", "afslut", "stop"}
+_ALARMS = {"112", "114", "1813"}  # numbers to call, never times
 _ON = {"fortsæt", "gå videre", "gå videre nu"}
 _NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
 _TYPED = {Kind.TIME, Kind.DURATION, Kind.COUNT}
 _MOST = 12  # letters of a time or an amount
+_SAYS = "svar "
 _NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
 
 
@@ -26,15 +28,18 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .!?").casefold()
 
 
-def answers(run: Run, text: str, context: Context) -> bool:
-    """Whether a bare word is said to the step that a run stands at."""
+def answers(run: Run, text: str, context: Context, asked: str) -> bool:
+    """Whether a bare word is said to the step that a run stands at, or steers the run.
+
+    `asked`: what was shown in place of its step; then a word can only lead back to it.
+    """
     said = _plain(text)
     if walk.is_ended(run):
         return said in _BACK | _NO or said in YES
     if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON | _NO or said in YES:
         return True
     step = walk.walked(run).current
-    if step is None:
+    if step is None or asked or said in _ALARMS:
         return False
     if step.kind is Kind.SIGN:
         return bool(signing.initials(text))
@@ -51,26 +56,39 @@ def _is_meant(step: Step, said: str) -> bool:
 def bare(said: Walk, asked: str) -> Reply:
     """A bare word said to the step shown last, or to what was asked in its place."""
     word = _plain(said.rest)
+    if walk.is_ended(said.run):
+        return answering.answer(said)
+    if asked:
+        return _agreed(said, asked, word)
     steering = (
         (_BACK, moving.back),
         (_PAUSE, moving.pause),
         (_LATER, moving.later),
         (_MISSING, moving.missing),
         (_ON, moving.show),
+        (_CANCEL, _cancel),
     )
-    ahead = asked == between.ONWARD and word in _ON
-    for words, act in steering:
-        if word in words and not ahead:
-            return act(said)
-    if word in _CANCEL:
-        return ending.cancel(replace(said, rest=""))
-    if asked == ending.ASKED and word in YES:
-        return ending.cancel(replace(said, rest=walk.DONE))
-    if asked == between.ONWARD and (word in YES or word in _ON):
-        return between.onward(said)
-    if asked:  # its step was not what was shown: nothing is noted of it unseen
-        return moving.show(said)
+    act = next((act for words, act in steering if word in words), None)
+    if act is not None:
+        return act(said)
     return _no(said) if word in _NO else answering.answer(said)
+
+
+def _agreed(said: Walk, asked: str, word: str) -> Reply:
+    """A word where the run's step was not what was shown: nothing is noted of it unseen."""
+    yes = word in YES
+    if yes and asked == ending.ASKED:
+        return ending.cancel(replace(said, rest=walk.DONE))
+    if yes and asked.startswith(_SAYS):
+        return answering.answer(replace(said, rest=asked.removeprefix(_SAYS)))
+    if asked == between.ONWARD and (yes or word in _ON):
+        return between.onward(said)
+    safe = ((_PAUSE, moving.pause), (_MISSING, moving.missing), (_CANCEL, _cancel))
+    return next((act for words, act in safe if word in words), moving.show)(said)
+
+
+def _cancel(said: Walk) -> Reply:
+    return ending.cancel(replace(said, rest=""))
 
 
 def _no(said: Walk) -> Reply:

@@ -24,6 +24,7 @@ class Entry:
 
     `by`: who signed. `deadline`: the rule's own words, where the step is not done. `sources`: the citations
     of the passages that it rested on, as they read when the walk began.
+    `label`: what it is called in the form.
     """
 
     step: str
@@ -37,6 +38,7 @@ class Entry:
     fact: Fact | None = None
     deadline: str = ""
     sources: tuple[str, ...] = ()
+    label: str = ""
 
 
 def entries(run: Run, zone: tzinfo) -> tuple[Entry, ...]:
@@ -67,5 +69,6 @@ def _entry(run: Run, step: Step, progress: Progress, mark: Mark | None, zone: tz
         signer=step.signer,
         fact=step.fact,
         deadline=step.deadline.words if step.deadline and not mark else "",
+        label=step.label,
         sources=tuple(dict.fromkeys(q.source for q in quotes if q)),
     )

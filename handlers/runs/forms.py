@@ -88,8 +88,9 @@ def _value(entry: Entry, *, alone: bool) -> str:
     when = moment(entry.at) if entry.at else ""
     if entry.kind in _WORDLESS:
         said = f"underskrevet af {entry.by}" if entry.by else entry.answer
-        return f"{entry.text.rstrip('.')} ({said} {when})"
+        return f"{entry.label or entry.text.rstrip('.')} ({said} {when})"
     if alone:
         return entry.answer
-    asked = entry.text if entry.text.endswith("?") else f"{entry.text.rstrip('.:')}:"
+    whole = entry.label or entry.text
+    asked = whole if whole.endswith("?") else f"{whole.rstrip('.:')}:"
     return f"{asked} {entry.answer}" + (f" (noteret {when})" if entry.fact is Fact.TOLD else "")

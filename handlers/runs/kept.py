@@ -38,6 +38,7 @@ def drop_orphans(connection: Connection) -> None:
 def columns(run: Run, begun: str) -> Mapping[str, object]:
     """A run as its row, but for its number and code."""
     return {
+        "key": run.key,
         "person": run.person,
         "home": run.home,
         "target_group": run.group,
@@ -74,6 +75,7 @@ def _run(row: Row[Any], read: dict[str, Begun]) -> Run:
     return Run(
         number=row.number,
         code=row.code,
+        key=row.key,
         person=row.person,
         home=row.home,
         group=row.target_group,

@@ -1,12 +1,14 @@
 """What was said last of a run to a person on a channel: a bare word answers it, however it was come to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.memory import Turn
 from handlers.model import Context
 
 BEFORE = ".før"  # after a run that was shown before its next part: no step of it was
 _NOTHING = Turn((), (), ())
+ELSE = "andet"  # something else was said since
+OVER = "slut"  # its end was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,15 @@ def shown(user: str, context: Context) -> Shown | None:
     return Shown(int(number), int(count), asked)
 
 
-def forget(user: str, context: Context) -> None:
-    """Something else was said."""
-    if shown(user, context):
-        context.memory.remember(key(user), _NOTHING, context.now)
+def set_aside(user: str, context: Context) -> None:
+    """Something else was said: a bare word answers no step any more, but can lead back to it."""
+    found = shown(user, context)
+    if found and found.asked != ELSE:
+        away = "" if found.asked == OVER else written(f"{found.number}.{found.count}", ELSE)
+        context.memory.remember(key(user), replace(_NOTHING, run=away), context.now)
+
+
+def going_on(user: str, context: Context) -> Shown | None:
+    """The run that somebody was in the midst of when something else was said."""
+    found = shown(user, context)
+    return found if found and found.asked != OVER else None

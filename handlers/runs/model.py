@@ -85,6 +85,7 @@ class Run:
     assigned_by: str = ""
     mentor: str = ""
     ended: datetime | None = None
+    key: str = ""  # with the code it takes the run to another channel; the code alone only signs
 
     @property
     def checklist(self) -> Checklist:

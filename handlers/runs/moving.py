@@ -62,7 +62,7 @@ def pause(said: Walk) -> Reply:
     found = keep(walk.paused(said.run, said.now), said.run, said.context)
     text = (
         f"Sat på pause: {said.run.checklist.title}. Fortsæt når som helst med »tjekliste«. "
-        f"På en anden kanal: skriv »tjekliste hent {said.run.code}« dér."
+        f"På en anden kanal: skriv »tjekliste hent {said.run.code}-{said.run.key}« dér."
     )
     choice = Choice("Fortsæt", f"{COMMAND} vis {found.run.number}")
     remember(found.run, None, said.request, said.context, asked="vis")

@@ -19,6 +19,11 @@ from handlers.runs.showing import COMMAND, ref, with_top
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
+_GONE, _REMADE = "væk", "liste"
+_OF_LIST = {
+    _GONE: "Tjeklisten er trukket tilbage, siden du begyndte. Du kan gøre den færdig, som den er.",
+    _REMADE: "Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.",
+}
 ALREADY = "Det er noteret i forvejen."
 _OLD = "Den knap hører til et tidligere trin. Du er nået hertil:"
 _OVER = "Tjeklisten er slut. Intet er ændret."
@@ -54,8 +59,10 @@ def opening(run: Run, context: Context) -> tuple[Line, ...]:
 def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     """Where a run stands now; what changed in its texts since it began is told once, above it."""
     news = tuple(_news(run, said.context))
-    other = remade(run, current(run.checklist.name, run.home, said.context))
-    tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
+    now = current(run.checklist.name, run.home, said.context)
+    other = remade(run, now)
+    own = [_GONE] if now is None else [_REMADE] if other else []
+    tokens = tuple(dict.fromkeys((*(c.token for c in news), *own)))
     fresh = [t for t in tokens if t not in run.told]
     reply = where(run, said.request, said.context, tuple(top))
     if not tokens or walk.is_ended(run):
@@ -63,8 +70,11 @@ def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     if fresh:
         keep(replace(run, told=(*run.told, *fresh)), run, said.context)
         reply = with_top(
-            reply, *_told([c for c in news if c.token in fresh], remade=other and "liste" in fresh)
-        )
+            reply, *(line(_OF_LIST[t], Tone.WARN) for t in fresh if t in _OF_LIST),
+            *_told(c for c in news if c.token in fresh),
+        )  # fmt: skip
+    if now is None:
+        return reply
     over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
     return replace(reply, choices=(*reply.choices, over))
 
@@ -83,9 +93,7 @@ def _news(run: Run, context: Context) -> Iterator[Changed]:
     yield from (c for c in found if c.quote.passage in shown - read)
 
 
-def _told(news: Iterable[Changed], *, remade: bool) -> Iterator[Line]:
-    if remade:
-        yield line("Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.", Tone.WARN)
+def _told(news: Iterable[Changed]) -> Iterator[Line]:
     for one in news:
         if one.now is None:
             yield line("En regel, som tjeklisten bygger på, er ikke i retningslinjerne mere:", Tone.BAD)

@@ -16,6 +16,7 @@ RUNS = Table(
     _META,
     Column("number", Integer, primary_key=True),
     Column("code", String(4), nullable=False, unique=True),
+    Column("key", String(4), nullable=False),
     Column("person", String(200), nullable=False, index=True),
     Column("home", String(200)),
     Column("target_group", String(50)),

@@ -12,6 +12,7 @@ from handlers.report import Line, Tone
 from handlers.runs import last
 from handlers.runs.beside import Beside, beside
 from handlers.runs.deadlines import by_when
+from handlers.runs.forms import layout_of
 from handlers.runs.model import Run, Standing
 from handlers.runs.parts import part, part_name
 from handlers.runs.spoken import moment
@@ -60,7 +61,7 @@ def step_reply(
     return Reply(
         Outcome.COMMAND,
         top=(*top, *_head(run, step)),
-        extract=Extract(found.passages, "") if found.passages else None,
+        extract=Extract(found.passages, "") if found.passages and step.kind is not Kind.QUIZ else None,
         report=tuple(_below(run, step, context)),
         warnings=found.cautions,
         choices=tuple(_choices(run, step, chosen)),
@@ -156,6 +157,7 @@ def left_reply(run: Run, request: Request, context: Context, top: Sequence[Line]
         Choice(f"Nu: {short_text(step)}", f"{COMMAND} nu {ref(run)} {step.id}") for step in walked(run).left
     )
     more = (
+        Choice("Få det, der er gjort, som PDF", f"{COMMAND} pdf {run.number}"),
         Choice("Tilbage", f"{COMMAND} tilbage {ref(run)}"),
         Choice("Pause", f"{COMMAND} pause {ref(run)}"),
     )
@@ -211,7 +213,7 @@ def ended_reply(run: Run, request: Request, context: Context, top: Sequence[Line
         context.now.astimezone(context.routine.zone),
         context.keeping.run_until(run.ended or context.now),
     )
-    remember(run, None, request, context)
+    remember(run, None, request, context, asked=last.OVER)
     return Reply(
         Outcome.COMMAND,
         top=tuple(top),
@@ -224,7 +226,7 @@ def ended_reply(run: Run, request: Request, context: Context, top: Sequence[Line
 
 def _afterwards(run: Run) -> Iterator[Choice]:
     yield Choice("Få det som PDF", f"{COMMAND} pdf {run.number}")
-    if run.checklist.form:
+    if layout_of(run):
         yield Choice("Vis det, der kan kopieres til skemaet", f"{COMMAND} kopi {run.number}")
 
 

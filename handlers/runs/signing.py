@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from corpus.checklists.model import Kind, Signer, Step
 from handlers.lines import head, line
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Role
-from handlers.report import Tone
+from handlers.report import Line, Tone
 from handlers.runs import walk
 from handlers.runs.beside import beside
 from handlers.runs.between import finished, where
 from handlers.runs.model import Run
-from handlers.runs.showing import COMMAND
+from handlers.runs.showing import COMMAND, ref, remember, with_top
 from handlers.runs.store import keep
 from handlers.whose import may_act_for
 
@@ -21,27 +21,55 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _WORDS = {"JA", "JO", "NEJ", "OK", "OKAY", "NU", "HEJ", "TAK", "JEP", "KLAR", "SET"}
 _NO_CODE = "Jeg kender ingen tjekliste med den kode. Koden står på trinnet, der skal skrives under."
+_NO_KEY = (
+    "Den kode henter ingen tjekliste. Koden til at hente vises, når man holder pause, fx »K7F3-9PQR«. Koden "
+    "på et trin er kun til at skrive under."
+)
 _YOUR_OWN = "Du kan ikke skrive under på din egen tjekliste. Det skal en anden gøre."
 _NOTHING = "Der er ikke noget, du skal skrive under på i den tjekliste nu."
-_HOW = "Skriv initialer på den, der skriver under: to til fire bogstaver, fx »MK«. Aldrig en borgers."
+_HOW = (
+    "Skriv initialer på den, der skriver under, med store bogstaver: to til fire, fx »MK«. Aldrig en borgers."
+)
+_SURE = "ja"
+_ROLES = {Signer.COLLEAGUE: "kollega", Signer.MENTOR: "mentor", Signer.MANAGER: "leder"}
 _FETCHED = "Tjeklisten er hentet hertil. Du går videre her."
 
 
 def initials(text: str) -> str:
-    """Initials of staff, in capitals; empty where it is something else."""
-    said = text.strip(" .").upper()
+    """Initials of staff, typed in capitals; empty where it is something else: »hvad« signs nothing."""
+    said = text.strip(" .").replace(".", "")
     return said if _INITIALS.fullmatch(said) and said not in _WORDS else ""
 
 
 def sign_here(said: "Walk") -> Reply:
     """The step signed with initials, where several share one account."""
     step = walk.walked(said.run).current
-    by = initials(said.rest)
-    if step is None or step.kind is not Kind.SIGN or not by:
+    typed, _, sure = said.rest.partition(" ")
+    by = initials(typed)
+    if step is None or step.kind is not Kind.SIGN or not by or step.signer is None:
         return where(said.run, said.request, said.context, (line(_HOW, Tone.WARN),))
+    if sure.casefold() != _SURE:
+        return _confirmed(by, step, step.signer, said)
     after = walk.answered(said.run, step, walk.DONE, said.now, by)
     kept = keep(after, said.run, said.context)
     return where(kept.run, said.request, said.context, finished(said.run, kept.run, said.context))
+
+
+def _confirmed(by: str, step: Step, signer: Signer, said: "Walk") -> Reply:
+    """The initials said again, before they count: they stand in the summary as typed on this account."""
+    lines = (
+        line(f"Skriver {by} under som {_ROLES[signer]} her og nu?", Tone.WARN),
+        head(" ".join(step.text.split())),
+        line("Det kommer til at stå, at initialerne er skrevet på denne konto.", Tone.QUIET),
+    )
+    at = ref(said.run)
+    choices = (
+        Choice(f"Ja, {by} skriver under", f"{COMMAND} svar {at} {by} {_SURE}"),
+        Choice("Nej", f"{COMMAND} vis {said.run.number}"),
+    )
+    asked = f"svar {by} {_SURE}"
+    remember(said.run, None, said.request, said.context, asked=asked)
+    return Reply(Outcome.COMMAND, top=lines, choices=choices, home=said.request.home, private=True)
 
 
 def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
@@ -59,11 +87,18 @@ def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
     after = walk.answered(run, chosen, walk.DONE, context.now, request.user.id)
     if not keep(after, run, context).done:
         return _said("Nogen var der før dig. Skriv koden igen for at se, hvad der mangler.", request)
-    return _said(f"Tak. Du har skrevet under: {chosen.text}", request)
+    done = line(f"Tak. Du har skrevet under: {' '.join(chosen.text.split())}", Tone.GOOD)
+    now = context.memory.runs.run(run.number) or run
+    more = [s for s in _to_sign(now) if _may(s, now, request)] if not walk.is_ended(now) else []
+    return with_top(_asked(now, more, request, context), done) if more else _thanked(done, request)
 
 
 def _said(text: str, request: Request) -> Reply:
     return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+
+
+def _thanked(done: Line, request: Request) -> Reply:
+    return Reply(Outcome.COMMAND, top=(done,), home=request.home, private=True)
 
 
 def _to_sign(run: Run) -> list[Step]:
@@ -107,9 +142,10 @@ def _by_code(code: str, context: Context) -> Run | None:
 
 def fetch(rest: str, request: Request, context: Context) -> Reply:
     """A run taken up on another channel: from now on it is theirs who has its code."""
-    run = _by_code(rest, context)
-    if run is None:
-        return _said(_NO_CODE, request)
+    code, _, key = rest.partition("-")
+    run = _by_code(code, context)
+    if run is None or (run.person and run.person != request.user.person and key.strip().upper() != run.key):
+        return _said(_NO_KEY, request)
     moved = walk.handed_over(run, request.user.person, context.now)
     kept = keep(moved, run, context)
     if not kept.done:

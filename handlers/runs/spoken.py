@@ -107,4 +107,5 @@ def _time(value: str, zone: tzinfo) -> str:
 def _signed(step: Step, by: str) -> str:
     who = signer(by)
     role = f" ({step.signer})" if step.signer else ""
-    return f"{_PLAIN[Kind.SIGN]} af {who}{role}" if who else f"{_PLAIN[Kind.SIGN]}{role}"
+    how = " fra egen konto" if ":" in who else " med initialer på samme konto"
+    return f"{_PLAIN[Kind.SIGN]} af {who}{role}{how}" if who else f"{_PLAIN[Kind.SIGN]}{role}"

@@ -56,6 +56,7 @@ class RunState:
         """Keep a new run, which gets its number and code."""
         with alone(self.engine) as connection:
             code = _free_code(connection)
+            run = replace(run, key=_word())
             row = columns(run, kept_begun(connection, run.begun))
             key = connection.execute(insert(RUNS).values(**row, code=code)).inserted_primary_key
             kept = replace(run, number=int(key[0]) if key else 0, code=code)
@@ -212,10 +213,15 @@ class RunState:
 _over = func.coalesce(RUNS.c.ended, RUNS.c.touched)
 
 
+def _word() -> str:
+    """Some signs that nobody guesses and nothing takes for a name."""
+    return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_MORE))
+
+
 def _free_code(connection: Connection) -> str:
     """A code that no run has. Nobody else writes meanwhile."""
     while True:
-        code = secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_MORE))
+        code = _word()
         if connection.execute(select(RUNS.c.number).where(RUNS.c.code == code)).first() is None:
             return code
 

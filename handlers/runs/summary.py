@@ -94,7 +94,7 @@ def summed_up(run: Run, now: datetime, deleted: date) -> Summary:
         entries=told,
         form=form,
         rows=rows(form, told, run.home) if form else (),
-        registered=_quotes(run, registered),
+        registered=() if run.standing is Standing.STOPPED else _quotes(run, registered),
         quotes=_quotes(run, cited),
     )
 

@@ -16,7 +16,7 @@ YES = {
 _TIME = re.compile(
     r"^(?:(?:ca\.?|cirka|omkring)\s+)?(?:i\s+(?:aftes|nat|morges)\s+)?"
     r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
-    r"(?:(?:klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?$",
+    r"(?:(?P<clock>klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:(?P<stop>[.:])?(?P<minute>\d{2}))?$",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^for\s+(?P<span>.+?)\s+siden$", re.IGNORECASE)
@@ -37,6 +37,7 @@ _BOTH = re.compile(r"(?P<hours>\w+\s*t(?:imer?)?)\.?\s+(?:og\s+)?(?P<minutes>\w+
 _AMOUNT = re.compile(
     r"^(?:(?:ca\.?|cirka|omkring)\s*)?(?P<number>\d{1,4}|\w+)\s*(?P<half>½|[.,]5)?\s*(?P<unit>[a-zæøå.]*)$"
 )
+_MANY = 4  # letters of a word that an option is known by
 _MOST_HOURS = 24 * 31
 _MOST = 99
 _LATE = timedelta(minutes=1)  # clocks differ
@@ -96,7 +97,8 @@ def _option(step: Step, said: str) -> Option | None:
     plain = slug(said)
     exact = [o for o in step.options if plain == slug(o.text)]
     begun = [o for o in step.options if plain and slug(o.text).startswith(plain)]
-    found = exact or begun
+    inside = [o for o in step.options if len(plain) >= _MANY and f"-{plain}-" in f"-{slug(o.text)}-"]
+    found = exact or begun or inside
     return found[0] if len(found) == 1 else None
 
 
@@ -156,7 +158,7 @@ def moment(said: str, now: datetime) -> Said:
         real = now.astimezone(UTC)  # on the wall an hour is not always an hour
         return _checked(real - timedelta(minutes=minutes), now) if minutes is not None else _unclear()
     found = _TIME.match(said)
-    if found is None:
+    if found is None or not _is_whole(found):
         return _unclear()
     try:
         clock = time(int(found["hour"]), int(found["minute"] or 0))
@@ -166,6 +168,12 @@ def moment(said: str, now: datetime) -> Said:
     if day is None:
         return _last(clock, now)
     return _at(day, clock, now)
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether a time is meant: »22.15«, »2215«, »kl. 9«; »1« may be a choice, »112« a number to call."""
+    whole = bool(found["minute"]) and len(found["hour"]) == 2  # noqa: PLR2004 - »0915«
+    return bool(found["clock"] or found["day"] or found["stop"] or whole)
 
 
 def _unclear() -> Said:
