@@ -99,13 +99,15 @@ def checklist(request: Request, context: Context) -> Reply:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
+    run, before = _shown_last(request, context)
+    takes = run is not None and answering.answers(run, text, context, before=before)
+    known = bool(rest) and (word in _WAYS or word in _ACTS)  # »nu« alone is a time before it is a command
+    if run is not None and takes and not known:
+        return answering.bare(Walk(run, run.count, text, request, context), before=before)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS:
         return _act(word, rest.strip(), request, context)
-    run, before = _shown_last(request, context)
-    if run is not None and answering.answers(run, text, context, before=before):
-        return answering.bare(Walk(run, run.count, text, request, context), before=before)
     return _start(text, request, context)
 
 
