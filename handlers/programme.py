@@ -217,7 +217,8 @@ def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: AR
 
 def _counted(tally: Tally) -> str:
     parts = (
-        (tally.open, "i gang"), (tally.done, "færdige"), (tally.stopped, "standset"),
+        (tally.open, "i gang"), (tally.done, "færdig" if tally.done == 1 else "færdige"),
+        (tally.stopped, "standset"),
         (tally.cancelled, "afbrudt"), (tally.overdue, "med overskredet frist"),
     )  # fmt: skip
     said = ", ".join(f"{number} {word}" for number, word in parts if number)
