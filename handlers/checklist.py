@@ -9,7 +9,7 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, between, ending, last, moving, signing
+from handlers.runs import answering, bare, between, ending, last, moving, signing
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
@@ -66,19 +66,15 @@ def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
         return True
-    run, before = _shown_last(request, context)
-    return run is not None and answering.answers(run, request.text, context, before=before)
+    run, _ = _shown_last(request, context)
+    return run is not None and bare.answers(run, request.text, context)
 
 
-def _shown_last(request: Request, context: Context) -> tuple[Run | None, bool]:
-    """The run that was the last thing shown to this person here, if it still stands there.
-
-    And whether it was shown before its next part, no step of which has been seen.
-    """
-    shown = "" if request.place.id else last.shown(request.user.id, context)
-    number, _, count = shown.removesuffix(last.BEFORE).partition(".")
-    run = mine(int(number), request, context) if shown else None
-    return run if run and str(run.count) == count else None, shown.endswith(last.BEFORE)
+def _shown_last(request: Request, context: Context) -> tuple[Run | None, str]:
+    """The run that was spoken of last to this person here, if it still stands there; and what was asked."""
+    shown = None if request.place.id else last.shown(request.user.id, context)
+    run = mine(shown.number, request, context) if shown else None
+    return (run, shown.asked) if run and shown and run.count == shown.count else (None, "")
 
 
 @handler(
@@ -94,16 +90,17 @@ def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
     if not request.user.person:
         return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
-    text = _plain(request.text)
+    run, asked = _shown_last(request, context)
+    here = run is not None and bare.answers(run, request.text, context)
+    text = request.text.strip() if here else _plain(request.text)
     if not text:
         return _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
-    run, before = _shown_last(request, context)
-    takes = run is not None and answering.answers(run, text, context, before=before)
-    known = bool(rest) and (word in _WAYS or word in _ACTS)  # »nu« alone is a time before it is a command
-    if run is not None and takes and not known:
-        return answering.bare(Walk(run, run.count, text, request, context), before=before)
+    if (
+        run is not None and here and not (rest and (word in _WAYS or word in _ACTS))
+    ):  # »nu« is a time, »nu 7.3 a« no
+        return bare.bare(Walk(run, run.count, text, request, context), asked)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS:
@@ -139,12 +136,12 @@ def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
 
 def _start(said: str, request: Request, context: Context) -> Reply:
     """Begin the checklist that words mean."""
+    anew = said.casefold().endswith(" forfra")
+    said = said[: -len(" forfra")].strip() if anew else said
     group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
     said = said[: -len(group)].strip() if group else said
     if not said:
         return _overview(request, context)
-    anew = said.casefold().endswith(" forfra")
-    said = said[: -len(" forfra")].strip() if anew else said
     one = named(said, request, context)
     found = (one,) if one else meant(said, request, context)
     if len(found) != 1:
@@ -218,7 +215,7 @@ _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
 _ACTS: dict[str, _Act] = {
     "svar": answering.answer,
     "valg": answering.tick,
-    "næste": answering.next_step,
+    "næste": answering.answer,
     "senere": moving.later,
     "nu": moving.now,
     "tilbage": moving.back,

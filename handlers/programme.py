@@ -135,7 +135,8 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     if whose.home is None:
         return whose.refusal or Reply(Outcome.COMMAND, _WHICH, home=request.home)
     there = replace(request, home=whose.home.name)
-    found = [c for c in meant(whose.rest, there, context) if c.purpose is Purpose.PROGRAMME]
+    called = meant(whose.rest, there, context)
+    found = [c for c in called if c.purpose is Purpose.PROGRAMME] or list(called)
     if len(found) != 1:
         return _which(there, context, tuple(found))
     person, mentor = _known(person, there, context), _known(mentor, there, context)

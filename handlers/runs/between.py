@@ -18,15 +18,18 @@ from handlers.runs.walk import is_ended, resumed, walked
 if TYPE_CHECKING:
     from handlers.runs.presenting import Walk
 
+ONWARD = "videre"  # what a yes stands for before a part that has not begun
 _NO_HURRY = "Du behøver ikke gøre mere nu. Jeg siger til, når det begynder."
 
 
 def where(run: Run, request: Request, context: Context, top: Sequence[Line] = ()) -> Reply:
     """Where a run stands: its step; before the next part of a programme that, unless its step was shown."""
     found = _before(run, context)
-    if found is None or last.shown(request.user.id, context) == ref(run):
+    shown = last.shown(request.user.id, context)
+    here = shown is not None and (shown.number, shown.count, shown.asked) == (run.number, run.count, "")
+    if found is None or here:
         return run_reply(run, request, context, top)
-    remember(run, None, request, context, before=True)
+    remember(run, None, request, context, asked=ONWARD)
     choices = tuple(_choices(run, found))
     return Reply(
         Outcome.COMMAND, top=(*top, line(run.checklist.title, Tone.QUIET), *_next(run, found, context)),
@@ -59,7 +62,7 @@ def quizzed(
     if found is None:
         go_on = Choice("Videre", f"{COMMAND} vis {after.number}")
         return finished(before, after, context), (go_on,)
-    remember(after, None, request, context, before=True)
+    remember(after, None, request, context, asked=ONWARD)
     return (*finished(before, after, context), *_next(after, found, context)), tuple(_choices(after, found))
 
 

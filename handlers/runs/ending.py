@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from handlers.model import Choice, Outcome, Reply
 from handlers.runs import walk
-from handlers.runs.showing import COMMAND, ended_reply, ref
+from handlers.runs.showing import COMMAND, ended_reply, ref, remember
 from handlers.runs.store import keep
 from handlers.runs.summary import Summary, copyable, summed_up
 
 if TYPE_CHECKING:
     from handlers.runs.presenting import Walk
 
+ASKED = "afbryd"  # a yes to the question means it
 _SURE = {"ja", "ja afbryd"}
 _NO_FORM = "Den tjekliste har intet skema. Få den som PDF i stedet."
 
@@ -26,6 +27,7 @@ def cancel(said: "Walk") -> Reply:
             Choice("Nej, fortsæt", f"{COMMAND} vis {run.number}"),
             Choice("Ja, afbryd", f"{COMMAND} afbryd {ref(run)} ja"),
         )
+        remember(run, None, said.request, said.context, asked=ASKED)
         return Reply(Outcome.COMMAND, text, choices=choices, home=said.request.home, private=True)
     kept = keep(walk.cancelled(run, said.now), run, said.context)
     return ended_reply(kept.run, said.request, said.context)

@@ -1,10 +1,23 @@
-"""The step that was said last to a person on a channel: a bare word answers it, wherever a button led."""
+"""What was said last of a run to a person on a channel: a bare word answers it, however it was come to."""
+
+from dataclasses import dataclass
 
 from handlers.memory import Turn
 from handlers.model import Context
 
-BEFORE = ".før"  # after a run that was shown before its next part: no step of it was
 _NOTHING = Turn((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The run shown last and how far it had come.
+
+    `asked`: the command that a yes stands for, where it was not its step that was shown.
+    """
+
+    number: int
+    count: int
+    asked: str = ""
 
 
 def key(user: str) -> str:
@@ -12,10 +25,19 @@ def key(user: str) -> str:
     return f"run:{user}"
 
 
-def shown(user: str, context: Context) -> str:
-    """The run shown last and how far it had come; empty where something else was said since."""
+def written(ref: str, asked: str) -> str:
+    """What was shown, as it is kept."""
+    return f"{ref} {asked}".strip()
+
+
+def shown(user: str, context: Context) -> Shown | None:
+    """What was shown last; None where something else was said since."""
     turn = context.memory.turn(key(user), context.now) if user else None
-    return turn.run if turn else ""
+    if turn is None or not turn.run:
+        return None
+    ref, _, asked = turn.run.partition(" ")
+    number, _, count = ref.partition(".")
+    return Shown(int(number), int(count), asked)
 
 
 def forget(user: str, context: Context) -> None:

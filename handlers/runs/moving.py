@@ -11,7 +11,7 @@ from handlers.runs.following import gone_over
 from handlers.runs.model import Alarm, Ring
 from handlers.runs.offers import current
 from handlers.runs.presenting import Walk, kept, present, stale
-from handlers.runs.showing import COMMAND
+from handlers.runs.showing import COMMAND, remember
 from handlers.runs.spoken import moment
 from handlers.runs.store import is_paused, keep
 from handlers.runs.values import duration
@@ -49,9 +49,10 @@ def back(said: Walk) -> Reply:
     """The step before, to do again."""
     if old := stale(said):
         return old
-    if not walk.walked(said.run).path:
+    before = walk.back(said.run, said.now)
+    if before == said.run:
         return present(said.run, said, (line(_FIRST),))
-    return kept(walk.back(said.run, said.now), said)
+    return kept(before, said)
 
 
 def pause(said: Walk) -> Reply:
@@ -64,6 +65,7 @@ def pause(said: Walk) -> Reply:
         f"På en anden kanal: skriv »tjekliste hent {said.run.code}« dér."
     )
     choice = Choice("Fortsæt", f"{COMMAND} vis {found.run.number}")
+    remember(found.run, None, said.request, said.context, asked="vis")
     return Reply(Outcome.COMMAND, text, choices=(choice,), home=said.request.home, private=True)
 
 
@@ -80,6 +82,8 @@ def show(said: Walk) -> Reply:
 def missing(said: Walk) -> Reply:
     """What is still to do."""
     run, zone = said.run, said.context.routine.zone
+    if walk.is_ended(run):
+        return present(run, said)
     lines = [head(f"{run.checklist.title}: det mangler")]
     found = walk.walked(run)
     for step in walk.undone(run):
@@ -91,10 +95,10 @@ def missing(said: Walk) -> Reply:
     if found.current and any(o.next for o in found.current.options):
         lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
     choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
+    remember(run, None, said.request, said.context, asked="vis")
     return Reply(
-        Outcome.COMMAND, report=tuple(lines), choices=() if walk.is_ended(run) else (choice,),
-        home=said.request.home, private=True,
-    )  # fmt: skip
+        Outcome.COMMAND, report=tuple(lines), choices=(choice,), home=said.request.home, private=True
+    )
 
 
 def snooze(said: Walk) -> Reply:

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from corpus.checklists.model import Purpose
+from corpus.checklists.model import Kind, Purpose
 from handlers.changes_report import before_and_now
 from handlers.cite import section_name
 from handlers.lines import line
 from handlers.model import Choice, Context, Reply, Request
 from handlers.report import Line, Tone
-from handlers.runs import walk
+from handlers.runs import spoken, walk
 from handlers.runs.between import finished, where
 from handlers.runs.following import Changed, changed, remade
 from handlers.runs.model import Run
 from handlers.runs.offers import current
 from handlers.runs.showing import COMMAND, ref, with_top
 from handlers.runs.store import keep
+from handlers.runs.values import read
 
 ALREADY = "Det er noteret i forvejen."
 _OLD = "Den knap hører til et tidligere trin. Du er nået hertil:"
@@ -103,14 +104,27 @@ def _told(news: Iterable[Changed], *, remade: bool) -> Iterator[Line]:
             yield line(f"Nu:  {one.now.passage.text}", Tone.IN, 1)
 
 
-def stale(said: Walk) -> Reply | None:
+def stale(said: Walk, *, answers: bool = False) -> Reply | None:
     """What is said to a button of an older message; None where it is of the last one."""
     if walk.is_ended(said.run):
         return present(said.run, said, (line(_OVER, Tone.WARN),))
     if said.count == said.run.count:
         return None
-    text = ALREADY if said.count == said.run.count - 1 else _OLD
-    return present(said.run, said, (line(text, Tone.WARN),))
+    return present(said.run, said, (line(_since(said, answers=answers), Tone.WARN),))
+
+
+def _since(said: Walk, *, answers: bool) -> str:
+    """What has become of a step since its button was shown: never that something is noted which is not."""
+    mark = said.run.marks[-1] if said.run.marks else None
+    step = said.run.checklist.step(mark.step) if mark and mark.at == said.run.touched else None
+    if said.count != said.run.count - 1 or answers is (step is None):
+        return _OLD
+    if mark is None or step is None:
+        return ALREADY
+    if step.kind is Kind.SIGN or read(step, said.rest or walk.DONE, said.now).value == mark.value:
+        return ALREADY
+    there = spoken.answer(step, mark, said.context.routine.zone)
+    return f"Der er allerede svaret »{there}«. Skal det være noget andet, så skriv »tilbage«."
 
 
 def kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:

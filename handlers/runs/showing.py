@@ -70,17 +70,13 @@ def step_reply(
     )
 
 
-def remember(
-    run: Run, found: Beside | None, request: Request, context: Context, *, before: bool = False
-) -> None:
+def remember(run: Run, found: Beside | None, request: Request, context: Context, *, asked: str = "") -> None:
     """Keep what was shown, so that a bare word answers it and »kilde 1« shows the section around it.
 
-    `before`: the next part of a programme was offered; a bare word goes on with it and answers no step.
+    `asked`: the command that a yes stands for, where another thing than the run's step was shown.
     """
     ids = tuple(c.passage for c in found.passages) if found else ()
-    turn = Turn(
-        ids, ids, (), run.home, run.group, request.home, run=f"{ref(run)}{last.BEFORE if before else ''}"
-    )
+    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=last.written(ref(run), asked))
     if request.conversation:
         context.memory.remember(request.conversation, turn, context.now)
     context.memory.remember(last.key(request.user.id), turn, context.now)
@@ -88,7 +84,7 @@ def remember(
 
 def _head(run: Run, step: Step) -> Iterator[Line]:
     least, most = length(run)
-    number = len(walked(run).path) + 1
+    number = walked(run).before + 1
     of = f"af {most}" if least == most else f"af {least}–{most}"
     where = f" · {short_name(run.home)}" if run.home else ""
     span = part(step)

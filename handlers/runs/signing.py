@@ -112,4 +112,6 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
         return _said(_NO_CODE, request)
     moved = walk.handed_over(run, request.user.person, context.now)
     kept = keep(moved, run, context)
+    if not kept.done:
+        return _said("Den blev ændret i det samme. Skriv koden igen.", request)
     return where(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))

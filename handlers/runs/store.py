@@ -9,7 +9,7 @@ from handlers.model import Context, Request
 from handlers.runs.clock import alarms
 from handlers.runs.following import begun
 from handlers.runs.model import Alarm, Ring, Run, Standing
-from handlers.runs.walk import is_ended, undone, walked
+from handlers.runs.walk import is_ended, is_taken_up, undone, walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ def follow(run: Run, context: Context) -> tuple[Alarm, ...]:
 def reached(run: Run) -> tuple[tuple[Step, datetime | None], ...]:
     """The steps to reckon with and since when each was reached: put off, current, and deadlines ahead."""
     found = walked(run)
+    if found.current and is_taken_up(run):  # since when it waits is what it was
+        run = replace(run, later=(*run.later, found.current.id))
+        found = walked(run)
     since: list[tuple[Step, datetime | None]] = []
     last = run.started
     times = [run.mark(s.id) for s in found.path]

@@ -8,13 +8,14 @@ from corpus.checklists.model import Kind, Option, Step
 from corpus.names import slug
 from handlers.runs.walk import DONE
 
-_YES = {
+YES = {
     "ja", "jo", "jep", "yes", "ok", "okay", "udført", "gjort", "færdig", "klar", "done", "ringet", "læst",
     "forstået", "set", "næste", "videre", "sket", "✓", "x", "det er gjort", "er gjort", "jeg har ringet",
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
 }  # fmt: skip
 _TIME = re.compile(
-    r"^(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)\s*,?\s*)?"
+    r"^(?:(?:ca\.?|cirka|omkring)\s+)?(?:i\s+(?:aftes|nat|morges)\s+)?"
+    r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
     r"(?:(?:klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?$",
     re.IGNORECASE,
 )
@@ -23,10 +24,19 @@ _NUMBERS = {
     "ingen": 0, "nul": 0, "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
     "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
 }  # fmt: skip
+_NAMED = (
+    (re.compile(r"(?:et\s+)?kvarter"), 15),
+    (re.compile(r"(?:en\s+)?halv(?:\s+time)?"), 30),
+    (re.compile(r"tre\s+kvarter"), 45),
+    (re.compile(r"halvanden(?:\s+time)?"), 90),
+)
 _MOMENTARY = re.compile(
     r"(?:under|mindre end|knap)\s+(?:et|1|én|en)\s+min\w*|få sekunder|sekunder|et øjeblik"
 )
-_AMOUNT = re.compile(r"^(?:ca\.?\s*)?(?P<number>\d{1,4}|\w+)\s*(?P<half>½|[.,]5)?\s*(?P<unit>[a-zæøå.]*)$")
+_BOTH = re.compile(r"(?P<hours>\w+\s*t(?:imer?)?)\.?\s+(?:og\s+)?(?P<minutes>\w+\s*(?:m\w*\.?|kvarter))")
+_AMOUNT = re.compile(
+    r"^(?:(?:ca\.?|cirka|omkring)\s*)?(?P<number>\d{1,4}|\w+)\s*(?P<half>½|[.,]5)?\s*(?P<unit>[a-zæøå.]*)$"
+)
 _MOST_HOURS = 24 * 31
 _MOST = 99
 _LATE = timedelta(minutes=1)  # clocks differ
@@ -74,7 +84,7 @@ def read(step: Step, text: str, now: datetime) -> Said:
     if step.kind is Kind.COUNT:
         number = _number(said)
         return Said(str(number)) if number is not None and number <= _MOST else Said(refusal=way(step))
-    return Said(DONE) if said in _YES else Said(refusal=way(step))
+    return Said(DONE) if said in YES else Said(refusal=way(step))
 
 
 def _option(step: Step, said: str) -> Option | None:
@@ -112,10 +122,16 @@ def duration(said: str) -> int | None:
     said = said.casefold().strip()
     if _MOMENTARY.fullmatch(said):
         return 0
-    if re.fullmatch(r"(?:et\s+)?kvarter", said):
-        return 15
-    if re.fullmatch(r"(?:en\s+)?halv(?:\s+time|anden time)?", said):
-        return 90 if "anden" in said else 30
+    if named := next((minutes for way, minutes in _NAMED if way.fullmatch(said)), None):
+        return named
+    if both := _BOTH.fullmatch(said):
+        hours, minutes = duration(both["hours"]), duration(both["minutes"])
+        return None if hours is None or minutes is None else hours + minutes
+    return _amount(f"0{said}" if said.startswith("½") else said)
+
+
+def _amount(said: str) -> int | None:
+    """A number with its unit, in whole minutes."""
     found = _AMOUNT.match(said)
     number = _number(found["number"]) if found else None
     if found is None or number is None:
@@ -137,7 +153,8 @@ def moment(said: str, now: datetime) -> Said:
         return _stored(now)
     if ago := _AGO.match(said):
         minutes = duration(ago["span"])
-        return _checked(now - timedelta(minutes=minutes), now) if minutes is not None else _unclear()
+        real = now.astimezone(UTC)  # on the wall an hour is not always an hour
+        return _checked(real - timedelta(minutes=minutes), now) if minutes is not None else _unclear()
     found = _TIME.match(said)
     if found is None:
         return _unclear()

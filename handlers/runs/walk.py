@@ -19,12 +19,14 @@ _OF_OTHERS = frozenset({Kind.SIGN, Kind.WAIT})
 class Walked:
     """How far a run has come. `path`: steps done or put off, in order; `left`: those put off.
 
-    `current`: where to go on; None where all that is left was put off, or nothing is.
+    `current`: where to go on; None where all that is left was put off, or nothing is. `before`: how many of
+    the path come before it; some come after one that was put off and is taken up, or is asked again.
     """
 
     path: tuple[Step, ...]
     left: tuple[Step, ...]
     current: Step | None
+    before: int
 
     @property
     def done(self) -> tuple[Step, ...]:
@@ -42,13 +44,15 @@ def walked(run: Run) -> Walked:
     checklist = run.checklist
     path: list[Step] = []
     left: list[Step] = []
+    current: Step | None = None
+    before = 0
     at = checklist.steps[0].id if checklist.steps else END
     for _ in checklist.steps:  # the way has no loop; whatever was kept, it ends
         step = checklist.step(at)
         if step is None:
             break
         mark = run.mark(step.id)
-        if not _applies(step, run):
+        if not _applies(step, run, current.id if current else ""):
             at = checklist.after(step)
         elif mark is not None:
             path.append(step)
@@ -57,16 +61,21 @@ def walked(run: Run) -> Walked:
             path.append(step)
             left.append(step)
             at = checklist.after(step)
+        elif current is None:
+            current, before = step, len(path)
+            if any(o.next for o in step.options):
+                break  # which way it goes is not known yet
+            at = checklist.after(step)
         else:
-            return Walked(tuple(path), tuple(left), step)
-    return Walked(tuple(path), tuple(left), None)
+            break
+    return Walked(tuple(path), tuple(left), current, before if current else len(path))
 
 
-def _applies(step: Step, run: Run) -> bool:
-    """Whether a step is for this run: its target group, and what was chosen before."""
+def _applies(step: Step, run: Run, open_one: str = "") -> bool:
+    """Whether a step is for this run: its target group, and what was chosen before, but for one left open."""
     if step.group and step.group != run.group:
         return False
-    return all(_holds(c, run) for c in step.only_if)
+    return all(c.step == open_one or _holds(c, run) for c in step.only_if)
 
 
 def _holds(condition: Condition, run: Run) -> bool:
@@ -113,14 +122,27 @@ def taken_up(run: Run, step: Step, now: datetime) -> Run:
 
 
 def back(run: Run, now: datetime) -> Run:
-    """The run as it was before its last step on the path: that one is to do again."""
+    """The run as it was before its last step, which is to do again; one taken up is put off again.
+
+    The same run where it stands at its first step.
+    """
     found = walked(run)
-    if not found.path:
+    if found.current and is_taken_up(run):
+        return put_off(run, found.current, now)
+    if not found.before:
         return run
-    last = found.path[-1].id
+    last = found.path[found.before - 1].id
     marks = tuple(m for m in run.marks if m.step != last)
     later = tuple(name for name in run.later if name != last)
     return settled(replace(run, marks=marks, later=later), now)
+
+
+def is_taken_up(run: Run) -> bool:
+    """Whether it stands at a step that was put off and is done now, before others that came after it."""
+    found = walked(run)
+    if found.current is None or found.before == len(found.path):
+        return False
+    return may_wait(run.checklist, found.current)
 
 
 def paused(run: Run, now: datetime) -> Run:
@@ -139,9 +161,9 @@ def cancelled(run: Run, now: datetime) -> Run:
 
 
 def settled(run: Run, now: datetime) -> Run:
-    """The run with what follows: marks off the path gone, ended where nothing is left."""
+    """The run with what follows: marks off every path gone, ended where nothing is left."""
     found = walked(run)
-    names = {s.id for s in found.path}
+    names = {s.id for s in found.path} | _reachable(run.checklist, found.current)
     marks = tuple(m for m in run.marks if m.step in names)
     later = tuple(name for name in run.later if name in names)
     told = replace(run, marks=marks, later=later, touched=now, count=run.count + 1)
@@ -150,6 +172,16 @@ def settled(run: Run, now: datetime) -> Run:
     last = found.path[-1] if found.path else None
     stopped = last is not None and last.kind is Kind.STOP
     return replace(told, standing=Standing.STOPPED if stopped else Standing.DONE, ended=now)
+
+
+def _reachable(checklist: Checklist, step: Step | None) -> set[str]:
+    """The steps that may follow one, whichever way is chosen."""
+    found: set[str] = set()
+    ahead = _ways(checklist, step) if step else set()
+    while new := {name for name in ahead if checklist.step(name)} - found:
+        found |= new
+        ahead = {to for s in checklist.steps if s.id in new for to in _ways(checklist, s)}
+    return found
 
 
 def is_ended(run: Run) -> bool:
@@ -163,7 +195,7 @@ def length(run: Run) -> tuple[int, int]:
     if found.current is None:
         return len(found.path), len(found.path)
     least, most = _ahead(run, found.current.id, {})
-    return len(found.path) + least, len(found.path) + most
+    return found.before + least, found.before + most
 
 
 def _ahead(run: Run, at: str, known: dict[str, tuple[int, int]]) -> tuple[int, int]:
@@ -194,7 +226,11 @@ def undone(run: Run) -> tuple[Step, ...]:
         step = run.checklist.step(at)
         if step is None:
             break
-        if _may_apply(step, run):
+        mark = run.mark(step.id)
+        if mark is not None and _may_apply(step, run):
+            at = _next(run.checklist, step, mark.value)
+            continue
+        if _may_apply(step, run) and step not in found.left:
             ahead.append(step)
         at = run.checklist.after(step)
         if any(o.next for o in step.options):

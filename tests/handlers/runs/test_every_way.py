@@ -10,11 +10,12 @@ from corpus.checklists.paths import paths
 from handlers.runs.model import Begun, Run
 from handlers.runs.walk import answered, walked
 from tests.corpus.checklists.test_paths import GROUPS, answers, graphs
+from tests.handlers.runs.well_formed import with_conditions_before
 
 NOW = datetime(2026, 11, 21, 22, 15, tzinfo=UTC)
 
 
-@given(graphs(forward=True), st.sampled_from(GROUPS), st.data())
+@given(graphs(forward=True).map(with_conditions_before), st.sampled_from(GROUPS), st.data())
 def test_only_where_one_can_go(checklist: Checklist, group: str | None, data: st.DataObject) -> None:
     """Whatever is answered, each step shown is one that can be reached, no sooner than was said."""
     soonest = dict(paths(checklist).reached)
