@@ -38,7 +38,7 @@ LATE_COUNT = (
 )
 
 FIRST_DAY: Sequence[Row] = (
-    ("23-11 10", MANAGER, GIVE, "»Ny fast medarbejder« på Tangmarken er givet. Det begynder mandag 23."),
+    ("23-11 10", MANAGER, GIVE, "»Ny fast medarbejder« på Tangmarken er givet. Det begynder nu, og jeg"),
     ("23-11 11", NEW, TOLD, "Din leder har givet dig forløbet »Ny fast medarbejder«. Dag 1 begynder. Der er"),
     ("23-11 11", NEW, "forløb", "Dag 1: 0 af 16 – senest mandag 23. november 2026 kl. 23.59 Uge 1: 0 af 24"),
     ("23-11 11", NEW, "[dag 1: 12 trin]", "Ny fast medarbejder · dag 1 · trin 13 af 72"),
@@ -216,3 +216,23 @@ def test_taken_up_by_its_code(weeks: Weeks) -> None:
         ("25-11 22", NEW.id), ("26-11 08", MANAGER.id), ("26-11 09", NEW.id),
     ]  # fmt: skip
     assert "Du mangler 16 trin i dag 1." in told[0][2]
+
+
+def test_given_from_a_day_on(weeks: Weeks) -> None:
+    """A programme given ahead is told of on its first morning; before it says when it begins."""
+    given = weeks.say(MANAGER, f"{GIVE} fra 30/11")
+    assert "Det begynder mandag 30. november 2026 kl. 07.00, og jeg skriver til den nye da." in words(given)
+    weeks.say(NEW, "forløb")
+    assert "Dag 1 begynder mandag 30. november kl. 7." in words(
+        weeks.say(NEW, f"tjekliste vis {weeks.run_of(NEW).number}")
+    )
+    told = weeks.until(at("30-11 08"))
+    assert [(h.at, h.user) for h in told] == [(at("30-11 07"), NEW.id)]
+    assert "Dag 1 begynder. Der er 16 trin." in words(told[0].reply)
+
+
+def test_a_name_is_no_mentor(weeks: Weeks) -> None:
+    """Where a name was taken out of somebody's account, nothing is given, and the way by a code is told."""
+    said = words(weeks.say(MANAGER, "forløb tildel start-fast Tangmarken slack:UNEW mentor terminal:mette"))
+    assert "Intet er givet. Skriv det uden navne: så får du en kode til den nye." in said
+    assert weeks.state.runs.of(NEW.person) == ()
