@@ -17,7 +17,7 @@ from handlers.runs.offers import available, meant, named, starting
 from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
-from handlers.runs.store import Given, begin, going_on
+from handlers.runs.store import Given, begin, going_on, keep
 from handlers.runs.walk import undone, walked
 from handlers.whose import may_act_for
 from handlers.whose import meant as of_home
@@ -241,9 +241,7 @@ def _mentor(said: str, request: Request, context: Context) -> Reply:
     if run is None or run.person == request.user.person:
         text = "Skriv koden fra den nyes forløb: »forløb mentor K7F3«. Du kan ikke være din egen mentor."
         return Reply(Outcome.COMMAND, text, home=request.home)
-    mine = replace(run, mentor=request.user.person)
-    alarms = context.memory.runs.alarms(run.number)
-    context.memory.runs.save(mine, run.count, alarms)
+    keep(replace(run, mentor=request.user.person, touched=context.now), run, context)
     text = f"Du er nu mentor på »{run.checklist.title}«. Jeg skriver til dig, når du skal skrive under."
     return Reply(Outcome.COMMAND, text, home=request.home, private=True)
 

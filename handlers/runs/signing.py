@@ -24,6 +24,7 @@ _NO_CODE = "Jeg kender ingen tjekliste med den kode. Koden står på trinnet, de
 _YOUR_OWN = "Du kan ikke skrive under på din egen tjekliste. Det skal en anden gøre."
 _NOTHING = "Der er ikke noget, du skal skrive under på i den tjekliste nu."
 _HOW = "Skriv initialer på den, der skriver under: to til fire bogstaver, fx »MK«. Aldrig en borgers."
+_NOT_YOURS = "Det er en andens forløb. Skal du skrive under, så skriv »tjekliste underskriv {code}«."
 _FETCHED = "Tjeklisten er hentet hertil. Du går videre her."
 
 
@@ -110,6 +111,9 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
     run = _by_code(rest, context)
     if run is None:
         return _said(_NO_CODE, request)
+    person = request.user.person
+    if person in (run.mentor, run.assigned_by) and run.person not in ("", person):
+        return _said(_NOT_YOURS.format(code=run.code), request)
     moved = walk.handed_over(run, request.user.person, context.now)
     kept = keep(moved, run, context)
     if not kept.done:

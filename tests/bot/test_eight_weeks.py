@@ -63,6 +63,7 @@ LATE: Sequence[Row] = (
     ("30-11 11", MENTOR, TOLD, "Du bliver bedt om at skrive under: »tjekliste underskriv {kode}«."),
     ("30-11 12", NEW, SIGN, "Du kan ikke skrive under på din egen tjekliste."),
     ("30-11 12", MANAGER, SIGN, "Der er ikke noget, du skal skrive under på i den tjekliste nu."),
+    ("30-11 12", MENTOR, "tjekliste hent {kode}", "Det er en andens forløb. Skal du skrive under, så skriv"),
     ("30-11 12", MENTOR, SIGN, "Din mentor skriver under på, at I har gennemgået uge 1."),
     ("30-11 12", MENTOR, "> Skriv under", "Tak. Du har skrevet under"),
     ("30-11 13", MANAGER, "forløb tal", "Ny fast medarbejder: 1 i gang Jeg viser kun antal, aldrig hvem."),
