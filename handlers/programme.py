@@ -17,18 +17,23 @@ from handlers.runs.offers import available, meant, named, starting
 from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
-from handlers.runs.store import Given, begin, going_on
+from handlers.runs.store import Given, begin, going_on, keep
 from handlers.runs.walk import undone, walked
 from handlers.whose import may_act_for
 from handlers.whose import meant as of_home
 
 _PERSON = re.compile(r"<@(?P<mention>[UW][A-Z0-9]+)(?:\|[^>]*)?>|(?P<id>(?:slack|terminal):\S+)")
 _FROM = re.compile(r"\bfra\s+(?:den\s+)?(?P<day>\d{1,2})[./-]\s?(?P<month>\d{1,2})\b\.?", re.IGNORECASE)
+_MASKED = re.compile(r"\b(?:slack|terminal):\[", re.IGNORECASE)
 _MENTOR = re.compile(r"\bmentor\b", re.IGNORECASE)
 _MORNING = time(7)
 _MANAGERS = "Det er kun for ledere. Spørg din leder, hvis du skal i gang med et forløb."
 _COUNTS = "Jeg viser kun antal, aldrig hvem."
 _NONE = "Du er ikke i gang med et forløb. Din leder kan give dig et, eller du kan selv begynde:"
+_NO_NAMES = (
+    "Jeg fjerner navne fra det, du skriver, også dem i »terminal:«. Intet er givet. Skriv det uden navne: så "
+    "får du en kode til den nye. Mentoren skriver »forløb mentor« og koden."
+)
 _WHICH = "Hvilket forløb? Skriv fx »forløb tildel start-fast«."
 _HAND_OVER = (
     "Giv den nye koden {code}. Den nye skriver »tjekliste hent {code}« til mig, i Slack eller i terminalen, "
@@ -82,6 +87,7 @@ def _mine(request: Request, context: Context) -> Reply:
         lines.append(line(_NONE))
         choices += [starting(c) for c in available(request, context) if c.purpose is Purpose.PROGRAMME]
     if request.user.role >= Role.MANAGER:
+        choices.append(Choice("Giv et forløb til en ny", "/forløb tildel"))
         choices.append(Choice("Se, hvor mange der er i gang", "/forløb tal"))
     return Reply(
         Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
@@ -127,6 +133,8 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     """Give a programme to somebody known, or make one that is taken up by its code."""
     if request.user.role < Role.MANAGER:
         return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
+    if _MASKED.search(said):
+        return Reply(Outcome.COMMAND, _NO_NAMES, home=request.home)
     begins, said = _first_day(said, context)
     before, _, after = _parted(said)
     person, mentor = _person(before), _person(after)
@@ -149,7 +157,8 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
         text = f"»{found[0].title}« på {where} er klar. {_HAND_OVER.format(code=run.code)}"
         return Reply(Outcome.COMMAND, text, home=request.home, private=True)
     day = moment(run.started.astimezone(context.routine.zone))
-    text = f"»{found[0].title}« på {where} er givet. Det begynder {day}, og jeg skriver til den nye da."
+    begins_at = f"{day}, og jeg skriver til den nye da" if begins else "nu, og jeg skriver til den nye"
+    text = f"»{found[0].title}« på {where} er givet. Det begynder {begins_at}."
     return Reply(Outcome.COMMAND, text, home=request.home, private=True)
 
 
@@ -218,7 +227,8 @@ def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: AR
 
 def _counted(tally: Tally) -> str:
     parts = (
-        (tally.open, "i gang"), (tally.done, "færdige"), (tally.stopped, "standset"),
+        (tally.open, "i gang"), (tally.done, "færdig" if tally.done == 1 else "færdige"),
+        (tally.stopped, "standset"),
         (tally.cancelled, "afbrudt"), (tally.overdue, "med overskredet frist"),
     )  # fmt: skip
     said = ", ".join(f"{number} {word}" for number, word in parts if number)
@@ -231,9 +241,7 @@ def _mentor(said: str, request: Request, context: Context) -> Reply:
     if run is None or run.person == request.user.person:
         text = "Skriv koden fra den nyes forløb: »forløb mentor K7F3«. Du kan ikke være din egen mentor."
         return Reply(Outcome.COMMAND, text, home=request.home)
-    mine = replace(run, mentor=request.user.person)
-    alarms = context.memory.runs.alarms(run.number)
-    context.memory.runs.save(mine, run.count, alarms)
+    keep(replace(run, mentor=request.user.person, touched=context.now), run, context)
     text = f"Du er nu mentor på »{run.checklist.title}«. Jeg skriver til dig, når du skal skrive under."
     return Reply(Outcome.COMMAND, text, home=request.home, private=True)
 

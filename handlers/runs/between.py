@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from corpus.checklists.model import Purpose
+from corpus.checklists.model import Kind, Purpose
 from handlers.lines import counted, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.report import Line, Tone
@@ -75,9 +75,11 @@ def _next(run: Run, found: Ahead, context: Context) -> Iterator[Line]:
     now = context.now.astimezone(context.routine.zone)
     if found.before:
         name, left = part_name(found.before).capitalize(), left_of(run, found.before)
-        if left:
-            put_off = counted(len(left), "trin, som du har udsat", "trin, som du har udsat")
-            yield line(f"{name} er gennemgået. Du mangler {put_off}.", Tone.WARN)
+        if left and all(s.kind is Kind.SIGN for s in left):
+            many = counted(len(left), "underskrift", "underskrifter")
+            yield line(f"{name} er gennemgået. Der mangler {many}.", Tone.WARN)
+        elif left:
+            yield line(f"{name} er gennemgået. Du mangler {len(left)} trin, som du har udsat.", Tone.WARN)
         else:
             yield line(f"{name} er færdig.", Tone.GOOD)
     yield line(

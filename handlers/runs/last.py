@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from handlers.memory import Turn
 from handlers.model import Context
 
-BEFORE = ".før"  # after a run that was shown before its next part: no step of it was
 _NOTHING = Turn((), (), ())
 ELSE = "andet"  # something else was said since
 OVER = "slut"  # its end was shown

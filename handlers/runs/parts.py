@@ -38,8 +38,8 @@ def left_of(run: Run, span: Span) -> tuple[Step, ...]:
 
 def done_with(before: Run, after: Run) -> tuple[Span, ...]:
     """The parts of which something was left before, and nothing is now."""
-    parts = phases(after.checklist)
-    return tuple(p for p in parts if left_of(before, p) and not left_of(after, p))
+    gone = {part(s) for s in undone(before)} - {part(s) for s in undone(after)}
+    return tuple(p for p in phases(after.checklist) if p in gone)
 
 
 def ahead(run: Run, now: datetime, routine: Routine) -> Ahead | None:

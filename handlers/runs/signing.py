@@ -32,6 +32,7 @@ _HOW = (
 )
 _SURE = "ja"
 _ROLES = {Signer.COLLEAGUE: "kollega", Signer.MENTOR: "mentor", Signer.MANAGER: "leder"}
+_NOT_YOURS = "Det er en andens forløb. Skal du skrive under, så skriv »tjekliste underskriv {code}«."
 _FETCHED = "Tjeklisten er hentet hertil. Du går videre her."
 
 
@@ -143,8 +144,10 @@ def _by_code(code: str, context: Context) -> Run | None:
 def fetch(rest: str, request: Request, context: Context) -> Reply:
     """A run taken up on another channel: from now on it is theirs who has its code."""
     code, _, key = rest.partition("-")
-    run = _by_code(code, context)
-    if run is None or (run.person and run.person != request.user.person and key.strip().upper() != run.key):
+    run, person = _by_code(code, context), request.user.person
+    if run is not None and person in (run.mentor, run.assigned_by) and run.person not in ("", person):
+        return _said(_NOT_YOURS.format(code=run.code), request)
+    if run is None or (run.person and run.person != person and key.strip().upper() != run.key):
         return _said(_NO_KEY, request)
     moved = walk.handed_over(run, request.user.person, context.now)
     kept = keep(moved, run, context)
