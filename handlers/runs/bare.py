@@ -37,7 +37,7 @@ def answers(run: Run, text: str, context: Context) -> bool:
     if step is None:
         return False
     if step.kind is Kind.SIGN:
-        return bool(signing.initials(text))
+        return bool(signing.initials(text.upper()))  # who wrote them small is told how
     return bool(read(step, text, context.now).value) or _is_meant(step, said)
 
 

@@ -27,8 +27,8 @@ _FETCHED = "Tjeklisten er hentet hertil. Du går videre her."
 
 
 def initials(text: str) -> str:
-    """Initials of staff, in capitals; empty where it is something else."""
-    said = text.strip(" .").upper()
+    """Initials of staff; empty where it is something else: small letters are as likely a word."""
+    said = text.strip(" .")
     return said if _INITIALS.fullmatch(said) and said not in _WORDS else ""
 
 

@@ -163,7 +163,9 @@ def cancelled(run: Run, now: datetime) -> Run:
 def settled(run: Run, now: datetime) -> Run:
     """The run with what follows: marks off every path gone, ended where nothing is left."""
     found = walked(run)
-    names = {s.id for s in found.path} | _reachable(run.checklist, found.current)
+    names = {s.id for s in found.path}
+    if any(m.step not in names for m in run.marks):
+        names |= _reachable(run.checklist, found.current)
     marks = tuple(m for m in run.marks if m.step in names)
     later = tuple(name for name in run.later if name in names)
     told = replace(run, marks=marks, later=later, touched=now, count=run.count + 1)
