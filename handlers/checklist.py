@@ -9,7 +9,7 @@ from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, bare, ending, last, moving, signing
+from handlers.runs import answering, bare, between, ending, last, moving, signing
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
@@ -220,6 +220,7 @@ _ACTS: dict[str, _Act] = {
     "tilbage": moving.back,
     "pause": moving.pause,
     "vis": moving.show,
+    "videre": between.onward,
     "fortsæt": moving.show,
     "mangler": moving.missing,
     "udsæt": moving.snooze,

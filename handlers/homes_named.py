@@ -43,7 +43,7 @@ def home_nearly(word: str, snapshot: Snapshot) -> tuple[Home, ...]:
 
 
 def _bare(word: str) -> str:
-    return plain(word).removesuffix("s")
+    return plain(word.casefold()).removesuffix("s")
 
 
 @lru_cache(maxsize=4)  # what is in use, what waits to be, the common part of each

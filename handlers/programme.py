@@ -14,6 +14,7 @@ from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Run, Seen, Tally
 from handlers.runs.offers import available, meant, named, starting
+from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 from handlers.runs.store import Given, begin, going_on
@@ -113,8 +114,8 @@ def _progress(run: Run, context: Context) -> list[Line]:
 
 
 def _part(step: Step) -> str:
-    within = step.deadline.within if step.deadline else None
-    return f"{within.unit.removesuffix(' nr.').capitalize()} {within.amount}" if within else "Uden frist"
+    span = part(step)
+    return part_name(span).capitalize() if span else "Uden frist"
 
 
 def _late(run: Run, step: Step, context: Context) -> bool:
@@ -134,7 +135,8 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     if whose.home is None:
         return whose.refusal or Reply(Outcome.COMMAND, _WHICH, home=request.home)
     there = replace(request, home=whose.home.name)
-    found = [c for c in meant(whose.rest, there, context) if c.purpose is Purpose.PROGRAMME]
+    called = meant(whose.rest, there, context)
+    found = [c for c in called if c.purpose is Purpose.PROGRAMME] or list(called)
     if len(found) != 1:
         return _which(there, context, tuple(found))
     person, mentor = _known(person, there, context), _known(mentor, there, context)

@@ -2,14 +2,15 @@
 
 from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
-from handlers.model import Choice, Extract, Outcome, Reply
+from handlers.model import Extract, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs import signing, walk
 from handlers.runs.beside import beside
+from handlers.runs.between import quizzed
 from handlers.runs.following import texts
 from handlers.runs.model import Receipt, Run
 from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
-from handlers.runs.showing import COMMAND, OURS, remember, step_reply
+from handlers.runs.showing import OURS, remember, step_reply
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
@@ -63,11 +64,13 @@ def _quizzed(after: Run, step: Step, value: str, said: Walk) -> Reply:
     shown = beside(said.run, step, said.context)
     passages = shown.passages
     remember(found.run, shown, said.request, said.context, asked="vis")
+    below, choices = quizzed(said.run, found.run, said.request, said.context)
     return Reply(
         Outcome.COMMAND,
         top=tuple(lines),
         extract=Extract(passages, "") if passages else None,
-        choices=(Choice("Videre", f"{COMMAND} vis {found.run.number}"),),
+        report=below,
+        choices=choices,
         home=said.request.home,
         private=True,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpus.checklists.model import Kind, Step
 from handlers.lines import line
 from handlers.model import Context, Reply
-from handlers.runs import answering, ending, moving, signing, walk
+from handlers.runs import answering, between, ending, moving, signing, walk
 from handlers.runs.model import Run
 from handlers.runs.presenting import Walk, present
 from handlers.runs.values import YES, read
@@ -15,7 +15,7 @@ _PAUSE = {"pause", "hold pause", "vent lidt"}
 _LATER = {"senere", "spring over", "udsæt"}
 _MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
 _CANCEL = {"afbryd", "annuller"}
-_ON = {"fortsæt", "gå videre"}
+_ON = {"fortsæt", "gå videre", "gå videre nu"}
 _NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
 _TYPED = {Kind.TIME, Kind.DURATION, Kind.COUNT}
 _MOST = 12  # letters of a time or an amount
@@ -58,13 +58,16 @@ def bare(said: Walk, asked: str) -> Reply:
         (_MISSING, moving.missing),
         (_ON, moving.show),
     )
+    ahead = asked == between.ONWARD and word in _ON
     for words, act in steering:
-        if word in words:
+        if word in words and not ahead:
             return act(said)
     if word in _CANCEL:
         return ending.cancel(replace(said, rest=""))
     if asked == ending.ASKED and word in YES:
         return ending.cancel(replace(said, rest=walk.DONE))
+    if asked == between.ONWARD and (word in YES or word in _ON):
+        return between.onward(said)
     if asked:  # its step was not what was shown: nothing is noted of it unseen
         return moving.show(said)
     return _no(said) if word in _NO else answering.answer(said)

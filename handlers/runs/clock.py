@@ -1,6 +1,6 @@
 """Who is told what of a run, and when: its alarms, worked out anew from the run each time it is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -17,6 +17,7 @@ _SOON = timedelta(hours=2)
 _BRIEF = timedelta(hours=4)  # a span shorter than this is reminded of in its last quarter
 _DAY = timedelta(days=1)
 _JUST_AFTER = timedelta(minutes=1)
+_REMINDERS = frozenset({Ring.SOON, Ring.DUE})
 _SHORT = frozenset({Unit.MINUTES, Unit.HOURS, Unit.SHIFT})
 
 
@@ -31,7 +32,7 @@ def alarms(
     """
     if run.standing in ENDED:
         return ()
-    found = (a for a in _all(run, reached, routine) if a.at >= now)
+    found = (a for a in _by_part(_all(run, reached, routine), run) if a.at >= now)
     return tuple(sorted(found, key=lambda a: (a.at, a.step, a.ring, a.person)))
 
 
@@ -43,6 +44,22 @@ def _all(run: Run, reached: Sequence[tuple[Step, datetime | None]], routine: Rou
         if since is not None:
             yield from _of_others(run, step, since.astimezone(UTC), routine)
     yield from _of_phases(run, [step for step, _ in reached], routine)
+
+
+def _by_part(found: Iterable[Alarm], run: Run) -> Iterator[Alarm]:
+    """A programme reminds of a part as a whole: what rings at one moment rings by its last step alone.
+
+    That one changes least while the steps are done in their order.
+    """
+    steps = {s.id: s.deadline.within for s in run.checklist.steps if s.deadline}
+    whole: dict[tuple[Span, Ring, datetime, str], Alarm] = {}
+    for alarm in found:
+        part = steps.get(alarm.step)
+        if part and part.unit in PROGRAMME and alarm.ring in _REMINDERS and alarm.person:
+            whole[part, alarm.ring, alarm.at, alarm.person] = alarm
+        else:
+            yield alarm
+    yield from whole.values()
 
 
 def _alarm(run: Run, step: Step, ring: Ring, at: datetime, person: str) -> Alarm:

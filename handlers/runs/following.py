@@ -1,6 +1,6 @@
 """A run follows its text: what of the passages that it rests on reads otherwise than when it began."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -57,8 +57,7 @@ def cites_of(step: Step) -> tuple[Cite, ...]:
 def begun(checklist: Checklist, home: str | None, context: Context) -> Begun:
     """A checklist as a run begins with it, with the passages as they read now."""
     there = texts(home, context)
-    steps = tuple(_held(step, there) for step in checklist.steps)
-    checklist = replace(checklist, steps=steps)
+    checklist = _as_said(checklist, {passage: c.passage.text for passage, c in there.items()})
     found = (there[c.passage] for c in cited(checklist) if c.passage in there)
     quotes = {
         c.passage.id: Quote(c.passage.id, c.passage.text_hash, c.passage.text, source(cite(c, context)))
@@ -67,7 +66,12 @@ def begun(checklist: Checklist, home: str | None, context: Context) -> Begun:
     return Begun(checklist, tuple(quotes.values()))
 
 
-def _held(step: Step, there: dict[str, Candidate]) -> Step:
+def _as_said(checklist: Checklist, said: Mapping[str, str]) -> Checklist:
+    """A checklist as far as these texts say what it quotes of them."""
+    return replace(checklist, steps=tuple(_held(step, said) for step in checklist.steps))
+
+
+def _held(step: Step, there: Mapping[str, str]) -> Step:
     """A step as far as the texts of now say what it quotes of them.
 
     A deadline in words that the rule has no more is not reckoned; a quiz whose answers are no quotes any more
@@ -84,9 +88,8 @@ def _held(step: Step, there: dict[str, Candidate]) -> Step:
     return step
 
 
-def _says(cite: Cite, words: str, there: dict[str, Candidate]) -> bool:
-    found = there.get(cite.passage)
-    return found is not None and " ".join(words.split()) in " ".join(found.passage.text.split())
+def _says(cite: Cite, words: str, there: Mapping[str, str]) -> bool:
+    return " ".join(words.split()) in " ".join(there.get(cite.passage, "").split())
 
 
 def is_stale(step: Step, there: dict[str, Candidate]) -> bool:
@@ -126,8 +129,11 @@ def _changes(run: Run, there: dict[str, Candidate]) -> Iterator[Changed]:
 
 
 def remade(run: Run, current: Checklist | None) -> bool:
-    """Whether the checklist itself asks something else than when the run began."""
-    return current is not None and _essence(current) != _essence(run.checklist)
+    """Whether the checklist itself asks something else than when the run began, by the texts of then."""
+    if current is None:
+        return False
+    then = _as_said(current, {q.passage: q.text for q in run.begun.quotes})
+    return _essence(then) != _essence(run.checklist)
 
 
 def _essence(checklist: Checklist) -> Checklist:

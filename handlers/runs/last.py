@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handlers.memory import Turn
 from handlers.model import Context
 
+BEFORE = ".før"  # after a run that was shown before its next part: no step of it was
 _NOTHING = Turn((), (), ())
 
 

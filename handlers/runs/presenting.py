@@ -11,10 +11,11 @@ from handlers.lines import line
 from handlers.model import Choice, Context, Reply, Request
 from handlers.report import Line, Tone
 from handlers.runs import spoken, walk
+from handlers.runs.between import finished, where
 from handlers.runs.following import Changed, changed, remade
 from handlers.runs.model import Run
 from handlers.runs.offers import current
-from handlers.runs.showing import COMMAND, ref, run_reply, with_top
+from handlers.runs.showing import COMMAND, ref, with_top
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
@@ -52,11 +53,11 @@ def opening(run: Run, context: Context) -> tuple[Line, ...]:
 
 def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     """Where a run stands now; what changed in its texts since it began is told once, above it."""
-    news = changed(run, said.context)
+    news = tuple(_news(run, said.context))
     other = remade(run, current(run.checklist.name, run.home, said.context))
     tokens = tuple(dict.fromkeys((*(c.token for c in news), *(["liste"] if other else []))))
     fresh = [t for t in tokens if t not in run.told]
-    reply = run_reply(run, said.request, said.context, tuple(top))
+    reply = where(run, said.request, said.context, tuple(top))
     if not tokens or walk.is_ended(run):
         return reply
     if fresh:
@@ -66,6 +67,20 @@ def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
         )
     over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
     return replace(reply, choices=(*reply.choices, over))
+
+
+def _news(run: Run, context: Context) -> Iterator[Changed]:
+    """What has changed in the texts of a run.
+
+    Of a programme what its person was shown and has no receipt for: what they have is asked for again there.
+    """
+    found = changed(run, context)
+    if run.checklist.purpose is not Purpose.PROGRAMME or not found:
+        yield from found
+        return
+    shown = {c.passage for s in walk.walked(run).done for c in s.cites}
+    read = {r.passage for r in context.memory.runs.receipts(run.person)}
+    yield from (c for c in found if c.quote.passage in shown - read)
 
 
 def _told(news: Iterable[Changed], *, remade: bool) -> Iterator[Line]:
@@ -115,4 +130,6 @@ def _since(said: Walk, *, answers: bool) -> str:
 def kept(after: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     """A change kept, and where the run stands then; where another was first, how it stands by that."""
     found = keep(after, said.run, said.context)
-    return present(found.run, said, top if found.done else (line(ALREADY, Tone.WARN),))
+    if not found.done:
+        return present(found.run, said, (line(ALREADY, Tone.WARN),))
+    return present(found.run, said, (*top, *finished(said.run, found.run, said.context)))

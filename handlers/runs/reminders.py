@@ -12,6 +12,7 @@ from handlers.model import Choice, Context, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Alarm, Ring, Run, Seen, Told
+from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 
@@ -44,9 +45,13 @@ def of_steps(rung: Sequence[Rung], context: Context) -> Iterator[Told]:
 
 def _reply(rung: Sequence[Rung], context: Context, *, signs: bool) -> Reply:
     run = rung[0].run
-    steps = list(dict.fromkeys(r.step for r in rung))
+    steps = list(dict.fromkeys(s for r in rung for s in ((r.step,) if not signs else _to_sign(r))))
     where = f" · {short_name(run.home)}" if run.home else ""
+    whole = () if signs else tuple(s for s in steps if len(_rest(rung, s)) > 1)
     lines = [line(f"{run.checklist.title}{where}", Tone.QUIET)]
+    for step in whole:
+        lines += _of_part(run, step, len(_rest(rung, step)), context)
+    first, steps = steps[0], [s for s in steps if s not in whole]
     if len(steps) > 1:
         lines.append(head(f"{counted(len(steps), 'trin', 'trin')} mangler"))
     by_deadline: dict[tuple[Line, ...], list[Step]] = {}
@@ -56,14 +61,40 @@ def _reply(rung: Sequence[Rung], context: Context, *, signs: bool) -> Reply:
     for said, those in by_deadline.items():
         lines += [head(_text(s)) if len(steps) == 1 else line(f"• {_text(s)}") for s in those]
         lines += said
-    if any(_late(run, s, context) for s in steps) and not signs:
+    if any(_late(run, s, context) for s in (*whole, *steps)) and not signs:
         lines.append(line(_whom(run, context), Tone.QUIET))
     if signs:
         lines.append(
             line(f"Du bliver bedt om at skrive under: »tjekliste underskriv {run.code}«.", Tone.WARN)
         )
-    choices = (_sign(run),) if signs else (opening(run, steps[0]), *_snoozes(run, steps[0]))
+    choices = (_sign(run),) if signs else (opening(run, None if whole else first), *_snoozes(run, first))
     return Reply(Outcome.COMMAND, top=tuple(lines), choices=choices, home=run.home)
+
+
+def _rest(rung: Sequence[Rung], step: Step) -> tuple[Step, ...]:
+    """What is left of the part of a programme that rings by its last step."""
+    span = part(step)
+    rings = {r.alarm.ring for r in rung if r.step is step}
+    return left_of(rung[0].run, span) if span and rings & _WITH_DEADLINE else ()
+
+
+def _to_sign(rung: Rung) -> tuple[Step, ...]:
+    """The steps of a part that the same person signs: it rings by the last of them."""
+    span = part(rung.step)
+    if span is None or rung.alarm.ring not in _WITH_DEADLINE:
+        return (rung.step,)
+    return tuple(s for s in left_of(rung.run, span) if s.signer is rung.step.signer)
+
+
+def _of_part(run: Run, step: Step, number: int, context: Context) -> Iterator[Line]:
+    """How much of a part is left, and by when it is to be done."""
+    span, at = part(step), by_when(run, step, context.routine)
+    if span and at:
+        late = _late(run, step, context)
+        yield head(f"Du mangler {number} trin i {part_name(span)}.")
+        here = moment(at.astimezone(context.routine.zone))
+        said = "Fristen er overskredet" if late else "Frist"
+        yield line(f"{said}: {here}.", Tone.BAD if late else Tone.WARN)
 
 
 def _text(step: Step) -> str:

@@ -63,13 +63,14 @@ def _is_editorial(receipt: Receipt, guideline: Guideline | None) -> bool:
 def announced(before: Snapshot, context: Context) -> tuple[Alarm, ...]:
     """Alarms for everybody who has read something that is another in the texts of now."""
     old, new = _hashes(before), _hashes(context.snapshot)
-    changed = [passage for passage, found in old.items() if new.get(passage, found) != found]
-    people = context.memory.runs.receivers(changed) if changed else ()
+    changed = {passage for passage, found in old.items() if new.get(passage, found) != found}
+    people = context.memory.runs.receivers(sorted(changed)) if changed else ()
     at = _waking(context.now, context)
     found = []
     for person in people:
         seen = context.memory.runs.where(person)
-        if pending(person, seen.home if seen else None, context):
+        left = pending(person, seen.home if seen else None, context)
+        if any(one.receipt.passage in changed for one in left):  # what was told before is not told again
             found.append(Alarm(0, context.snapshot.revision, Ring.REREAD, at, person))
     return tuple(found)
 

@@ -13,6 +13,7 @@ from handlers.runs import last
 from handlers.runs.beside import Beside, beside
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Run, Standing
+from handlers.runs.parts import part, part_name
 from handlers.runs.spoken import moment
 from handlers.runs.values import way
 from handlers.runs.walk import DONE, is_ended, length, may_wait, walked
@@ -86,7 +87,9 @@ def _head(run: Run, step: Step) -> Iterator[Line]:
     number = walked(run).before + 1
     of = f"af {most}" if least == most else f"af {least}–{most}"
     where = f" · {short_name(run.home)}" if run.home else ""
-    yield line(f"{run.checklist.title} · trin {number} {of}{where}", Tone.QUIET)
+    span = part(step)
+    within = f" · {part_name(span)}" if span else ""
+    yield line(f"{run.checklist.title}{within} · trin {number} {of}{where}", Tone.QUIET)
     text = " ".join(step.text.split())
     yield line(f"STOP. {text}", Tone.BAD) if step.kind is Kind.STOP else head(text)
 
@@ -150,7 +153,7 @@ def left_reply(run: Run, request: Request, context: Context, top: Sequence[Line]
     remember(run, None, request, context)
     lines = tuple(_left(run, context))
     choices = tuple(
-        Choice(f"Nu: {_short(step)}", f"{COMMAND} nu {ref(run)} {step.id}") for step in walked(run).left
+        Choice(f"Nu: {short_text(step)}", f"{COMMAND} nu {ref(run)} {step.id}") for step in walked(run).left
     )
     more = (
         Choice("Tilbage", f"{COMMAND} tilbage {ref(run)}"),
@@ -169,19 +172,20 @@ def _left(run: Run, context: Context) -> Iterator[Line]:
         by = f" – frist {moment(at.astimezone(context.routine.zone))}" if at else ""
         late = at is not None and at < context.now
         yield line(
-            f"• {_short(step)}{by}{' – overskredet' if late else ''}", Tone.BAD if late else Tone.PLAIN, 1
+            f"• {short_text(step)}{by}{' – overskredet' if late else ''}", Tone.BAD if late else Tone.PLAIN, 1
         )
     yield line("Jeg minder dig om det. Du kan også tage det nu.", Tone.QUIET)
 
 
-def _short(step: Step) -> str:
+def short_text(step: Step) -> str:
+    """A step in one line."""
     return " ".join(step.text.split())
 
 
 def how_far(run: Run) -> str:
     """How far a run is, in a line."""
     found = walked(run)
-    at = f": nu »{_short(found.current)}«" if found.current else ""
+    at = f": nu »{short_text(found.current)}«" if found.current else ""
     late = f", {len(found.left)} udsat" if found.left else ""
     return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
 

@@ -9,8 +9,9 @@ from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Ro
 from handlers.report import Tone
 from handlers.runs import walk
 from handlers.runs.beside import beside
+from handlers.runs.between import finished, where
 from handlers.runs.model import Run
-from handlers.runs.showing import COMMAND, run_reply
+from handlers.runs.showing import COMMAND
 from handlers.runs.store import keep
 from handlers.whose import may_act_for
 
@@ -37,10 +38,10 @@ def sign_here(said: "Walk") -> Reply:
     step = walk.walked(said.run).current
     by = initials(said.rest)
     if step is None or step.kind is not Kind.SIGN or not by:
-        return run_reply(said.run, said.request, said.context, (line(_HOW, Tone.WARN),))
+        return where(said.run, said.request, said.context, (line(_HOW, Tone.WARN),))
     after = walk.answered(said.run, step, walk.DONE, said.now, by)
     kept = keep(after, said.run, said.context)
-    return run_reply(kept.run, said.request, said.context)
+    return where(kept.run, said.request, said.context, finished(said.run, kept.run, said.context))
 
 
 def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
@@ -113,4 +114,4 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
     kept = keep(moved, run, context)
     if not kept.done:
         return _said("Den blev ændret i det samme. Skriv koden igen.", request)
-    return run_reply(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))
+    return where(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))

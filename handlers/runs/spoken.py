@@ -9,6 +9,7 @@ from handlers.lines import counted
 from handlers.runs.model import Mark
 
 ANSWERED = "besvaret"  # where what was kept cannot be put into words
+_NEAR = {0: "i dag", 1: "i morgen"}
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _PLAIN = {
     Kind.CONFIRM: "bekræftet",
@@ -28,6 +29,17 @@ def moment(at: datetime) -> str:
     """A moment as one says it, in its own zone: "lørdag 21. november 2026 kl. 22.15"."""
     day = PartialDate(at.year, at.month, at.day).danish()
     return f"{_DAYS[at.weekday()]} {day} kl. {at:%H.%M}{_which(at)}"
+
+
+def coming(at: datetime, now: datetime) -> str:
+    """A moment ahead as one says it: "i morgen kl. 9", "onsdag 2. december kl. 16"."""
+    clock = f"kl. {at.hour}.{at:%M}" if at.minute else f"kl. {at.hour}"
+    days = (at.date() - now.date()).days
+    if days in _NEAR:
+        return f"{_NEAR[days]} {clock}"
+    day = PartialDate(at.year, at.month, at.day).danish()
+    year = "" if at.year != now.year else f" {at.year}"
+    return f"{_DAYS[at.weekday()]} {day.removesuffix(year) if year else day} {clock}"
 
 
 def short(at: datetime) -> str:

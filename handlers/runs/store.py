@@ -41,10 +41,15 @@ def begin(
         context.now, assigned_by=given.by, mentor=given.mentor,
     )  # fmt: skip
     ring = follow(run, context)
-    if given.person and given.person != request.user.person and checklist.steps:
-        first = Alarm(0, checklist.steps[0].id, Ring.PHASE, run.started, given.person, home)
-        ring = (first, *ring)
+    if given.person not in ("", request.user.person) and run.started == context.now:
+        ring = (*_first_day(run), *ring)
     return context.memory.runs.begin(run, ring)
+
+
+def _first_day(run: Run) -> tuple[Alarm, ...]:
+    """That somebody who did not begin a run of their own accord is told when it begins."""
+    step = run.checklist.steps[0].id
+    return (Alarm(run.number, step, Ring.PHASE, run.started, run.person, run.home),)
 
 
 def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = ()) -> Kept:
@@ -59,8 +64,11 @@ def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = (
 
 
 def follow(run: Run, context: Context) -> tuple[Alarm, ...]:
-    """The alarms of a run from now on."""
-    return alarms(run, reached(run), context.now, context.routine)
+    """The alarms of a run from now on; one that nobody has taken up yet has none."""
+    if not run.person:
+        return ()
+    found = alarms(run, reached(run), context.now, context.routine)
+    return (*_first_day(run), *found) if run.assigned_by and run.started > context.now else found
 
 
 def reached(run: Run) -> tuple[tuple[Step, datetime | None], ...]:

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.checklists.model import Step
 from corpus.names import short_name
 from handlers.lines import counted, head, line
 from handlers.model import Choice, Context, Outcome, Reply
 from handlers.report import Tone
 from handlers.runs.model import Alarm, Ring, Run, Seen, Told
+from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.reminders import Rung, of_steps, opening
 from handlers.runs.rereading import pending
 from handlers.runs.walk import is_ended, undone
@@ -60,17 +60,20 @@ def _of_phase(alarm: Alarm, run: Run, context: Context) -> Iterator[Told]:
     if seen is None:
         return
     step = run.checklist.step(alarm.step)
-    left = [s for s in undone(run) if step and s.deadline and step.deadline
-            and s.deadline.within == step.deadline.within]  # fmt: skip
-    if not left:
+    span = part(step) if step else None
+    left = left_of(run, span) if span else ()
+    if span is None or not left:
         return
-    text = f"{run.checklist.title}: {_phase(step)} begynder. Der er {counted(len(left), 'trin', 'trin')}."
+    name = part_name(span)
+    text = f"{name.capitalize()} begynder. Der er {counted(len(left), 'trin', 'trin')}."
+    if run.assigned_by and not run.marks and alarm.at == run.started:
+        text = f"Din leder har givet dig forløbet »{run.checklist.title}«. {text}"
+    else:
+        text = f"{run.checklist.title}: {name}{text.removeprefix(name.capitalize())}"
+    before = undone(run).index(left[0])
+    if before:
+        text += f" Fra før mangler du {counted(before, 'trin', 'trin')}; dem tager vi først."
     yield Told(seen.user, Reply(Outcome.COMMAND, text, choices=(opening(run),), home=run.home), (alarm,))
-
-
-def _phase(step: Step | None) -> str:
-    within = step.deadline.within if step and step.deadline else None
-    return f"{within.unit.removesuffix(' nr.')} {within.amount}" if within else "næste del"
 
 
 def _counts(passed: Iterable[tuple[Alarm, Run]], context: Context) -> Iterator[Told]:

@@ -248,5 +248,8 @@ def _may_apply(step: Step, run: Run) -> bool:
 
 
 def handed_over(run: Run, person: str, now: datetime) -> Run:
-    """The run as somebody's who has its code."""
-    return replace(run, person=person, standing=Standing.OPEN, touched=now, count=run.count + 1)
+    """The run as somebody's who has its code; one that was nobody's begins then, or on the day it was for."""
+    begins = run.started if run.person else max(run.started, now)
+    return replace(
+        run, person=person, started=begins, standing=Standing.OPEN, touched=now, count=run.count + 1
+    )

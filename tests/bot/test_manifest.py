@@ -106,7 +106,7 @@ def test_the_surfaces_are_there() -> None:
         ("message", FIND_RULE), ("message", BEGIN), ("global", ASK),
     ]  # fmt: skip
     assert [(c["command"], c["should_escape"]) for c in features["slash_commands"]] == [
-        ("/retningslinje", False)
+        ("/retningslinje", True)  # who is named comes as an id
     ]
     assert ("agent_view" in features, "assistant_view" in features) == (True, False)
     assert len(features["agent_view"]["suggested_prompts"]) <= 4

@@ -59,10 +59,10 @@ def test_no_suggested_answer_begins_in_the_middle(user: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("user", "many"), [(EVERYBODY[0], 0), (EVERYBODY[2], 2), (EVERYBODY[3], 3), (EVERYBODY[4], 0)]
+    ("user", "many"), [(EVERYBODY[0], 1), (EVERYBODY[2], 2), (EVERYBODY[3], 3), (EVERYBODY[4], 0)]
 )
 def test_what_roles_do(user: User, many: int) -> None:
-    """Managers and coordinators are suggested what is theirs to do first; staff and guests only questions."""
+    """Everybody is suggested what is theirs to do first, staff their checklists; guests only questions."""
     suggested = demo_app().prompts(user)
     assert [c.command[0] == "/" for c in suggested] == [True] * many + [False] * (4 - many)
 

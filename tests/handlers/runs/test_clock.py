@@ -11,6 +11,7 @@ from corpus.checklists.model import Condition, Deadline, Kind, Option, Signer, S
 from handlers.runs.clock import alarms
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Mark, Ring, Run, Standing
+from handlers.runs.parts import part
 from tests.handlers.runs.test_shifts import MOMENTS
 from tests.handlers.runs.timed import (
     HOURS_24,
@@ -311,6 +312,19 @@ def test_the_parts_of_a_programme_are_told_on_their_first_morning() -> None:
     ]
 
 
+def test_a_part_is_reminded_of_as_a_whole() -> None:
+    """However many steps are left of a part, it is reminded of once; each step that is late counts."""
+    begun = programme("2026-11-02 08:30")
+    week = begun.checklist.steps[1:3]
+
+    assert rung(alarms(begun, [(s, None) for s in week], begun.started, ROUTINE), SOON, DUE, PASSED) == [
+        ("plan", SOON, "2026-11-08 09:00", PERSON),
+        ("plan", DUE, "2026-11-08 21:59", PERSON),
+        ("plan", PASSED, "2026-11-09 08:00", MANAGERS),
+        ("uth", PASSED, "2026-11-09 08:00", MANAGERS),
+    ]
+
+
 def test_who_works_at_night_hears_of_a_part_in_the_afternoon() -> None:
     """What a day begins with, the night shift hears when it has slept."""
     begun = programme("2026-11-02 23:30")
@@ -360,7 +374,8 @@ def test_no_reminder_is_after_its_deadline(steps: list[Step], started: datetime,
         assert all(started <= a.at <= ends for a in mine if a.ring in (SOON, DUE))
         assert all(ends < a.at <= ends + timedelta(hours=11) for a in mine if a.ring is PASSED)
         assert [a.ring for a in mine].count(PASSED) == 1
-        assert any(a.ring is DUE and a.person == PERSON for a in mine)
+        same = {s.id for s in steps if part(s) and part(s) == part(timed)} | {timed.id}
+        assert any(a.ring is DUE and a.person == PERSON for a in found if a.step in same)
     assert len({(a.step, a.ring, a.person) for a in found}) == len(found)
 
 
