@@ -83,7 +83,7 @@ def assert_follows(before: Run, after: Run) -> None:
 
 
 @given(checklists(CITES), st.lists(SAID, max_size=14))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_always_legal(checklist: Checklist, said: list[int | str]) -> None:
     """Buttons old and new, anybody's numbers, bare words, nonsense: never a run that cannot be."""
     anna = app_of(checklist)

@@ -57,6 +57,9 @@ class Walker:
             if run.standing in ENDED:
                 return run
             step = walked(run).current
+            if onward := next((c.command for c in reply.choices if c.label.startswith("Gå videre nu")), ""):
+                reply = self.talk.say(onward)  # a part of a programme is done, the next has not begun
+                continue
             if step is None:  # what was put off
                 assert "resten venter" in words(reply)
                 reply = self.talk.say(reply.choices[0].command)
