@@ -100,9 +100,8 @@ def checklist(request: Request, context: Context) -> Reply:
         return _missing(request, context) or _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
-    if (
-        run is not None and here and not (rest and (word in _WAYS or word in _ACTS))
-    ):  # »nu« is a time, »nu 7.3 a« no
+    command = (word in _WAYS or word in _ACTS) and not (word == "nu" and not rest)  # a time, by itself
+    if run is not None and here and not command:
         return bare.bare(Walk(run, run.count, text, request, context), asked)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)

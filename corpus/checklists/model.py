@@ -192,5 +192,5 @@ class Checklist:
         """The step that follows one by default; END after the last."""
         if step.next:
             return step.next
-        at = self.steps.index(step) + 1
+        at = next(n for n, s in enumerate(self.steps, 1) if s.id == step.id)
         return self.steps[at].id if at < len(self.steps) else END

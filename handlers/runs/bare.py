@@ -42,7 +42,7 @@ def answers(run: Run, text: str, context: Context, asked: str) -> bool:
     if step is None or asked or said in _ALARMS:
         return False
     if step.kind is Kind.SIGN:
-        return bool(signing.initials(text))
+        return bool(signing.initials(text.upper()))  # who wrote them small is told how
     return bool(read(step, text, context.now).value) or _is_meant(step, said)
 
 

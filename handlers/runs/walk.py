@@ -42,33 +42,41 @@ class Walked:
 def walked(run: Run) -> Walked:
     """The path that a run has taken."""
     checklist = run.checklist
+    steps, below = {s.id: s for s in checklist.steps}, _below(checklist)
+    marks = {m.step: m for m in reversed(run.marks)}
     path: list[Step] = []
     left: list[Step] = []
     current: Step | None = None
     before = 0
     at = checklist.steps[0].id if checklist.steps else END
     for _ in checklist.steps:  # the way has no loop; whatever was kept, it ends
-        step = checklist.step(at)
+        step = steps.get(at)
         if step is None:
             break
-        mark = run.mark(step.id)
+        mark = marks.get(step.id)
         if not _applies(step, run, current.id if current else ""):
-            at = checklist.after(step)
+            at = below[step.id]
         elif mark is not None:
             path.append(step)
-            at = _next(checklist, step, mark.value)
+            at = _next(step, mark.value, below[step.id])
         elif step.id in run.later and may_wait(checklist, step):
             path.append(step)
             left.append(step)
-            at = checklist.after(step)
+            at = below[step.id]
         elif current is None:
             current, before = step, len(path)
             if any(o.next for o in step.options):
                 break  # which way it goes is not known yet
-            at = checklist.after(step)
+            at = below[step.id]
         else:
             break
     return Walked(tuple(path), tuple(left), current, before if current else len(path))
+
+
+def _below(checklist: Checklist) -> dict[str, str]:
+    """The step that follows each by default: all at once, for long programmes are followed often."""
+    names = [s.id for s in checklist.steps]
+    return {s.id: s.next or name for s, name in zip(checklist.steps, [*names[1:], END], strict=True)}
 
 
 def _applies(step: Step, run: Run, open_one: str = "") -> bool:
@@ -83,13 +91,13 @@ def _holds(condition: Condition, run: Run) -> bool:
     return mark is not None and not set(mark.value.split(",")).isdisjoint(condition.options)
 
 
-def _next(checklist: Checklist, step: Step, value: str) -> str:
+def _next(step: Step, value: str, below: str) -> str:
     """The step that follows one with an answer; of several options chosen the first that jumps decides."""
     if step.kind in _CHOSEN:
         chosen = value.split(",")
         jumps = (o.next for o in step.options if o.id in chosen and o.next)
-        return next(jumps, "") or checklist.after(step)
-    return checklist.after(step)
+        return next(jumps, "") or below
+    return below
 
 
 def may_wait(checklist: Checklist, step: Step) -> bool:
@@ -163,7 +171,9 @@ def cancelled(run: Run, now: datetime) -> Run:
 def settled(run: Run, now: datetime) -> Run:
     """The run with what follows: marks off every path gone, ended where nothing is left."""
     found = walked(run)
-    names = {s.id for s in found.path} | _reachable(run.checklist, found.current)
+    names = {s.id for s in found.path}
+    if any(m.step not in names for m in run.marks):
+        names |= _reachable(run.checklist, found.current)
     marks = tuple(m for m in run.marks if m.step in names)
     later = tuple(name for name in run.later if name in names)
     told = replace(run, marks=marks, later=later, touched=now, count=run.count + 1)
@@ -221,18 +231,19 @@ def undone(run: Run) -> tuple[Step, ...]:
     """What is still to do as far as it can be known: put off, current, and what surely or maybe follows."""
     found = walked(run)
     ahead: list[Step] = []
+    steps, below = {s.id: s for s in run.checklist.steps}, _below(run.checklist)
     at = found.current.id if found.current else END
     for _ in run.checklist.steps:
-        step = run.checklist.step(at)
+        step = steps.get(at)
         if step is None:
             break
         mark = run.mark(step.id)
         if mark is not None and _may_apply(step, run):
-            at = _next(run.checklist, step, mark.value)
+            at = _next(step, mark.value, below[step.id])
             continue
         if _may_apply(step, run) and step not in found.left:
             ahead.append(step)
-        at = run.checklist.after(step)
+        at = below[step.id]
         if any(o.next for o in step.options):
             break  # which way it goes is not known yet
     return (*found.left, *ahead)

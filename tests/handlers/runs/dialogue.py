@@ -76,7 +76,7 @@ class Chat:
     def run(self) -> Run:
         """The run that this person is in the middle of, or that ended last."""
         person = self.talk.user.person
-        return (*self.memory.runs.of(person), *self.memory.runs.ended_of(person))[0]
+        return (self.memory.runs.of(person) or self.memory.runs.ended_of(person))[0]
 
     def verify(self, dialogue: Dialogue) -> None:
         """Each thing said is answered with the words expected."""

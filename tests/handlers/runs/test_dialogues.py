@@ -73,7 +73,8 @@ DISPENSE = (
     ("2", "En kollega med kompetencekort tæller efter."),
     ("ja", "Skriv initialer på den, der skriver under"),
     ("nej", "I orden, det er ikke noteret."),
-    ("mk", "Skriv i journalen, hvem der har dispenseret"),
+    ("hvad", "Skriv initialer på den, der skriver under"),
+    ("MK", "Skriv i journalen, hvem der har dispenseret"),
     ("ja", "Læg den medicin for sig, der ikke er i brug."),
     ("ja", "Er der udløbet eller seponeret medicin"),
     ("ja", "Læg den i en lukket pose til apoteket."),
@@ -353,7 +354,7 @@ def test_weeks_later() -> None:
         [
             ("ja", "Skriv dit spørgsmål"),
             ("mine tjeklister", "Efter magt – voksne – 12 trin gjort: nu »Notér resten til skemaet"),
-            ("1", "Tjeklisten er på pause. Den går videre her:"),
+            ("1", "Fristen er overskredet: lørdag 21. november 2026 kl. 23.00"),
             ("hvad mangler jeg", "(overskredet)"),
         ]
     )

@@ -36,7 +36,9 @@ def checklists(draw: st.DrawFn, cites: tuple[Cite, ...] = ()) -> Checklist:
     found = with_conditions_before(draw(graphs(forward=True)))
     assume(not mistakes(found))
     purpose = draw(st.sampled_from(Purpose))
-    return replace(found, purpose=purpose, steps=tuple(draw(_any_kind(s, cites)) for s in found.steps))
+    first = replace(found.steps[0], group=None)  # somebody is asked something
+    steps = tuple(draw(_any_kind(s, cites)) for s in (first, *found.steps[1:]))
+    return replace(found, purpose=purpose, steps=steps)
 
 
 @st.composite

@@ -1,0 +1,147 @@
+"""A walk follows its text: a rule that changes under it is told once; it moves on when asked to."""
+
+from dataclasses import dataclass, replace
+
+from corpus.checklists.model import Checklist, Cite, Kind, Option, Purpose, Step
+from corpus.model import Corpus, Guideline
+from index.library import Snapshot
+from tests.handlers.runs.dialogue import Chat, chat, opened
+from tests.index.small import FYR, corpus, guideline
+
+KEY = "Nøglen til skabet ligger hos vagtlederen."
+COUNT = "To medarbejdere tæller tabletterne ved hvert vagtskifte."
+LOCK = "Medicinen låses inde."
+NEW_COUNT = "Tre medarbejdere tæller tabletterne ved hvert vagtskifte."
+GROUND = guideline(KEY, COUNT, LOCK)
+
+
+def step(name: str, text: str, rule: int, kind: Kind = Kind.CONFIRM, *options: Option) -> Step:
+    """A step that rests on one of the rules."""
+    cited = GROUND.passages[rule]
+    return Step(name, kind, text, (Cite(cited.id, cited.text_hash),), options=options)
+
+
+LIST = Checklist(
+    "nøgle",
+    "Nøglen",
+    Purpose.TASK,
+    (
+        step("find", "Find nøglen.", 0),
+        step("tæl", "Tæl tabletterne.", 1),
+        step("passer", "Passer antallet?", 1, Kind.CHOICE, Option("ja", "Ja"), Option("nej", "Nej")),
+        step("lås", "Lås skabet.", 2),
+        step("aflever", "Aflevér nøglen.", 0),
+    ),
+)
+
+
+def holding(ground: Guideline, *lists: Checklist) -> Corpus:
+    """A corpus of one guideline with these checklists."""
+    return replace(corpus(ground), checklists=lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """Somebody in a walk, and the corpus that can be exchanged under it."""
+
+    talk: Chat
+
+    def reload(self, ground: Guideline, *lists: Checklist) -> None:
+        """Another corpus comes into use."""
+        self.talk.talk.app.library.current = Snapshot(holding(ground, *lists))
+
+    def done(self) -> list[str]:
+        """The steps done."""
+        return [m.step for m in self.talk.run.marks]
+
+
+def begun(*said: str) -> Ward:
+    """Anna has begun, and said this."""
+    app = opened(holding(GROUND, LIST))
+    ward = Ward(chat(home=FYR.name, app=lambda: app))
+    for one in ("tjekliste nøgle", *said):
+        ward.talk.say(one)
+    return ward
+
+
+def test_told_once_and_asked_again() -> None:
+    """What changed is told once, before and now; the new text asks again what rests on it, and no more."""
+    ward = begun("ja", "ja", "ja")
+    ward.reload(guideline(KEY, NEW_COUNT, LOCK), LIST)
+    ward.talk.verify([("ja", "Reglen i »Medicinhåndtering«")])
+    ward.talk.verify([("hvor langt er jeg", "4 trin gjort")])
+    ward.talk.say("1")
+    last = [line.text for line in ward.talk.last.top]
+    assert not any("Reglen" in text for text in last)
+    ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Tæl tabletterne.")])
+    assert ward.done() == ["find", "lås"]
+    ward.talk.verify([("ja", "Passer antallet?"), ("ja", "Aflevér nøglen."), ("ja", "Nøglen: gennemført")])
+    assert {m.step for m in ward.talk.run.marks} == {"find", "lås", "tæl", "passer", "aflever"}
+    assert NEW_COUNT in [q.text for q in ward.talk.run.begun.quotes]
+
+
+def test_before_and_now() -> None:
+    """The words that went and those that came are shown, and the old rule stands until one goes over."""
+    ward = begun("ja")
+    ward.reload(guideline(KEY, NEW_COUNT, LOCK), LIST)
+    reply = ward.talk.say("ja")
+    top = " ".join(line.text for line in reply.top)
+    assert "To" in top
+    assert "Tre" in top
+    assert [q.text for q in ward.talk.run.begun.quotes] == [KEY, COUNT, LOCK]
+    assert ward.done() == ["find", "tæl"]
+
+
+def test_the_wording_alone() -> None:
+    """A change that no rule hangs on is marked so, and nothing is asked again."""
+    ward = begun("ja", "ja")
+    ward.reload(guideline(KEY, COUNT.replace("medarbejdere tæller", "medarbejdere, tæller"), LOCK), LIST)
+    ward.talk.verify([("ja", "(kun ordlyden)")])
+    ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Lås skabet.")])
+    assert ward.done() == ["find", "tæl", "passer"]
+
+
+def test_a_checklist_that_is_gone() -> None:
+    """A walk whose checklist was taken away can be finished as it began; it cannot be begun again."""
+    ward = begun("ja", "ja")
+    ward.reload(GROUND)
+    ward.talk.verify(
+        [
+            ("ja", "Lås skabet."),
+            (f"tjekliste ny {ward.talk.run.number}", "Tjeklisten er ikke i dokumenterne mere."),
+            ("ja", "Aflevér nøglen."),
+            ("ja", "Nøglen: gennemført"),
+            ("/tjekliste nøgle", "Der er ingen tjeklister i dokumenterne."),
+        ]
+    )
+
+
+def test_a_rule_that_is_gone() -> None:
+    """A rule that is no rule any more is told as it was, and the walk can be finished."""
+    ward = begun("ja", "ja")
+    ward.reload(guideline(KEY, COUNT), replace(LIST, steps=LIST.steps[:3]))
+    ward.talk.verify([("ja", "er ikke i retningslinjerne mere:")])
+    ward.talk.verify([("ja", "Aflevér nøglen."), ("ja", "Nøglen: gennemført")])
+
+
+def test_a_checklist_made_anew() -> None:
+    """Other steps are told once; who goes over is asked what is new, and keeps what is the same."""
+    ward = begun("ja", "ja")
+    skriv = step("skriv", "Skriv antallet.", 2)
+    ward.reload(GROUND, replace(LIST, steps=(LIST.steps[0], skriv, *LIST.steps[1:])))
+    ward.talk.verify([("ja", "Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.")])
+    ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Skriv antallet.")])
+    assert ward.done() == ["find", "tæl", "passer"]
+    ward.talk.verify([("ja", "Lås skabet."), ("ja", "Aflevér nøglen.")])
+
+
+def test_an_answer_that_is_no_more() -> None:
+    """What was answered with an answer that there is no more is asked again."""
+    ward = begun("ja", "ja", "nej")
+    other = step(
+        "passer", "Passer antallet?", 1, Kind.CHOICE, Option("ja", "Ja"), Option("få", "Der er for få")
+    )
+    ward.reload(GROUND, replace(LIST, steps=(*LIST.steps[:2], other, *LIST.steps[3:])))
+    ward.talk.verify([("ja", "lavet om")])
+    ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Passer antallet?")])
+    ward.talk.verify([("der er for få", "Aflevér nøglen.")])
