@@ -75,8 +75,8 @@ def walked(run: Run) -> Walked:
 
 def _below(checklist: Checklist) -> dict[str, str]:
     """The step that follows each by default: all at once, for long programmes are followed often."""
-    names = [s.id for s in checklist.steps]
-    return {s.id: s.next or name for s, name in zip(checklist.steps, [*names[1:], END], strict=True)}
+    following = [*(s.id for s in checklist.steps[1:]), END]
+    return {s.id: s.next or name for s, name in zip(checklist.steps, following, strict=False)}
 
 
 def _applies(step: Step, run: Run, open_one: str = "") -> bool:
