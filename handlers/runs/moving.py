@@ -84,8 +84,8 @@ def missing(said: Walk) -> Reply:
     run, zone = said.run, said.context.routine.zone
     if walk.is_ended(run):
         return present(run, said)
-    lines = [head(f"{run.checklist.title}: det mangler")]
     found = walk.walked(run)
+    lines = [head(f"{run.checklist.title} – {len(found.done)} trin gjort. Det mangler:")]
     for step in walk.undone(run):
         at = by_when(run, step, said.context.routine)
         late = at is not None and at < said.now

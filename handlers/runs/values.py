@@ -14,7 +14,7 @@ YES = {
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
 }  # fmt: skip
 _TIME = re.compile(
-    r"^(?:(?:ca\.?|cirka|omkring)\s+)?(?:i\s+(?:aftes|nat|morges)\s+)?"
+    r"^(?P<about>(?:ca\.?|cirka|omkring)\s+)?(?P<when>i\s+(?:aftes|nat|morges)\s+)?"
     r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
     r"(?:(?P<clock>klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:(?P<stop>[.:])?(?P<minute>\d{2}))?$",
     re.IGNORECASE,
@@ -171,9 +171,9 @@ def moment(said: str, now: datetime) -> Said:
 
 
 def _is_whole(found: re.Match[str]) -> bool:
-    """Whether a time is meant: »22.15«, »2215«, »kl. 9«; »1« may be a choice, »112« a number to call."""
-    whole = bool(found["minute"]) and len(found["hour"]) == 2  # noqa: PLR2004 - »0915«
-    return bool(found["clock"] or found["day"] or found["stop"] or whole)
+    """Whether a time is meant: »22.15«, »2215«, »22«, »kl. 9«; »1« may be a choice, »112« a call for help."""
+    told = any(found[name] for name in ("about", "when", "day", "clock", "stop"))
+    return told or len(found["hour"]) == 2  # noqa: PLR2004 - »0915«
 
 
 def _unclear() -> Said:

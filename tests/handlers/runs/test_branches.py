@@ -89,7 +89,7 @@ class Walker:
         if step.kind is Kind.SIGN:
             later = (step.id, "senere") not in self.tried
             self.tried.add((step.id, "senere"))
-            return self.talk.say(f"{COMMAND} {'senere' if later else 'signér'} {ref(run)} MK")
+            return self.talk.say(f"{COMMAND} {'senere' if later else 'signér'} {ref(run)} MK ja")
         said = next(iter(self.untried(step)), "") or self.way_to_more(step, run)
         self.tried.add((step.id, said))
         return self.talk.say(f"{COMMAND} svar {ref(run)} {said}")
@@ -133,7 +133,9 @@ def look(step: Step, run: Run, reply: Reply) -> None:
     said = words(reply)
     assert " ".join(step.text.split()) in said
     assert ("STOP." in said) is (step.kind is Kind.STOP)
-    if step.cites:
+    if step.kind is Kind.QUIZ:
+        assert reply.extract is None  # the passage has the answer: it is shown with the verdict
+    elif step.cites:
         assert reply.extract is not None
         shown = {c.passage: c for c in reply.extract.passages}
         for cite in step.cites:

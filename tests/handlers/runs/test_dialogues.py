@@ -17,12 +17,10 @@ GIVE = (
     ("nej", "STOP. Giv ikke indholdet. Find den rigtige æske eller pose"),
     ("ikke endnu", "I orden, det er ikke noteret."),
     ("det er gjort", "Er det den rigtige dag og det rigtige tidspunkt?"),
-    ("hej", "Hej."),  # something else was said: a bare word is no answer any more
-    ("ja", "Skriv dit spørgsmål"),
-    (
-        "hvor langt er jeg",
-        "Giv medicin – 7 trin gjort: nu »Er det den rigtige dag og det rigtige tidspunkt?«",
-    ),
+    ("hej", "[Fortsæt tjeklisten]"),  # something else was said: a bare word is no answer any more
+    ("ja", "Er det den rigtige dag og det rigtige tidspunkt?"),  # it leads back, and nothing is noted
+    ("hvad er pn-medicin", "[Fortsæt tjeklisten]"),
+    ("hvor langt er jeg", "Giv medicin – 7 trin gjort. Det mangler:"),
     ("1", "Er det den rigtige dag og det rigtige tidspunkt?"),
     ("ja", "Hvor er medicinen?"),
     ("2", "Tæl tabletterne gennem posen, før du åbner den."),
@@ -74,14 +72,16 @@ DISPENSE = (
     ("ja", "Skriv initialer på den, der skriver under"),
     ("nej", "I orden, det er ikke noteret."),
     ("hvad", "Skriv initialer på den, der skriver under"),
-    ("MK", "Skriv i journalen, hvem der har dispenseret"),
+    ("MK", "Skriver MK under som kollega her og nu?"),
+    ("ja", "Skriv i journalen, hvem der har dispenseret"),
     ("ja", "Læg den medicin for sig, der ikke er i brug."),
     ("ja", "Er der udløbet eller seponeret medicin"),
     ("ja", "Læg den i en lukket pose til apoteket."),
     ("ja", "Skriv begge under på, hvad der er afleveret."),
-    ("BH", "Lås medicinen inde."),
+    ("BH", "Skriver BH under som kollega her og nu?"),
+    ("ja", "Lås medicinen inde."),
     ("ja", "Læg nøglen, hvor den hører til på vagten."),
-    ("ja", "Underskrevet af MK (kollega)"),
+    ("ja", "Underskrevet af MK (kollega) med initialer på samme konto"),
 )
 ERROR = (
     ("tjekliste medicinfejl", "Se til borgeren. Er det livsfare?"),
@@ -121,7 +121,8 @@ ERROR = (
 )
 FORCE = (
     ("tjekliste magt", "Skriv aldrig navne eller personnumre her."),
-    ("ja", "Vælg et af svarene."),  # yes to a question of three answers is none of them
+    ("ja", "STOP. Ring 112 nu, og giv førstehjælp."),  # a yes leads to help, whatever else there is to choose
+    ("tilbage", "Er der stadig fare"),
     ("skade", "STOP. Ring til lægen nu."),
     ("afbryd", "Vil du afbryde »Efter magt – voksne«?"),
     ("nej", "STOP. Ring til lægen nu."),
@@ -192,7 +193,8 @@ FORCE_YOUNG = (
     ("senere", "Fortæl den unge, hvor man kan klage"),
     ("ja", "Sig det videre ved overleveringen."),
     ("ja", "Lederen har sendt skemaet til handlekommunen."),
-    ("LM", "Lederen har ringet til forældremyndighedsindehaveren"),
+    ("LM", "Skriver LM under som leder her og nu?"),
+    ("ja", "Lederen har ringet til forældremyndighedsindehaveren"),
 )
 FALL = (
     ("tjekliste fald", "Se til borgeren. Er det livsfare?"),
@@ -247,7 +249,8 @@ TEMP = (
     ("ja", "Hvad må du?"),
     ("1", "Rigtigt."),
     ("ja", "skriver under på, at I har været det hele igennem."),
-    ("MK", "[Nu: Læs, hvornår du ringer 112.]"),
+    ("MK", "Skriver MK under som kollega her og nu?"),
+    ("ja", "[Nu: Læs, hvornår du ringer 112.]"),
     ("1", "Ring 112 med det samme"),
     ("læst", "Vikar før første vagt: gennemført"),
 )
@@ -343,7 +346,7 @@ def test_weeks_later() -> None:
     """A walk that was left is where it was a week later, overdue deadlines said so."""
     anna = chat()
     anna.verify(
-        [*FORCE[:2], ("nej", "Giv borgeren ro"), ("ja", "Holdt I fast"), ("tvivl", "Hvad ligner det mest")]
+        [*FORCE[:3], ("nej", "Giv borgeren ro"), ("ja", "Holdt I fast"), ("tvivl", "Hvad ligner det mest")]
     )
     anna.verify([("akut", "Ring til lederen"), ("ja", "Hvornår begyndte"), ("22.15", "minutter")])
     for said in ("3", "bad", "2", "1, 2", "tid", "ingen"):

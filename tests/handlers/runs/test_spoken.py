@@ -51,9 +51,9 @@ def test_nothing_else_is_said(kind: Kind, value: str) -> None:
 @pytest.mark.parametrize(
     ("by", "signer", "expected"),
     [
-        ("MK", Signer.COLLEAGUE, "underskrevet af MK (kollega)"),
-        ("slack:U012ABC3D", Signer.MENTOR, "underskrevet af slack:U012ABC3D (mentor)"),
-        ("ÆØ", None, "underskrevet af ÆØ"),
+        ("MK", Signer.COLLEAGUE, "underskrevet af MK (kollega) med initialer på samme konto"),
+        ("slack:U012ABC3D", Signer.MENTOR, "underskrevet af slack:U012ABC3D (mentor) fra egen konto"),
+        ("ÆØ", None, "underskrevet af ÆØ med initialer på samme konto"),
         ("", Signer.MANAGER, "underskrevet (leder)"),
         ("010190-1234", None, "underskrevet"),
         ("0101901234", None, "underskrevet"),

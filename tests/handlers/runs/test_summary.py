@@ -51,7 +51,7 @@ def test_as_it_is_read() -> None:
     assert lines[at + 1] == "Ikke gjort. Frist: »senest dagen efter indgrebet«"
     at = lines.index("… Lederen sender skemaet.")
     assert lines[at + 1] == "Udskudt. Frist: »senest på tredjedagen«"
-    assert "Underskrevet af MK (kollega) · noteret 21.11.2026 kl. 22.50" in lines
+    assert "Underskrevet af MK (kollega) med initialer på samme konto · noteret 21.11.2026 kl. 22.50" in lines
     assert lines[-5:] == [
         NO_REGISTRATION, "Her skal det registreres:", WHERE.text, WHERE.source,
         "Gennemgangen slettes her den 20. februar 2027.",

@@ -111,13 +111,14 @@ def test_nobody_elses_by_its_number(word: str) -> None:
 def test_taken_up_by_its_code() -> None:
     """Who has a run's code takes it up on their own account; from then on it is theirs alone."""
     anna = walking()
-    code = anna.run.code
+    code, key = anna.run.code, anna.run.key
     old = anna.offers("Nej, mit kompetencekort dækker opgaven")
     bo = chat("bo", beside=anna)
     bo.verify(
         [
-            ("tjekliste hent XXXX", "Jeg kender ingen tjekliste med den kode."),
-            (f"tjekliste hent {code.lower()}", "Tjeklisten er hentet hertil. Du går videre her."),
+            ("tjekliste hent XXXX", "Den kode henter ingen tjekliste."),
+            (f"tjekliste hent {code}", "Den kode henter ingen tjekliste."),  # it is there to sign by
+            (f"tjekliste hent {code.lower()}-{key.lower()}", "Tjeklisten er hentet hertil."),
             ("nej", "Sørg for ro."),
         ]
     )
@@ -173,6 +174,6 @@ def test_initials(said: str, by: str) -> None:
     """On a ward's one account whoever signs writes their initials; a yes is none, nor is a name."""
     anna = walking("tjekliste vikar", *("senere",) * 18)
     assert anna.clock() == EVENING
-    anna.say(f"/tjekliste signér {anna.run.number}.{anna.run.count} {said}")
+    anna.say(f"/tjekliste signér {anna.run.number}.{anna.run.count} {said} ja")
     mark = anna.run.mark("introduceret")
     assert (mark.by if mark else "") == by
