@@ -1,12 +1,12 @@
 """A checklist held against itself: every branch leads somewhere, every step is reached, none comes again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.checklists.fields import WITH_OPTIONS
-from corpus.checklists.model import END, Checklist, Kind, Purpose, Step
-from corpus.checklists.nodes import near
+from corpus.checklists.model import END, Checklist, Condition, Kind, Purpose, Step
+from corpus.checklists.nodes import alike, near
 from corpus.checklists.paths import Paths, ahead, paths
 from corpus.model import Severity
 
@@ -27,7 +27,35 @@ class Mistake:
 def mistakes(checklist: Checklist) -> tuple[Mistake, ...]:
     """What is wrong with the ways through a checklist."""
     loose = tuple(_loose(checklist))
-    return loose or tuple(_ways(checklist, paths(checklist)))  # a loose end makes steps seem out of reach
+    whole = _tied(checklist) if loose else checklist
+    return (*loose, *_ways(checklist, paths(whole)))
+
+
+def _tied(checklist: Checklist) -> Checklist:
+    """The checklist with its loose ends tied, so that a slip does not make steps seem out of reach.
+
+    What leads to a step that there is none of leads to the one most like it, else to the end; a condition on
+    what there is not is let go.
+    """
+    names = [s.id for s in checklist.steps]
+
+    def tied(name: str) -> str:
+        return name if not name or name in (*names, END) else next(iter(alike(name, names)), END)
+
+    def holds(condition: Condition) -> bool:
+        before = checklist.step(condition.step)
+        return before is not None and {o.id for o in before.options}.issuperset(condition.options)
+
+    steps = tuple(
+        replace(
+            s,
+            next=tied(s.next),
+            options=tuple(replace(o, next=tied(o.next)) for o in s.options),
+            only_if=tuple(c for c in s.only_if if holds(c)),
+        )
+        for s in checklist.steps
+    )
+    return replace(checklist, steps=steps)
 
 
 def _loose(checklist: Checklist) -> Iterator[Mistake]:

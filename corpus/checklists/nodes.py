@@ -30,15 +30,20 @@ _FREE = re.compile(
     r"fritekst|tekstfelt|^not(?:e|er|at|ater)$|bemærk|kommentar|beskriv|uddyb|^skriv|begrund|borger|beboer|forklar"
 )
 _FREE_ADVICE = (
-    "Fjern linjen. En tjekliste beder aldrig om tekst, for den kan komme til at handle om en borger. "
+    "En tjekliste beder aldrig om tekst, for den kan komme til at handle om en borger. "
     "Brug svar, der kan vælges."
 )
 
 
 def near(said: str, known: Sequence[str]) -> str:
     """What somebody may have meant, as advice; empty where nothing is near."""
-    found = difflib.get_close_matches(said.casefold(), known, n=1)
+    found = alike(said, known)
     return f"Mener du »{found[0]}«?" if found else ""
+
+
+def alike(said: str, known: Sequence[str]) -> list[str]:
+    """The word that is most like what was said, where one is like it at all."""
+    return difflib.get_close_matches(said.casefold(), known, n=1)
 
 
 @dataclass(slots=True)
@@ -82,7 +87,7 @@ class Told:
 
     def _unknown(self, entry: Entry, known: Sequence[str], where: str) -> None:
         if _FREE.search(entry.key.casefold()):
-            advice = _FREE_ADVICE
+            advice = f"Fjern linjen. {_FREE_ADVICE}"
         else:
             advice = near(entry.key, known) or f"Her kan stå {', '.join(known)}."
         self.error(entry.line, f"»{entry.key}« kendes ikke {where}.", advice)
@@ -135,9 +140,10 @@ class Told:
         words = tuple(words)
         if entry is None or not said or said in words:
             return said
-        advice = near(said, words) or f"Vælg en af: {', '.join(words)}."
+        choose = f"Vælg en af: {', '.join(words)}."
+        advice = near(said, words) or choose
         if _FREE.search(said.casefold()):
-            advice = _FREE_ADVICE
+            advice = f"{_FREE_ADVICE} {choose}"
         self.error(entry.line, f"»{said}« kan ikke stå efter »{entry.key}«.", advice)
         return ""
 

@@ -115,3 +115,34 @@ def test_one_of_the_name_is_broken() -> None:
     """A checklist that cannot be begun takes no name from one that can."""
     found = load_checklists([("tjeklister/a.yaml", BAD), ("tjeklister/b.yaml", GOOD)], CORPUS)
     assert ([c.path for c in found.checklists], len(found.faults)) == (["tjeklister/b.yaml"], 1)
+
+
+def test_five_mistakes_are_five_faults() -> None:
+    """Free text, a lost passage, a branch to nowhere, a loop, an unreachable step: all are told at once."""
+    text = steps(
+        """
+        et: {slags: bekræft, tekst: Begynd.}
+        to:
+          slags: vælg
+          tekst: Hvad nu?
+          se: dkm:1.4#s99/1 0123456789abcdef
+          svar:
+            a: {tekst: A, næste: findes-ikke}
+            b: {tekst: B, næste: fire}
+        tre: {slags: bekræft, tekst: Tre., næste: fire}
+        fire: {slags: bekræft, tekst: Fire., næste: to, notat: hvem}
+        """
+    )
+    found = load_checklists([("tjeklister/prøve.yaml", text)], CORPUS)
+    assert found.checklists == ()
+    expected = (
+        "»notat« kendes ikke",
+        "findes ikke: dkm:1.4#s99/1",
+        "»findes-ikke«",
+        "»to« igen",
+        "til »tre«",
+    )
+    assert len(found.faults) == len(expected)
+    for words, fault in zip(expected, found.faults, strict=True):
+        assert words in fault.message
+        assert fault.advice

@@ -129,7 +129,7 @@ WRONG = {
     "x: [": "YAML kan ikke læses her.",
 }
 WRONG_STEPS = {
-    "slags: fritekst": "linje 6: »fritekst« kan ikke stå efter »slags«. Fjern linjen.",
+    "slags: fritekst": "linje 6: »fritekst« kan ikke stå efter »slags«. En tjekliste beder aldrig om tekst",
     "slags: stopp": "»stopp« kan ikke stå efter »slags«. Mener du »stop«?",
     "slags: vælg": "linje 5: Der mangler »svar:« i trinet »a«.",
     "slags: vent": "linje 5: Der mangler »vent:« i trinet »a«.",
