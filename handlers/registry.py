@@ -151,9 +151,10 @@ def _with_way_back(reply: Reply, request: Request, context: Context) -> Reply:
     """Something else than a checklist was spoken of: whoever was in the midst of one can go on with it."""
     running = None if request.place.id else last.going_on(request.user.id, context)
     last.set_aside(request.user.id, context)
-    if running is None:
+    back = f"/{_STEPS} vis {running.number}" if running else ""
+    if not back or any(c.command == back for c in reply.choices):
         return reply
-    return replace(reply, choices=(*reply.choices, Choice(_GO_ON, f"/{_STEPS} vis {running.number}")))
+    return replace(reply, choices=(*reply.choices, Choice(_GO_ON, back)))
 
 
 def dispatch(request: Request, context: Context) -> Reply:

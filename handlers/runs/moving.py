@@ -1,6 +1,7 @@
 """A run moved about: a step put off or taken back, the run left, taken up, moved to the texts of now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from handlers.lines import head, line
 from handlers.model import Choice, Outcome, Reply
@@ -16,6 +17,10 @@ from handlers.runs.spoken import moment
 from handlers.runs.store import is_paused, keep
 from handlers.runs.values import duration
 
+if TYPE_CHECKING:
+    from corpus.checklists.model import Step
+
+_FEW = 6  # steps
 _FIRST = "Det her er det første trin."
 _NOT_LATER = "Det trin kan ikke vente. Gør det nu, eller skriv »pause«."
 _NO_LIST = "Tjeklisten er ikke i dokumenterne mere. Du kan gøre den færdig, som den er."
@@ -86,12 +91,20 @@ def missing(said: Walk) -> Reply:
         return present(run, said)
     found = walk.walked(run)
     lines = [head(f"{run.checklist.title} – {len(found.done)} trin gjort. Det mangler:")]
+    by_deadline: dict[datetime | None, list[Step]] = {}
     for step in walk.undone(run):
-        at = by_when(run, step, said.context.routine)
+        by_deadline.setdefault(by_when(run, step, said.context.routine), []).append(step)
+    for at, steps in by_deadline.items():
         late = at is not None and at < said.now
-        by = f" – frist {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
-        put = " (udsat)" if step in found.left else ""
-        lines.append(line(f"• {' '.join(step.text.split())}{put}{by}", Tone.BAD if late else Tone.PLAIN, 1))
+        told = f"Senest {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
+        whole = len(by_deadline) == 1 or late or steps is next(iter(by_deadline.values()))
+        if not whole and len(steps) > _FEW:  # a programme of weeks: what is far off is counted
+            lines.append(line(f"{told or 'Uden frist'}: {len(steps)} trin", step=1))
+            continue
+        lines += [line(f"{told}:", Tone.BAD if late else Tone.PLAIN, 1)] if told else []
+        for step in steps:
+            put = " (udsat)" if step in found.left else ""
+            lines.append(line(f"• {' '.join(step.text.split())}{put}", Tone.BAD if late else Tone.PLAIN, 2))
     if found.current and any(o.next for o in found.current.options):
         lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
     choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
