@@ -234,6 +234,6 @@ def test_given_from_a_day_on(weeks: Weeks) -> None:
 
 def test_a_name_is_no_mentor(weeks: Weeks) -> None:
     """Where a name was taken out of somebody's account, nothing is given, and the way by a code is told."""
-    said = words(weeks.say(MANAGER, "forløb tildel start-fast Tangmarken slack:UNEW mentor terminal:mette"))
+    said = words(weeks.say(MANAGER, "forløb tildel start-fast Tangmarken slack:UNEW mentor slack:mette"))
     assert "Intet er givet. Skriv det uden navne: så får du en kode til den nye." in said
     assert weeks.state.runs.of(NEW.person) == ()
