@@ -1,8 +1,8 @@
 """What follows from a reload, in words: homes that come to stand otherwise, answers that fall away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.checklists.changes import ChecklistChanges
+from corpus.checklists.changes import ChecklistChanges, Touched
 from corpus.checklists.model import Checklist
 from corpus.difference import Kind
 from corpus.names import short_name
@@ -108,13 +108,27 @@ def _checklists(found: ChecklistChanges) -> Iterator[Line]:
         if names:
             count = counted(len(names), *_KIND_WORDS[kind])
             yield line(f"{count}: {', '.join(names[:_MOST_CHECKLISTS])}{_more(len(names))}.", tone, 1)
-    for touched in found.touched[:_MOST_CHECKLISTS]:
-        place = f"trin »{touched.step.id}«" if touched.step else "»registreres«"
-        what = "findes ikke mere" if touched.gone else "er ændret"
-        text = f"Tjeklisten {_named(touched.checklist)}, {place}: passagen {touched.passage} {what}."
-        yield line(text, Tone.BAD if touched.gone else Tone.WARN, 1)
-    if (rest := len(found.touched) - _MOST_CHECKLISTS) > 0:
-        yield line(f"… og {counted(rest, 'sted', 'steder')} til i tjeklister.", Tone.QUIET, 1)
+    by_list: dict[str, list[Touched]] = {}
+    for touched in found.touched:
+        by_list.setdefault(_named(touched.checklist), []).append(touched)
+    for name, places in list(by_list.items())[:_MOST_CHECKLISTS]:
+        gone = any(t.gone for t in places)
+        yield line(f"Tjeklisten {name}: {_touched(places)}.", Tone.BAD if gone else Tone.WARN, 1)
+    if (rest := len(by_list) - _MOST_CHECKLISTS) > 0:
+        yield line(f"… og {counted(rest, 'tjekliste', 'tjeklister')} til.", Tone.QUIET, 1)
+
+
+def _touched(places: Sequence[Touched]) -> str:
+    """Which passages of a checklist are others or gone, and at which steps they stand."""
+    by_fate: dict[bool, dict[str, list[str]]] = {}
+    for one in places:
+        where = f"trin »{one.step.id}«" if one.step else "»registreres«"
+        by_fate.setdefault(one.gone, {}).setdefault(where, []).append(one.passage)
+    told = []
+    for gone, steps in by_fate.items():
+        cited = "; ".join(f"{where} ({', '.join(passages)})" for where, passages in steps.items())
+        told.append(f"{'passager, der ikke findes mere' if gone else 'ændrede passager'}: {cited}")
+    return ". ".join(told)
 
 
 def _named(checklist: Checklist) -> str:

@@ -121,7 +121,7 @@ def test_what_a_reload_does_to_them(command: Callable[..., Ran], documents: Path
     medicine = documents / GUIDELINE
     rewrite(medicine, OLD, NEW)
     said = command("reload", "--dry-run").out
-    assert "Tjeklisten »Lås skabet«, trin »lås«: passagen dkm:1.4#s1/1 er ændret." in even(said)
+    assert "Tjeklisten »Lås skabet«: ændrede passager: trin »lås« (dkm:1.4#s1/1)." in even(said)
     found = json.loads(command("reload", "--dry-run", "--json").out)["checklists"]
     assert found["changes"] == []
     assert [(t["name"], t["step"], t["gone"]) for t in found["cited"]] == [("skab", "lås", False)]
@@ -130,7 +130,7 @@ def test_what_a_reload_does_to_them(command: Callable[..., Ran], documents: Path
     medicine.write_text(head + "## Krav" + rest.partition("## Krav")[2], encoding="utf-8")
     said = even(command("reload", "--dry-run").out)
     assert "1 tjekliste kan ikke bruges mere: »Lås skabet«." in said
-    assert "trin »tæl«: passagen dkm:1.4#s2/1 findes ikke mere." in said
+    assert "passager, der ikke findes mere: trin »tæl« (dkm:1.4#s2/1)" in said
 
 
 def test_a_reload_that_is_stopped_by_faults(
