@@ -89,7 +89,7 @@ def kept(files: Iterable[Attachment], folder: Path) -> Iterator[str]:
     """Save what came with a reply, and say of each file where it is or why it is not."""
     for file in files:
         try:
-            yield f"Gemt: {save(file, folder).name}"
+            yield f"Gemt: {save(file, folder).resolve()}"
         except NotSavedError as error:
             yield str(error)
 

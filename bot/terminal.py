@@ -20,6 +20,7 @@ from handlers.memory import StateError
 from handlers.model import Choice, Outcome, Reply, User
 
 _DIGITS = 3  # of a choice
+_EMERGENCY = "112"  # a call for help, however many there are to choose
 _LEAVE = {"slut", "stop", "exit", "quit", "q"}
 
 
@@ -47,7 +48,7 @@ class Talk:
         """Whether something typed can only be meant to pick."""
         if self.last.expects:
             return typed.isascii() and typed.isalpha() and len(typed) == 1
-        return typed.isdecimal() and len(typed) <= _DIGITS
+        return typed.isdecimal() and len(typed) <= _DIGITS and typed != _EMERGENCY
 
     def _picked(self, typed: str) -> Choice | None:
         """What was picked; a number may be written in any way that is one."""
@@ -99,7 +100,7 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
             for piece in render(reply, folder):
                 screen.print(piece)
             for said in kept_files(reply.files, Path.cwd()):
-                screen.print(Text(said))
+                screen.print(Text(said), soft_wrap=True)
             screen.print()
             _tell(talk, folder, screen)
 

@@ -128,10 +128,14 @@ def _typed(lines: str) -> Iterator[None]:
 def test_the_terminal_saves_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that comes with a reply lies in the working folder, and its name is told below the reply."""
+    """A file that comes with a reply lies in the working folder, and below the reply stands where."""
     monkeypatch.chdir(tmp_path)
     with _typed("fil\nfil\n"):
         terminal.serve(_Sending(Library(Snapshot(corpus(guideline("a")))), TODAY), tmp_path, User())
 
-    assert capsys.readouterr().out.split("\n\n") == ["fil\nGemt: status.csv", "fil\nGemt: status (2).csv", ""]
+    assert capsys.readouterr().out.split("\n\n") == [
+        f"fil\nGemt: {tmp_path.resolve() / 'status.csv'}",
+        f"fil\nGemt: {tmp_path.resolve() / 'status (2).csv'}",
+        "",
+    ]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["status (2).csv", "status.csv"]
