@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.model import Home
 from corpus.referrals import Referral, ReferralKind, Referrals
 from handlers.patterns import compiled, placeholder
-from handlers.smalltalk import is_smalltalk
+from handlers.pleasantries import is_smalltalk
 from index.query import spelled_out
 from index.vocabulary import Vocabulary
 

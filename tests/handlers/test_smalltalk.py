@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.model import Outcome
-from handlers.smalltalk import is_smalltalk
+from handlers.pleasantries import is_smalltalk
 from tests.growth import grows_evenly
 from tests.handlers.conversation import Talk, alone, said_back, say
 from tests.index.small import FYR, addition, corpus, guideline
