@@ -55,6 +55,7 @@ from index.library import Library, Snapshot
 ZONE = COPENHAGEN
 _ROUTINE = Routine(ZONE)
 _KEEPING = Keeping()
+_WRITTEN_TO = "slack:"  # people who hear of things where they do not look of their own accord
 
 
 def now_here() -> datetime:
@@ -167,10 +168,10 @@ class App:
             corpus = with_reviews(current.corpus, self.memory.reviews.holding())
             if corpus is not current.corpus:
                 current = self.desk.snapshot(corpus, current.revision)
-        self.library.current = refreshed(current, self.memory.feedback, self.clock())
-        self.library.mark = mark
-        if swapped:
-            self.memory.runs.announce(announced(before, self._context()))
+        current = refreshed(current, self.memory.feedback, self.clock())
+        if swapped:  # first of all: what cannot be kept now is tried again, for nothing is in use yet
+            self.memory.runs.announce(announced(before, replace(self._context(), snapshot=current)))
+        self.library.current, self.library.mark = current, mark
         if swapped and self.shelf:
             self.shelf.make_anew(self.library.current, today)
 
@@ -233,10 +234,12 @@ class App:
         Managers who can be written to elsewhere too are told there. Raises StateError.
         """
         runs = self.memory.runs
-        persons = (user.person, "") if user.role >= Role.MANAGER else (user.person,)
-        due = [a for p in persons for a in runs.lease(owner, self.clock(), _AT_ONCE, person=p)]
+        here = user.id.partition(":")[0]
+        due = list(runs.lease(owner, self.clock(), _AT_ONCE, user.person))
+        if user.role >= Role.MANAGER:
+            due += runs.lease(owner, self.clock(), _AT_ONCE, "", here)
         found = self.told(due) if due else ()
-        elsewhere = {a.number for t in found if t.user != user.id for a in t.alarms}
+        elsewhere = {a.number for t in found if t.user.startswith(_WRITTEN_TO) for a in t.alarms}
         said = {a.number for t in found for a in t.alarms}
         for one in found:
             mine = [a for a in one.alarms if a.number not in elsewhere]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.checklists.model import Checklist, Purpose
 from handlers.lines import head, items, line
-from handlers.model import Choice, Context, Outcome, Reply, Request
+from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs import answering, bare, between, ending, last, moving, signing
@@ -17,13 +17,13 @@ from handlers.runs.showing import COMMAND, how_far, run_reply
 from handlers.runs.spoken import moment
 from handlers.runs.store import begin, going_on, mine
 
-_REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
+_REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9})(?:\.([0-9a-f]{8}))?)?")
 _HOW_FAR = re.compile(
     r"^(?:hvor\s+langt\s+er\s+jeg(?:\s+(?:i|med)\s+.*)?|hvad\s+mangler\s+jeg(?:\s+(?:i|på|af)\s+.*)?"
     r"|mine\s+tjeklister|fortsæt\s+(?:min\s+)?tjekliste(?:n)?)$",
     re.IGNORECASE,
 )
-_LACKS = re.compile(r"^(?:hvad\s+mangler\s+jeg|hvor\s+langt\s+er\s+jeg)\b", re.IGNORECASE)
+_LACKS = re.compile(r"(?:hvad\s+mangler\s+jeg|hvor\s+langt\s+er\s+jeg)\b", re.IGNORECASE)
 _OWN = re.compile(
     r"^hvor\s+langt\s+er\s+jeg\s+(?:i|med)\s+(?:min|mit|mine|den|det)?\s*(?:tjekliste|forløb|onboarding|intro)\w*$",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _WISH = re.compile(
 )
 _LAST = 3  # runs that are over
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
+_NOT_NOW = "Jeg kan ikke gemme noget lige nu, så tjeklisten kan ikke gå videre. Intet er noteret. Prøv igen."
 _NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
 _NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
 _GONE_LIST = "Den tjekliste er ikke til at begynde på nu. Skriv »tjekliste« for at se, hvilke der er."
@@ -67,17 +68,24 @@ def _claims(text: str) -> bool:
 
 def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
-    if _HOW_FAR.match(request.text.strip(" ?.!")) and going_on(request, context):
+    asked = request.text.strip(" ?.!")
+    if _HOW_FAR.match(asked) and (_asks_alone(asked, request) or going_on(request, context)):
         return True
-    run, asked = _shown_last(request, context)
+    run, asked, _ = _shown_last(request, context)
     return run is not None and bare.answers(run, request.text, context, asked)
 
 
-def _shown_last(request: Request, context: Context) -> tuple[Run | None, str]:
-    """The run that was spoken of last to this person here, if it still stands there; and what was asked."""
+def _asks_alone(asked: str, request: Request) -> bool:
+    """Whether somebody who leads nobody asks what is missing, and of nothing in particular."""
+    return request.user.role < Role.MANAGER and _LACKS.fullmatch(asked) is not None
+
+
+def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, str]:
+    """The run spoken of last to this person here, if it still stands there; what was asked, and was read."""
     shown = None if request.place.id else last.shown(request.user.id, context)
     run = mine(shown.number, request, context) if shown else None
-    return (run, shown.asked) if run and shown and run.count == shown.count else (None, "")
+    here = run is not None and shown is not None and run.count == shown.count
+    return (run, shown.asked, shown.read) if here and shown else (None, "", "")
 
 
 @handler(
@@ -91,9 +99,10 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, str]:
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
-    if not request.user.person:
-        return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
-    run, asked = _shown_last(request, context)
+    if not request.user.person or not context.memory.runs.keeps:
+        why = _NOT_NOW if request.user.person else _NOBODY
+        return Reply(Outcome.COMMAND, why, home=request.home, private=bool(request.user.person))
+    run, asked, read = _shown_last(request, context)
     here = run is not None and bare.answers(run, request.text, context, asked)
     text = request.text.strip() if here else _plain(request.text)
     if not text:
@@ -102,7 +111,7 @@ def checklist(request: Request, context: Context) -> Reply:
     word = first.casefold().rstrip(".:")
     command = (word in _WAYS or word in _ACTS) and not (word == "nu" and not rest)  # a time, by itself
     if run is not None and here and not command:
-        return bare.bare(Walk(run, run.count, text, request, context), asked)
+        return bare.bare(Walk(run, run.count, text, request, context, read), asked)
     if word in _WAYS:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS and not (rest and not _REF.match(rest) and meant(text, request, context)):
@@ -132,18 +141,19 @@ def _plain(said: str) -> str:
 
 def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
     """Something done with a run: the one named, else the one shown last, else the one touched last."""
-    found = _REF.match(rest)
-    if found and (found.end() == len(rest) or rest[found.end()] == " "):
-        number, count = int(found[1]), int(found[2]) if found[2] else None
-        run = mine(number, request, context)
-        if run is None:
-            return Reply(Outcome.COMMAND, _NOT_YOURS, home=request.home, private=True)
-        rest = rest[found.end() :].strip()
-    else:
-        run, count = _shown_last(request, context)[0] or next(iter(going_on(request, context)), None), None
+    named = _REF.match(rest)
+    if named is None or rest[named.end() : named.end() + 1] not in ("", " "):
+        run, _, read = _shown_last(request, context)
+        run = run or next(iter(going_on(request, context)), None)
         if run is None:
             return Reply(Outcome.COMMAND, _NONE, home=request.home)
-    return _ACTS[word](Walk(run, run.count if count is None else count, rest, request, context))
+        return _ACTS[word](Walk(run, run.count, rest, request, context, read))
+    run = mine(int(named[1]), request, context)
+    if run is None:
+        return Reply(Outcome.COMMAND, _NOT_YOURS, home=request.home, private=True)
+    rest, pressed = rest[named.end() :].strip(), named[2] is not None
+    count = int(named[2]) if pressed else run.count
+    return _ACTS[word](Walk(run, count, rest, request, context, named[3] or "", pressed=pressed))
 
 
 def _start(said: str, request: Request, context: Context) -> Reply:
@@ -217,7 +227,11 @@ def _overview(request: Request, context: Context) -> Reply:
     choices += [starting(c) for c in (*tasks, *(c for c in there if c.purpose is Purpose.PROGRAMME))]
     choices += [Choice(f"Se igen: {_ended(r, context)}", f"{COMMAND} vis {r.number}") for r in ended]
     return Reply(
-        Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
+        Outcome.COMMAND,
+        report=tuple(lines),
+        choices=tuple(choices),
+        home=request.home,
+        private=bool(runs or ended),
     )
 
 

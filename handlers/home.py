@@ -63,12 +63,20 @@ def _knows(words: str, context: Context) -> bool:
     )
 
 
+def _takes(request: Request, context: Context) -> bool:
+    """Whether somebody says a home's name and nothing else."""
+    said = names.slug(request.text)
+    known = (n for h in context.snapshot.corpus.homes for n in (h.name, names.short_name(h.name), *h.aliases))
+    return bool(said) and not request.outsider and any(said == names.slug(name) for name in known)
+
+
 @handler(
     "hus",
     "Vælg eller skift det hus, du spørger for.",
     form="hus NAVN",
     also=("huse", "huset", "skift"),
     knows=_knows,
+    takes=_takes,
     outsiders=True,
 )
 def choose(request: Request, context: Context) -> Reply:

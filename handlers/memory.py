@@ -45,6 +45,10 @@ class StateError(Exception):
     """What must be kept cannot be; the text says what to do, in Danish."""
 
 
+class BrokenRunError(StateError):
+    """A walk through a checklist that is kept but cannot be read any more."""
+
+
 RECENT = 5  # passages that somebody was shown last
 STATE_FILE = "state.sqlite"  # where what is kept lies, in a folder
 

@@ -1,7 +1,7 @@
 """Programmes over weeks: one's own progress, and for managers assigning them and counting, nobody named."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -13,7 +13,7 @@ from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
 from handlers.runs.model import Run, Seen, Tally
-from handlers.runs.offers import available, meant, named, starting
+from handlers.runs.offers import available, meant, starting
 from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
@@ -35,6 +35,9 @@ _NO_NAMES = (
     "får du en kode til den nye. Mentoren skriver »forløb mentor« og koden."
 )
 _WHICH = "Hvilket forløb? Skriv fx »forløb tildel start-fast«."
+_HAS_MENTOR = "Det forløb har en anden mentor. En leder kan skifte: lederen skriver »forløb mentor« og koden."
+_NOT_NOW = "Jeg kan ikke gemme noget lige nu. Intet er ændret. Prøv igen."
+_CHANGED = "Forløbet blev ændret i det samme. Skriv koden igen."
 _HAND_OVER = (
     "Giv den nye koden {code}. Den nye skriver »tjekliste hent {code}« til mig, i Slack eller i terminalen, "
     "og forløbet begynder den dag."
@@ -42,15 +45,15 @@ _HAND_OVER = (
 
 
 def _knows(said: str, context: Context) -> bool:
-    first = said.partition(" ")[0].casefold()
-    return not said or first in _WAYS or bool(_programmes_named(said, context))
+    first, _, rest = said.partition(" ")
+    return not rest or first.casefold() in _WAYS or said.casefold() in map(str.casefold, _names(context))
 
 
-def _programmes_named(said: str, context: Context) -> bool:
-    return any(
-        c.purpose is Purpose.PROGRAMME and said.casefold() in (c.name, c.title.casefold())
-        for c in context.snapshot.corpus.checklists
-    )
+def _names(context: Context) -> Iterator[str]:
+    """What programmes are called."""
+    for one in context.snapshot.corpus.checklists:
+        if one.purpose is Purpose.PROGRAMME:
+            yield from (one.name, one.title)
 
 
 @handler(
@@ -61,17 +64,20 @@ def _programmes_named(said: str, context: Context) -> bool:
 )
 def programme(request: Request, context: Context) -> Reply:
     """One's own programmes; for managers assigning and counts."""
+    if request.user.person and not context.memory.runs.keeps:
+        return Reply(Outcome.COMMAND, _NOT_NOW, home=request.home, private=True)
     first, _, rest = request.text.strip().partition(" ")
     way = _WAYS.get(first.casefold().rstrip(".:"))
     if way is not None:
         return way(rest.strip(), request, context)
-    one = named(request.text.strip(), request, context)
-    if one is not None:
-        return Reply(Outcome.COMMAND, one.title, choices=(starting(one),), home=request.home)
-    return _mine(request, context)
+    said = request.text.strip()
+    found = [c for c in meant(said, request, context) if c.purpose is Purpose.PROGRAMME]
+    if len(found) == 1:
+        return Reply(Outcome.COMMAND, found[0].title, choices=(starting(found[0]),), home=request.home)
+    return _mine(request, context, f"Jeg kender intet forløb »{said}«." if said and not found else "")
 
 
-def _mine(request: Request, context: Context) -> Reply:
+def _mine(request: Request, context: Context, unknown: str) -> Reply:
     """How far the asker's own programmes are."""
     runs = [r for r in going_on(request, context) if r.checklist.purpose is Purpose.PROGRAMME]
     lines: list[Line] = []
@@ -90,7 +96,12 @@ def _mine(request: Request, context: Context) -> Reply:
         choices.append(Choice("Giv et forløb til en ny", "/forløb tildel"))
         choices.append(Choice("Se, hvor mange der er i gang", "/forløb tal"))
     return Reply(
-        Outcome.COMMAND, report=tuple(lines), choices=tuple(choices), home=request.home, private=bool(runs)
+        Outcome.COMMAND,
+        unknown,
+        report=tuple(lines),
+        choices=tuple(choices),
+        home=request.home,
+        private=bool(runs or signing),
     )
 
 
@@ -135,6 +146,7 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
         return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
     if _MASKED.search(said):
         return Reply(Outcome.COMMAND, _NO_NAMES, home=request.home)
+    whole = said
     begins, said = _first_day(said, context)
     before, _, after = _parted(said)
     person, mentor = _person(before), _person(after)
@@ -146,7 +158,7 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     called = meant(whose.rest, there, context)
     found = [c for c in called if c.purpose is Purpose.PROGRAMME] or list(called)
     if len(found) != 1:
-        return _which(there, context, tuple(found))
+        return _which(there, context, tuple(found), _beside(whole))
     person, mentor = _known(person, there, context), _known(mentor, there, context)
     run = begin(
         found[0], whose.home.name, whose.home.target_group, there, context,
@@ -201,10 +213,18 @@ def _known(user: str | None, request: Request, context: Context) -> str | None:
     return seen.person if seen else user
 
 
-def _which(request: Request, context: Context, found: tuple[Checklist, ...]) -> Reply:
+def _beside(said: str) -> str:
+    """The people and the day that were said, as a command says them again."""
+    before, _, after = _parted(_FROM.sub("", said))
+    person, mentor, day = _person(before), _person(after), _FROM.search(said)
+    named = (person or "", day[0] if day else "", f"mentor {mentor}" if mentor else "")
+    return "".join(f" {part}" for part in named if part)
+
+
+def _which(request: Request, context: Context, found: tuple[Checklist, ...], beside: str) -> Reply:
     some = found or tuple(c for c in available(request, context) if c.purpose is Purpose.PROGRAMME)
     home = f" {short_name(request.home)}" if request.home else ""
-    choices = tuple(Choice(c.title, f"/forløb tildel {c.name}{home}") for c in some)
+    choices = tuple(Choice(c.title, f"/forløb tildel {c.name}{home}{beside}") for c in some)
     return Reply(Outcome.COMMAND, _WHICH, choices=choices, home=request.home)
 
 
@@ -227,10 +247,13 @@ def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: AR
 
 def _counted(tally: Tally) -> str:
     parts = (
-        (tally.open, "i gang"), (tally.done, "færdig" if tally.done == 1 else "færdige"),
+        (tally.waiting, "venter på at blive hentet"),
+        (tally.open, "i gang"),
+        (tally.done, "færdig" if tally.done == 1 else "færdige"),
         (tally.stopped, "standset"),
-        (tally.cancelled, "afbrudt"), (tally.overdue, "med overskredet frist"),
-    )  # fmt: skip
+        (tally.cancelled, "afbrudt"),
+        (tally.overdue, "med overskredet frist"),
+    )
     said = ", ".join(f"{number} {word}" for number, word in parts if number)
     return f"{tally.title}: {said or 'ingen'}"
 
@@ -241,9 +264,17 @@ def _mentor(said: str, request: Request, context: Context) -> Reply:
     if run is None or run.person == request.user.person:
         text = "Skriv koden fra den nyes forløb: »forløb mentor K7F3«. Du kan ikke være din egen mentor."
         return Reply(Outcome.COMMAND, text, home=request.home)
-    keep(replace(run, mentor=request.user.person, touched=context.now), run, context)
+    if run.mentor not in ("", request.user.person) and not _is_manager_of(run, request):
+        return Reply(Outcome.COMMAND, _HAS_MENTOR, home=request.home, private=True)
+    mentored = replace(run, mentor=request.user.person, count=run.count + 1)
+    if not keep(mentored, run, context).done:
+        return Reply(Outcome.COMMAND, _CHANGED, home=request.home, private=True)
     text = f"Du er nu mentor på »{run.checklist.title}«. Jeg skriver til dig, når du skal skrive under."
     return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+
+
+def _is_manager_of(run: Run, request: Request) -> bool:
+    return request.user.role >= Role.MANAGER and (run.home is None or may_act_for(request, run.home))
 
 
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {

@@ -16,6 +16,7 @@ from handlers.runs.rereading import Reread, pending
 _COMMAND = "/kvitteringer"
 _READ = re.compile(r"læst\s+(\S+#\S+)\s+([0-9a-f]{16})")
 _NOBODY = "Her kan jeg ikke huske kvitteringer. Brug »retningsviser terminal« eller Slack."
+_NOT_NOW = "Jeg kan ikke gemme noget lige nu. Intet er noteret. Prøv igen."
 _NONE = "Du har ikke kvitteret for noget endnu. Det gør du i et forløb: skriv »forløb«."
 _ALL_READ = "Alt, du har kvitteret for, gælder stadig. Der er intet nyt at læse."
 _OTHER = "Teksten er en anden nu. Læs den igen."
@@ -36,6 +37,8 @@ def receipts(request: Request, context: Context) -> Reply:
     """What the asker must read again, one passage at a time, with the difference alone."""
     if not request.user.person:
         return Reply(Outcome.COMMAND, _NOBODY, home=request.home)
+    if not context.memory.runs.keeps:
+        return Reply(Outcome.COMMAND, _NOT_NOW, home=request.home, private=True)
     said = _READ.fullmatch(request.text.strip())
     top = (_kept(said[1], said[2], request, context),) if said else ()
     left = pending(request.user.person, request.home, context)

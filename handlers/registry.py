@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from handlers import outside
 from handlers.cautions import masked
-from handlers.model import Choice, Context, Outcome, Reply, Request, Role
-from handlers.runs import last
+from handlers.model import Context, Outcome, Reply, Request, Role
+from handlers.runs.aside import with_way_back
 
 Handle = Callable[[Request, Context], Reply]
 Knows = Callable[[str, Context], bool]
@@ -14,7 +14,6 @@ Claims = Callable[[str], bool]
 Takes = Callable[[Request, Context], bool]
 
 _PREFIX = "retningslinje"  # the command that chat programs know the product by
-_GO_ON = "Fortsæt tjeklisten"
 _STEPS = "tjekliste"  # whose reply may be answered with a bare word
 _OFFERS = "genindlæs"  # whose reply may be answered with a bare yes
 _CRIED = ("hjælp", "hjaelp", "help")  # commands that are danger where they are cried
@@ -147,16 +146,6 @@ def _withdraw(request: Request, context: Context) -> None:
         context.memory.remember(request.conversation, replace(turn, offer=""), context.now)
 
 
-def _with_way_back(reply: Reply, request: Request, context: Context) -> Reply:
-    """Something else than a checklist was spoken of: whoever was in the midst of one can go on with it."""
-    running = None if request.place.id else last.going_on(request.user.id, context)
-    last.set_aside(request.user.id, context)
-    back = f"/{_STEPS} vis {running.number}" if running else ""
-    if not back or any(c.command == back for c in reply.choices):
-        return reply
-    return replace(reply, choices=(*reply.choices, Choice(_GO_ON, back)))
-
-
 def dispatch(request: Request, context: Context) -> Reply:
     """Give a request to its handler; what is no command is a question, and no words at all ask for help.
 
@@ -175,6 +164,6 @@ def dispatch(request: Request, context: Context) -> Reply:
     if name != _OFFERS:
         _withdraw(request, seen)
     if name != _STEPS:
-        reply = _with_way_back(reply, request, context)
+        reply = with_way_back(reply, request, context)
     reply = replace(reply, masked=request.masked)
     return reply if reply.answer else replace(reply, warnings=(*reply.warnings, *masked(request)))

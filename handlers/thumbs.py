@@ -19,6 +19,7 @@ _LABELS = {
 REASONS = tuple(Choice(label, f"/tommel ned {why}") for why, label in _LABELS.items())
 _REASONS = {slug(reason): reason for reason in Reason}
 _SAID = {"det hjalp": "op", "det hjalp ikke": "ned"}  # as the choices read
+_HELPED = "Tak. Så ved vi, at svaret hjalp."  # not that something is noted: that is said of checklists
 _NO_ANSWER = "Der er ikke et nyt svar at sige noget om. Stil først et spørgsmål."
 
 
@@ -60,7 +61,11 @@ def thumb(request: Request, context: Context) -> Reply:
     context.memory.feedback.vote(turn.exchange, verdict, reason, context.now)
     # said once for each answer; and the question need lie here no longer
     context.memory.remember(request.conversation, replace(turn, exchange=None), context.now)
-    text = "Tak. Det er noteret." if verdict is Verdict.HELPED else _passed_on(turn.exchange, context)
+    text = (
+        "Tak. Så ved vi, at svaret hjalp."
+        if verdict is Verdict.HELPED
+        else _passed_on(turn.exchange, context)
+    )
     return Reply(Outcome.COMMAND, text, home=request.home)
 
 

@@ -8,12 +8,15 @@ from handlers.runs import signing, spoken, walk
 from handlers.runs.beside import beside
 from handlers.runs.between import quizzed
 from handlers.runs.following import texts
+from handlers.runs.last import digest
 from handlers.runs.model import Receipt, Run
 from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
 from handlers.runs.showing import OURS, remember, step_reply
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
+_OTHER = "Teksten er en anden end den, du fik vist. Læs den igen."
+_FIRST = "Læs teksten her først."
 _ECHOED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT, Kind.CHOICES})
 
 
@@ -26,10 +29,20 @@ def answer(said: Walk) -> Reply:
         return present(said.run, said)
     if step.kind is Kind.SIGN:
         return signing.sign_here(said)
-    found = read(step, said.rest or ("" if step.options else walk.DONE), said.now)
-    if not found.value:
-        return present(said.run, said, (line(found.refusal, Tone.WARN),))
+    words = said.rest or ("" if step.options else walk.DONE)
+    found = read(step, words, said.now, pressed=said.pressed)
+    if refusal := found.refusal or _unread(step, said):
+        return present(said.run, said, (line(refusal, Tone.WARN),))
+    if step.kind is Kind.CHOICES and not said.pressed:
+        return _ticked(step, found.value, said)
     return _noted(step, found.value, said)
+
+
+def _unread(step: Step, said: Walk) -> str:
+    """Why a text does not count as read: it was not shown, or another one was."""
+    if step.kind is not Kind.READ or said.read == digest(beside(said.run, step, said.context).passages):
+        return ""
+    return _OTHER if said.read else _FIRST
 
 
 def _noted(step: Step, value: str, said: Walk) -> Reply:
@@ -102,3 +115,10 @@ def tick(said: Walk) -> Reply:
     if step is None or step.kind is not Kind.CHOICES:
         return present(said.run, said)
     return step_reply(said.run, step, said.request, said.context, chosen=said.rest.strip("- "))
+
+
+def _ticked(step: Step, value: str, said: Walk) -> Reply:
+    """Options typed, ticked as if pressed: one that was ticked is not any more."""
+    turned = set(value.split(",")) ^ set(said.ticked.split(","))
+    chosen = ",".join(o.id for o in step.options if o.id in turned)
+    return step_reply(said.run, step, said.request, said.context, chosen=chosen)

@@ -5,21 +5,19 @@ from dataclasses import replace
 from corpus.checklists.model import Kind, Step
 from handlers.lines import line
 from handlers.model import Context, Reply
-from handlers.runs import answering, between, ending, moving, signing, walk
+from handlers.runs import answering, between, ending, last, moving, signing, walk
+from handlers.runs.meant import ALARMS, TYPED, is_meant
 from handlers.runs.model import Run
 from handlers.runs.presenting import Walk, present
-from handlers.runs.values import YES, read
+from handlers.runs.values import YES, read, way
 
 _BACK = {"tilbage", "fortryd", "et trin tilbage", "gå tilbage"}
 _PAUSE = {"pause", "hold pause", "vent lidt"}
 _LATER = {"senere", "spring over", "udsæt"}
 _MISSING = {"mangler", "hvad mangler jeg", "hvad mangler"}
 _CANCEL = {"afbryd", "annuller", "afslut", "stop"}
-_ALARMS = {"112", "114", "1813"}  # numbers to call, never times
 _ON = {"fortsæt", "gå videre", "gå videre nu"}
 _NO = {"nej", "ikke endnu", "nej ikke endnu", "ikke udført", "ikke gjort"}
-_TYPED = {Kind.TIME, Kind.DURATION, Kind.COUNT}
-_MOST = 12  # letters of a time or an amount
 _SAYS = "svar "
 _NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
 
@@ -39,18 +37,22 @@ def answers(run: Run, text: str, context: Context, asked: str) -> bool:
     if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON | _NO or said in YES:
         return True
     step = walk.walked(run).current
-    if step is None or asked or said in _ALARMS:
+    if step is None or said in ALARMS:
         return False
+    if asked and not asked.startswith(last.TICKED):
+        return asked == last.ELSE and _is_plain_answer(step, text, context)
+    if step.kind is Kind.SIGN and signing.initials(text):
+        return True
+    found = read(step, text, context.now)
+    return bool(found.value) or found.refusal != way(step) or is_meant(step, text, context)
+
+
+def _is_plain_answer(step: Step, text: str, context: Context) -> bool:
+    """Whether it answers the step and nothing else, though something else was said since."""
     if step.kind is Kind.SIGN:
-        return bool(signing.initials(text.upper()))  # who wrote them small is told how
-    return bool(read(step, text, context.now).value) or _is_meant(step, said)
-
-
-def _is_meant(step: Step, said: str) -> bool:
-    """Whether something was meant as an answer, though it cannot be taken: whoever wrote it is told why."""
-    if step.options:
-        return said.isdecimal()
-    return step.kind in _TYPED and (said == "nu" or (len(said) < _MOST and any(c.isdigit() for c in said)))
+        return bool(signing.initials(text))
+    told = step.kind in TYPED and not _plain(text).isdecimal()
+    return told and bool(read(step, text, context.now).value)
 
 
 def bare(said: Walk, asked: str) -> Reply:
@@ -58,8 +60,23 @@ def bare(said: Walk, asked: str) -> Reply:
     word = _plain(said.rest)
     if walk.is_ended(said.run):
         return answering.answer(said)
-    if asked:
+    if asked.startswith(last.TICKED):
+        return _with_ticks(said, asked.removeprefix(last.TICKED), word)
+    step = walk.walked(said.run).current
+    if asked and not (asked == last.ELSE and step and _is_plain_answer(step, said.rest, said.context)):
         return _agreed(said, asked, word)
+    return _said(said, word)
+
+
+def _with_ticks(said: Walk, ticked: str, word: str) -> Reply:
+    """A word said to options of which some are ticked: that these are all, or others."""
+    if word in YES:
+        return answering.answer(replace(said, rest=ticked, pressed=True))
+    return _said(replace(said, ticked=ticked), word)
+
+
+def _said(said: Walk, word: str) -> Reply:
+    """A word said to the step shown last."""
     steering = (
         (_BACK, moving.back),
         (_PAUSE, moving.pause),
@@ -94,6 +111,6 @@ def _cancel(said: Walk) -> Reply:
 def _no(said: Walk) -> Reply:
     """A no, where it is no option: nothing is noted."""
     step = walk.walked(said.run).current
-    if step and step.options and read(step, said.rest, said.now).value:
+    if step and step.options:
         return answering.answer(said)
     return present(said.run, said, (line(_NOT_YET),))

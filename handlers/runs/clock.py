@@ -100,12 +100,13 @@ class _Due:
 
 
 def _of_deadline(run: Run, step: Step, since: datetime | None, routine: Routine) -> Iterator[Alarm]:
-    """A reminder before a deadline, at it, and once it has passed.
+    """A reminder before a deadline, at it, and once it has passed; none while nobody knows when it is.
 
     What is known only when the deadline is over is told at once; there is nothing to remind of then.
     """
     end = by_when(run, step, routine)
-    assert end is not None
+    if end is None:
+        return
     due = _Due(step, counts_from(run, step), end, _known(run, step, since))
     there = max(due.at, due.known)
     signer = _signer(run, step)

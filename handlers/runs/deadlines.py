@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from corpus.checklists.model import Checklist, Deadline, Span, Step, Unit
 from handlers.runs.model import Run
 from handlers.runs.shifts import Routine, day_of, wall
+from handlers.runs.walk import undone
 from handlers.runs.workdays import workday
 
 LAST_MINUTE = time(23, 59)  # a rule's last day is over then, as public offices count
@@ -43,8 +44,18 @@ def counts_from(run: Run, step: Step) -> datetime:
 
 
 def by_when(run: Run, step: Step, routine: Routine) -> datetime | None:
-    """By when a run must have a step done, in UTC; None where it has no deadline."""
-    return due(step.deadline, counts_from(run, step), routine) if step.deadline else None
+    """By when a run must have a step done, in UTC.
+
+    None where it has no deadline, or one that counts from a moment which has not been said yet.
+    """
+    if step.deadline is None or (step.deadline.since and _is_to_come(run, step.deadline.since)):
+        return None
+    return due(step.deadline, counts_from(run, step), routine)
+
+
+def _is_to_come(run: Run, name: str) -> bool:
+    """Whether a step is still to be answered; one that the way goes past never is."""
+    return run.mark(name) is None and any(s.id == name for s in undone(run))
 
 
 def phases(checklist: Checklist) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from corpus.evenness import even
 from corpus.passage_changes import passage_changes
 from handlers.cite import cite, source
 from handlers.model import Context
-from handlers.runs.model import Begun, Quote, Run
+from handlers.runs.model import Begun, Mark, Quote, Run
 from handlers.runs.walk import settled
 from index.library import Scope
 from index.search import Candidate
@@ -151,17 +151,27 @@ def _essence(checklist: Checklist) -> Checklist:
     return replace(checklist, steps=steps, path="", registered=registered)
 
 
+def _asks_alike(before: Step, step: Step, mark: Mark) -> bool:
+    """Whether what was said of a step would be the same answer to the other."""
+    if before.kind is not step.kind or even(before.text) != even(step.text):
+        return False
+    chosen = set(mark.value.split(",")) if step.options or before.options else set()
+    old = {o.id: even(o.text) for o in before.options if o.id in chosen}
+    return old == {o.id: even(o.text) for o in step.options if o.id in chosen} and old.keys() == chosen
+
+
 def gone_over(run: Run, current: Checklist, context: Context, now: datetime) -> Run:
-    """The run on the checklist and texts of now; what was said of a step holds where its rule does."""
+    """The run on the checklist and texts of now; what was said of a step holds where its rule does.
+
+    Nor does it where the step itself asks something else now, or an option that was chosen says so.
+    """
     other = {c.quote.passage for c in changed(run, context) if not c.editorial}
     fresh = begun(current, run.home, context)
     kept = []
     for mark in run.marks:
         before, step = run.checklist.step(mark.step), current.step(mark.step)
-        if before is None or step is None or before.kind is not step.kind:
+        if before is None or step is None or not _asks_alike(before, step, mark):
             continue
-        ids = {o.id for o in step.options}
-        fits = not ids or set(mark.value.split(",")) <= ids
-        if fits and not other & {c.passage for c in step.cites}:
+        if not other & {c.passage for c in (*cites_of(before), *cites_of(step))}:
             kept.append(mark)
     return settled(replace(run, begun=fresh, marks=tuple(kept), told=()), now)

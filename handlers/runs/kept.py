@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
 
 from handlers.database import stored, texts
-from handlers.memory import StateError
+from handlers.memory import BrokenRunError
 from handlers.runs.model import ENDED, Begun, Mark, Run, Standing
 from handlers.runs.schema import BEGUN, RUNS
 from handlers.schema import utc
@@ -59,10 +60,23 @@ def columns(run: Run, begun: str) -> Mapping[str, object]:
 
 
 def found(connection: Connection, which: ColumnElement[bool], *order: ColumnElement[Any]) -> tuple[Run, ...]:
-    """The runs that a condition holds for. Raises StateError."""
-    joined = select(RUNS, BEGUN.c.data).join(BEGUN, BEGUN.c.hash == RUNS.c.begun).where(which)
+    """The runs that a condition holds for, but for those that cannot be read: they hide no other."""
     read: dict[str, Begun] = {}
-    return tuple(_run(row, read) for row in connection.execute(joined.order_by(*order)))
+    runs = []
+    for row in connection.execute(_joined(which).order_by(*order)):
+        with suppress(BrokenRunError):
+            runs.append(_run(row, read))
+    return tuple(runs)
+
+
+def found_one(connection: Connection, which: ColumnElement[bool]) -> Run | None:
+    """The one run that a condition holds for. Raises BrokenRunError."""
+    row = connection.execute(_joined(which)).first()
+    return _run(row, {}) if row else None
+
+
+def _joined(which: ColumnElement[bool]) -> Select[Any]:
+    return select(RUNS, BEGUN.c.data).join(BEGUN, BEGUN.c.hash == RUNS.c.begun).where(which)
 
 
 def _run(row: Row[Any], read: dict[str, Begun]) -> Run:
@@ -71,7 +85,7 @@ def _run(row: Row[Any], read: dict[str, Begun]) -> Run:
         marks = _marks(row.marks)
         standing = Standing(row.standing)
     except ValueError as error:  # msgspec's own errors among them
-        raise StateError(_BROKEN) from error
+        raise BrokenRunError(_BROKEN) from error
     return Run(
         number=row.number,
         code=row.code,

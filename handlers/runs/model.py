@@ -164,7 +164,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many runs of a checklist stand how at a home; nobody is named."""
+    """How many runs of a checklist stand how at a home; nobody is named.
+
+    `waiting`: those that were given and nobody has taken up.
+    """
 
     home: str | None
     name: str
@@ -174,3 +177,4 @@ class Tally:
     stopped: int = 0
     cancelled: int = 0
     overdue: int = 0
+    waiting: int = 0

@@ -26,6 +26,7 @@ def available(request: Request, context: Context) -> tuple[Checklist, ...]:
         c for c in context.snapshot.corpus.checklists
         if c.home in (None, request.home)
         and (not group or not c.group or c.group == group)
+        and (not group or any(s.group in (None, group) for s in c.steps))
         and (not c.for_managers or request.user.role >= Role.MANAGER)
     ]  # fmt: skip
     own = {c.name for c in found if c.home}

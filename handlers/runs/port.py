@@ -11,6 +11,10 @@ from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally, Told
 class Runs(Protocol):
     """What is kept of walks through checklists."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+
     def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
         """Keep a new run, which gets its number and code."""
 
@@ -99,7 +103,12 @@ class Teller(Protocol):
 
 
 class NoRuns:
-    """Nothing is kept: for single questions."""
+    """Nothing is kept: for single questions, and where what must be kept cannot be."""
+
+    @property
+    def keeps(self) -> bool:
+        """Nothing is."""
+        return False
 
     def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:  # noqa: ARG002 - as Runs has it
         """Forget it at once."""

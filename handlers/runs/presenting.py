@@ -8,14 +8,14 @@ from corpus.checklists.model import Kind, Purpose
 from handlers.changes_report import before_and_now
 from handlers.cite import section_name
 from handlers.lines import line
-from handlers.model import Choice, Context, Reply, Request
+from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.report import Line, Tone
 from handlers.runs import spoken, walk
 from handlers.runs.between import finished, where
 from handlers.runs.following import Changed, changed, remade
 from handlers.runs.model import Run
 from handlers.runs.offers import current
-from handlers.runs.showing import COMMAND, ref, with_top
+from handlers.runs.showing import COMMAND, afterwards, ref, with_top
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
@@ -32,13 +32,20 @@ _NO_NAMES = "Skriv aldrig navne eller personnumre her. Tjeklisten erstatter ikke
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Something said to a run: how far it was when that was shown, and the words."""
+    """Something said to a run: how far it was when that was shown, and the words.
+
+    `read`: what its passages said then, as `last.digest` has it. `ticked`: options that were ticked so far.
+    `pressed`: whether it is a button's command and not typed.
+    """
 
     run: Run
     count: int
     rest: str
     request: Request
     context: Context
+    read: str = ""
+    ticked: str = ""
+    pressed: bool = False
 
     @property
     def now(self) -> datetime:
@@ -112,10 +119,17 @@ def _told(news: Iterable[Changed]) -> Iterator[Line]:
             yield line(f"Nu:  {one.now.passage.text}", Tone.IN, 1)
 
 
+def over(said: Walk) -> Reply:
+    """What is said once a run is at its end; its summary was shown."""
+    see = Choice("Vis den igen", f"{COMMAND} vis {said.run.number}")
+    choices = (see, *afterwards(said.run))
+    return Reply(Outcome.COMMAND, _OVER, choices=choices, home=said.request.home, private=True)
+
+
 def stale(said: Walk, *, answers: bool = False) -> Reply | None:
     """What is said to a button of an older message; None where it is of the last one."""
     if walk.is_ended(said.run):
-        return present(said.run, said, (line(_OVER, Tone.WARN),))
+        return over(said)
     if said.count == said.run.count:
         return None
     return present(said.run, said, (line(_since(said, answers=answers), Tone.WARN),))
@@ -129,7 +143,10 @@ def _since(said: Walk, *, answers: bool) -> str:
         return _OLD
     if mark is None or step is None:
         return ALREADY
-    if step.kind is Kind.SIGN or read(step, said.rest or walk.DONE, said.now).value == mark.value:
+    if (
+        step.kind is Kind.SIGN
+        or read(step, said.rest or walk.DONE, said.now, pressed=True).value == mark.value
+    ):
         return ALREADY
     there = spoken.answer(step, mark, said.context.routine.zone)
     return f"Der er allerede svaret »{there}«. Skal det være noget andet, så skriv »tilbage«."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from corpus.difference import Kind, PassageChange
 from corpus.evenness import even
@@ -66,10 +67,12 @@ def announced(before: Snapshot, context: Context) -> tuple[Alarm, ...]:
     changed = {passage for passage, found in old.items() if new.get(passage, found) != found}
     people = context.memory.runs.receivers(sorted(changed)) if changed else ()
     at = _waking(context.now, context)
+    there = cache(lambda home: texts(home, context))  # many people, few homes
     found = []
     for person in people:
         seen = context.memory.runs.where(person)
-        left = pending(person, seen.home if seen else None, context)
+        receipts = context.memory.runs.receipts(person)
+        left = _pending(receipts, there(seen.home if seen else None), context)
         if any(one.receipt.passage in changed for one in left):  # what was told before is not told again
             found.append(Alarm(0, context.snapshot.revision, Ring.REREAD, at, person))
     return tuple(found)

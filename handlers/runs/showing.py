@@ -13,6 +13,7 @@ from handlers.runs import last
 from handlers.runs.beside import Beside, beside
 from handlers.runs.deadlines import by_when
 from handlers.runs.forms import layout_of
+from handlers.runs.meant import TYPED
 from handlers.runs.model import Run, Standing
 from handlers.runs.parts import part, part_name
 from handlers.runs.spoken import moment
@@ -20,7 +21,6 @@ from handlers.runs.values import way
 from handlers.runs.walk import DONE, is_ended, length, may_wait, walked
 
 COMMAND = "/tjekliste"
-_TYPED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT})
 _GOES_ON = {
     Kind.CONFIRM: "Udført",
     Kind.STOP: "Det er gjort",
@@ -57,16 +57,17 @@ def step_reply(
 ) -> Reply:
     """The step that a run has come to; `top` stands above it, `chosen` are options ticked so far."""
     found = beside(run, step, context)
-    remember(run, found, request, context)
+    chosen = ",".join(o.id for o in step.options if o.id in chosen.split(","))
+    remember(run, found, request, context, asked=f"{last.TICKED}{chosen}" if chosen else "")
     return Reply(
         Outcome.COMMAND,
         top=(*top, *_head(run, step)),
         extract=Extract(found.passages, "") if found.passages and step.kind is not Kind.QUIZ else None,
-        report=tuple(_below(run, step, context)),
+        report=tuple(_below(run, step, context, chosen)),
         warnings=found.cautions,
-        choices=tuple(_choices(run, step, chosen)),
+        choices=tuple(_choices(run, step, chosen, found)),
         home=request.home,
-        expects=step.kind in _TYPED,
+        expects=step.kind in TYPED,
         private=True,
     )
 
@@ -77,7 +78,8 @@ def remember(run: Run, found: Beside | None, request: Request, context: Context,
     `asked`: the command that a yes stands for, where another thing than the run's step was shown.
     """
     ids = tuple(c.passage for c in found.passages) if found else ()
-    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=last.written(ref(run), asked))
+    there = f"{ref(run)}.{last.digest(found.passages)}" if found else ref(run)
+    turn = Turn(ids, ids, (), run.home, run.group, request.home, run=last.written(there, asked))
     if request.conversation:
         context.memory.remember(request.conversation, turn, context.now)
     context.memory.remember(last.key(request.user.id), turn, context.now)
@@ -95,8 +97,10 @@ def _head(run: Run, step: Step) -> Iterator[Line]:
     yield line(f"STOP. {text}", Tone.BAD) if step.kind is Kind.STOP else head(text)
 
 
-def _below(run: Run, step: Step, context: Context) -> Iterator[Line]:
+def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line]:
     at = by_when(run, step, context.routine)
+    if at is None and step.deadline and step.deadline.words:
+        yield line(f"Frist: »{step.deadline.words}«.", Tone.WARN)
     if at is not None and step.deadline:
         here = at.astimezone(context.routine.zone)
         words = f" (»{step.deadline.words}«)" if step.deadline.words else ""
@@ -112,12 +116,18 @@ def _below(run: Run, step: Step, context: Context) -> Iterator[Line]:
         )
     if step.kind is Kind.QUIZ and any(o.cite is None for o in step.options):
         yield line(MIXED, Tone.QUIET)
-    if step.kind in _TYPED or step.kind is Kind.CHOICES:
+    if chosen:
+        texts = (o.text for o in step.options if o.id in chosen.split(","))
+        yield line(f"Valgt: {'; '.join(texts)}. Skriv »færdig«, eller vælg flere.", Tone.WARN)
+    elif step.kind in TYPED or step.kind is Kind.CHOICES:
         yield line(way(step), Tone.QUIET)
 
 
-def _choices(run: Run, step: Step, chosen: str) -> Iterator[Choice]:
-    """What one can say: first what goes on, then what leaves the step for another time."""
+def _choices(run: Run, step: Step, chosen: str, found: Beside) -> Iterator[Choice]:
+    """What one can say: first what goes on, then what leaves the step for another time.
+
+    That something was read is said of the texts that were shown, and of no others.
+    """
     at = ref(run)
     waits = may_wait(run.checklist, step)
     if step.kind is Kind.SIGN and waits:
@@ -128,7 +138,8 @@ def _choices(run: Run, step: Step, chosen: str) -> Iterator[Choice]:
         for option in step.options:
             yield Choice(option.text, f"{COMMAND} svar {at} {option.id}")
     elif step.kind in _GOES_ON:
-        yield Choice(_GOES_ON[step.kind], f"{COMMAND} svar {at} {DONE}")
+        read = f".{last.digest(found.passages)}" if step.kind is Kind.READ else ""
+        yield Choice(_GOES_ON[step.kind], f"{COMMAND} svar {at}{read} {DONE}")
     for label, said in _READY_MADE.get(step.kind, ()):
         yield Choice(label, f"{COMMAND} svar {at} {said}")
     if waits and step.kind is not Kind.SIGN:
@@ -145,8 +156,8 @@ def _ticks(step: Step, at: str, chosen: str) -> Iterator[Choice]:
         others = [o.id for o in step.options if (o.id in ticked) is not (o.id == option.id)]
         mark = "✓ " if option.id in ticked else ""
         yield Choice(f"{mark}{option.text}", f"{COMMAND} valg {at} {','.join(others) or '-'}")
-    if ticked:
-        yield Choice(f"Færdig: {len(ticked)} valgt", f"{COMMAND} svar {at} {','.join(ticked)}")
+    done = f"Færdig: {len(ticked)} valgt" if ticked else "Færdig"  # there from the start: no number moves
+    yield Choice(done, f"{COMMAND} svar {at} {','.join(ticked)}".strip())
 
 
 def left_reply(run: Run, request: Request, context: Context, top: Sequence[Line] = ()) -> Reply:
@@ -218,13 +229,14 @@ def ended_reply(run: Run, request: Request, context: Context, top: Sequence[Line
         Outcome.COMMAND,
         top=tuple(top),
         report=text(summary),
-        choices=tuple(_afterwards(run)),
+        choices=tuple(afterwards(run)),
         home=request.home,
         private=True,
     )
 
 
-def _afterwards(run: Run) -> Iterator[Choice]:
+def afterwards(run: Run) -> Iterator[Choice]:
+    """What one can take away from a run at its end."""
     yield Choice("Få det som PDF", f"{COMMAND} pdf {run.number}")
     if layout_of(run):
         yield Choice("Vis det, der kan kopieres til skemaet", f"{COMMAND} kopi {run.number}")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, case, func, insert, select, update
 from handlers.database import alone, reading
 from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
-from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, kept_begun
+from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, found_one, kept_begun
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
 from handlers.runs.people import (
     keep_met,
@@ -52,6 +52,11 @@ class RunState:
 
     engine: Engine
 
+    @property
+    def keeps(self) -> bool:
+        """It does."""
+        return True
+
     def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
         """Keep a new run, which gets its number and code."""
         with alone(self.engine) as connection:
@@ -80,13 +85,13 @@ class RunState:
     def run(self, number: int) -> Run | None:
         """A run by its number."""
         with reading(self.engine) as connection:
-            return next(iter(found(connection, RUNS.c.number == number)), None)
+            return found_one(connection, RUNS.c.number == number)
 
     def by_code(self, code: str) -> Run | None:
         """An unfinished run by its code, however it was typed."""
         with reading(self.engine) as connection:
             typed = code.strip().upper()
-            return next(iter(found(connection, UNFINISHED & (RUNS.c.code == typed))), None)
+            return found_one(connection, UNFINISHED & (RUNS.c.code == typed))
 
     def of(self, person: str) -> tuple[Run, ...]:
         """A person's unfinished runs, the last touched first."""
@@ -108,7 +113,7 @@ class RunState:
     def tallies(self, homes: Sequence[str] | None, now: datetime) -> tuple[Tally, ...]:
         """Counts by home and checklist, under the title that it was begun with last; None for all homes."""
         late = func.sum(case((overdue(now), 1), else_=0))
-        parts = (RUNS.c.home, RUNS.c.name, RUNS.c.title, RUNS.c.standing)
+        parts = (RUNS.c.home, RUNS.c.name, RUNS.c.title, RUNS.c.standing, RUNS.c.person == "")
         counted = select(*parts, func.count(), late, func.max(RUNS.c.number)).group_by(*parts)
         if homes is not None:
             counted = counted.where(RUNS.c.home.in_(homes))
@@ -196,17 +201,20 @@ class RunState:
     def forget(self, now: datetime, runs_days: int, receipts_days: int) -> tuple[int, int]:
         """Delete what was kept for its time; how many runs and receipts.
 
-        Where a person was met is kept as long as a run: who was away for longer has none.
+        An unfinished run counts from when it was touched last, begins, or has something to tell last. Where a
+        person was met is kept as long as a run: who was away for longer has none.
         """
         last = utc(now) - timedelta(days=runs_days)
+        tells = select(ALARMS.c.number).where(ALARMS.c.run == RUNS.c.number, ALARMS.c.at > last).exists()
+        old = (_over <= last) & (~UNFINISHED | ((RUNS.c.started <= last) & ~tells))
         with alone(self.engine) as connection:
-            runs = connection.execute(RUNS.delete().where(_over <= last)).rowcount
+            runs = connection.execute(RUNS.delete().where(old)).rowcount
             orphaned = ALARMS.c.run.not_in(select(RUNS.c.number))
             connection.execute(ALARMS.delete().where(orphaned, (ALARMS.c.run > 0) | (ALARMS.c.at <= last)))
             drop_orphans(connection)
             connection.execute(MET.delete().where(MET.c.at <= last))
-            old = RECEIPTS.c.at <= utc(now) - timedelta(days=receipts_days)
-            receipts = connection.execute(RECEIPTS.delete().where(old)).rowcount
+            read = RECEIPTS.c.at <= utc(now) - timedelta(days=receipts_days)
+            receipts = connection.execute(RECEIPTS.delete().where(read)).rowcount
         return runs, receipts
 
 
@@ -232,6 +240,7 @@ class _Part:
     name: str
     title: str
     standing: str
+    waits: bool
     count: int
     late: int
     newest: int
@@ -242,7 +251,7 @@ class _Part:
 
 def _tally(parts: Sequence[_Part]) -> Tally:
     def stand(*which: Standing) -> int:
-        return sum(p.count for p in parts if p.standing in which)
+        return sum(p.count for p in parts if p.standing in which and not p.waits)
 
     newest = max(parts, key=lambda p: p.newest)
     return Tally(
@@ -254,4 +263,5 @@ def _tally(parts: Sequence[_Part]) -> Tally:
         stopped=stand(Standing.STOPPED),
         cancelled=stand(Standing.CANCELLED),
         overdue=sum(p.late for p in parts),
+        waiting=sum(p.count for p in parts if p.waits),
     )

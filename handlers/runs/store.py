@@ -53,8 +53,12 @@ def _first_day(run: Run) -> tuple[Alarm, ...]:
 
 
 def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = ()) -> Kept:
-    """Keep a run in the place of what it was; where that is another by now, nothing is changed."""
+    """Keep a run in the place of what it was; where that is another by now, nothing is changed.
+
+    Its alarms are reckoned anew from now on, so that it counts as touched now, whatever was changed in it.
+    """
     runs = context.memory.runs
+    changed = replace(changed, touched=context.now)
     ring = (
         () if is_ended(changed) else (*follow(changed, context), *_snoozed(before, changed, context), *extra)
     )

@@ -128,10 +128,12 @@ def text(summary: Summary) -> tuple[Line, ...]:
 
 
 def _form(summary: Summary) -> Iterator[Line]:
-    if summary.form is None:
+    given_up = summary.standing is Standing.CANCELLED  # then what is blank is no help to anybody
+    rows = [row for row in summary.rows if row.values or not given_up]
+    if summary.form is None or not rows:
         return
     yield head(summary.form.title)
-    for row in summary.rows:
+    for row in rows:
         yield from (line(f"{row.label}: {value}", step=1) for value in row.values)
         if not row.values:
             yield line(f"{row.label}: {BLANK} ({summary.form.blank})", Tone.QUIET, 1)

@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.checklists.model import Span
 from corpus.names import short_name
 from handlers.lines import counted, head, line
+from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply
 from handlers.report import Tone
 from handlers.runs.model import Alarm, Ring, Run, Seen, Told
@@ -21,7 +23,7 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
 
     An alarm whose step is done by now, or that nobody can be told of, is in none of them.
     """
-    runs = {number: context.memory.runs.run(number) for number in {a.run for a in alarms}}
+    runs = {number: _run(number, context) for number in {a.run for a in alarms}}
     own: list[Told] = []
     of_runs: dict[tuple[str, int], list[Rung]] = defaultdict(list)
     passed: list[tuple[Alarm, Run]] = []
@@ -43,6 +45,14 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
     return (*own, *_counts(passed, context))
 
 
+def _run(number: int, context: Context) -> Run | None:
+    """A run; of one that cannot be read any more nothing is told, and the others are."""
+    try:
+        return context.memory.runs.run(number)
+    except BrokenRunError:
+        return None
+
+
 def _of_reading(alarm: Alarm, context: Context) -> Iterator[Told]:
     """That what somebody has read is another now."""
     seen = context.memory.runs.where(alarm.person)
@@ -57,13 +67,18 @@ def _of_reading(alarm: Alarm, context: Context) -> Iterator[Told]:
 
 def _of_phase(alarm: Alarm, run: Run, context: Context) -> Iterator[Told]:
     seen = context.memory.runs.where(alarm.person)
-    if seen is None:
-        return
     step = run.checklist.step(alarm.step)
     span = part(step) if step else None
-    left = left_of(run, span) if span else ()
-    if span is None or not left:
-        return
+    text = _part_begins(alarm, run, span) if span else f"Din leder har givet dig »{run.checklist.title}«."
+    if seen and text:
+        yield Told(seen.user, Reply(Outcome.COMMAND, text, choices=(opening(run),), home=run.home), (alarm,))
+
+
+def _part_begins(alarm: Alarm, run: Run, span: Span) -> str:
+    """That a part of a programme begins; nothing where nothing of it is left to do."""
+    left = left_of(run, span)
+    if not left:
+        return ""
     name = part_name(span)
     text = f"{name.capitalize()} begynder. Der er {counted(len(left), 'trin', 'trin')}."
     if run.assigned_by and not run.marks and alarm.at == run.started:
@@ -73,7 +88,7 @@ def _of_phase(alarm: Alarm, run: Run, context: Context) -> Iterator[Told]:
     before = undone(run).index(left[0])
     if before:
         text += f" Fra før mangler du {counted(before, 'trin', 'trin')}; dem tager vi først."
-    yield Told(seen.user, Reply(Outcome.COMMAND, text, choices=(opening(run),), home=run.home), (alarm,))
+    return text
 
 
 def _counts(passed: Iterable[tuple[Alarm, Run]], context: Context) -> Iterator[Told]:

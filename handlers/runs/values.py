@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from corpus.checklists.model import Kind, Option, Step
+from corpus.checklists.model import Fact, Kind, Option, Step
 from corpus.names import slug
 from handlers.runs.walk import DONE
 
@@ -15,8 +15,9 @@ YES = {
 }  # fmt: skip
 _TIME = re.compile(
     r"^(?P<about>(?:ca\.?|cirka|omkring)\s+)?(?P<when>i\s+(?:aftes|nat|morges)\s+)?"
-    r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
-    r"(?:(?P<clock>klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:(?P<stop>[.:])?(?P<minute>\d{2}))?$",
+    r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|i\s*morgen|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
+    r"(?:(?P<clock>klokken|kl\.?)\s*)?(?P<hour>\d{1,2})(?:(?P<stop>[.:])?(?P<minute>\d{2}))?"
+    r"(?:\s+(?P<then>i\s*(?:aftes|nat|morges|dag|går|forgårs|morgen)))?$",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^for\s+(?P<span>.+?)\s+siden$", re.IGNORECASE)
@@ -50,6 +51,7 @@ _WAYS = {
     Kind.CHOICES: "Vælg et eller flere af svarene, fx »1, 3«.",
 }
 _ELSE = "Skriv »ja«, når det er gjort."
+_NOT_NONE = "Du var selv med, så tallet er mindst 1."
 _FUTURE = "Det tidspunkt er ikke kommet endnu. Skriv, hvornår det skete."
 _LONG_AGO = "Det er mere end en måned siden. Skriv datoen efter i skemaet, og vælg et nyere tidspunkt her."
 _SKIPPED = "Det klokkeslæt findes ikke den nat: uret blev stillet frem. Skriv et andet."
@@ -69,28 +71,42 @@ def way(step: Step) -> str:
     return _WAYS.get(step.kind, _ELSE)
 
 
-def read(step: Step, text: str, now: datetime) -> Said:
-    """What was said to a step. `now` in the zone that clock times are meant in."""
+def read(step: Step, text: str, now: datetime, *, pressed: bool = False) -> Said:
+    """What was said to a step. `now` in the zone that clock times are meant in.
+
+    `pressed`: by a button, which names options by their ids. Typed, an option is what its words say: "ja" may
+    be the id of one of several that begin so.
+    """
     said = " ".join(text.split()).strip(" .!").casefold()
     if step.kind in (Kind.CHOICE, Kind.QUIZ):
-        chosen = _option(step, said)
+        chosen = _option(step, said, pressed=pressed)
         return Said(chosen.id) if chosen else Said(refusal=way(step))
     if step.kind is Kind.CHOICES:
-        return _several(step, said)
+        return _several(step, said, pressed=pressed)
     if step.kind is Kind.TIME:
         return moment(said, now)
     if step.kind is Kind.DURATION:
         minutes = duration(said)
         return Said(str(minutes)) if minutes is not None else Said(refusal=way(step))
     if step.kind is Kind.COUNT:
-        number = _number(said)
-        return Said(str(number)) if number is not None and number <= _MOST else Said(refusal=way(step))
+        return _count(step, said)
     return Said(DONE) if said in YES else Said(refusal=way(step))
 
 
-def _option(step: Step, said: str) -> Option | None:
-    """The option that is meant: by its id, its number, its words or what they begin with."""
-    if named := next((o for o in step.options if said == o.id), None):
+def _count(step: Step, said: str) -> Said:
+    """A number of people; whoever counts themselves among them cannot be none."""
+    number = _number(said)
+    if number is None or number > _MOST:
+        return Said(refusal=way(step))
+    if number == 0 and step.fact is Fact.STAFF:
+        return Said(refusal=_NOT_NONE)
+    return Said(str(number))
+
+
+def _option(step: Step, said: str, *, pressed: bool) -> Option | None:
+    """The option that is meant: by its number, its words or what they begin with, else by its id."""
+    named = next((o for o in step.options if said == o.id), None)
+    if named and pressed:
         return named
     if said.isdecimal() and 0 < int(said) <= len(step.options):
         return step.options[int(said) - 1]
@@ -99,14 +115,16 @@ def _option(step: Step, said: str) -> Option | None:
     begun = [o for o in step.options if plain and slug(o.text).startswith(plain)]
     inside = [o for o in step.options if len(plain) >= _MANY and f"-{plain}-" in f"-{slug(o.text)}-"]
     found = exact or begun or inside
+    if not found:
+        return named
     return found[0] if len(found) == 1 else None
 
 
-def _several(step: Step, said: str) -> Said:
+def _several(step: Step, said: str, *, pressed: bool) -> Said:
     """Options with commas, blanks between numbers, or "og" between them."""
-    whole = _option(step, said) if not said.isdecimal() else None
+    whole = _option(step, said, pressed=pressed) if not said.isdecimal() else None
     parts = re.split(r"\s*(?:,|\+|;|\bog\b)\s*|(?<=\d)\s+(?=\d)", said)
-    chosen = [whole] if whole else [_option(step, p) for p in parts if p]
+    chosen = [whole] if whole else [_option(step, p, pressed=pressed) for p in parts if p]
     if not chosen or None in chosen:
         return Said(refusal=way(step))
     ids = {o.id for o in chosen if o}
@@ -162,7 +180,7 @@ def moment(said: str, now: datetime) -> Said:
         return _unclear()
     try:
         clock = time(int(found["hour"]), int(found["minute"] or 0))
-        day = _day(found["day"] or "", now.date())
+        day = _day(found["day"] or found["then"] or "", now.date())
     except ValueError:
         return _unclear()
     if day is None:
@@ -172,7 +190,7 @@ def moment(said: str, now: datetime) -> Said:
 
 def _is_whole(found: re.Match[str]) -> bool:
     """Whether a time is meant: »22.15«, »2215«, »22«, »kl. 9«; »1« may be a choice, »112« a call for help."""
-    told = any(found[name] for name in ("about", "when", "day", "clock", "stop"))
+    told = any(found[name] for name in ("about", "when", "day", "clock", "stop", "then"))
     return told or len(found["hour"]) == 2  # noqa: PLR2004 - »0915«
 
 
@@ -183,8 +201,10 @@ def _unclear() -> Said:
 def _day(said: str, today: date) -> date | None:
     """A day by name or date, the last one that it can be; None where none is said. Raises ValueError."""
     plain = "".join(said.casefold().split())
-    if not plain:
+    if plain in ("", "inat", "iaftes", "imorges"):
         return None
+    if plain == "imorgen":
+        return today + timedelta(days=1)
     if plain in ("idag", "igår", "iforgårs"):
         return today - timedelta(days=("idag", "igår", "iforgårs").index(plain))
     numbers = [int(n) for n in re.findall(r"\d+", plain)]

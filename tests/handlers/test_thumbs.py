@@ -48,7 +48,7 @@ def test_conversation() -> None:
     talk.verify(
         [
             (WHERE, "[Det hjalp]"),
-            ("/tommel op", "Tak. Det er noteret."),
+            ("/tommel op", "Tak. Så ved vi, at svaret hjalp."),
             (WHERE, "[Det hjalp ikke]"),
             ("/tommel ned", "Hvad var galt?"),
             ("1", "Spørg i stedet: Forstanderen (leder)."),

@@ -127,7 +127,7 @@ def test_dialogue() -> None:
             ("kasinoets bonusklub", "not_found"),
             ("hvorfor", "Sikkerhed 0,"),
             (WHERE, "aflåst skab"),
-            ("det hjalp", "noteret"),
+            ("det hjalp", "Så ved vi, at svaret hjalp"),
             ("hvorfor", NONE),  # with the vote the question is gone
             (WHERE, "aflåst skab"),
         ]

@@ -81,7 +81,7 @@ class Walker:
             if step.kind is Kind.SIGN:
                 break
             said = self.way_to_more(step, run)
-            run = answered(run, step, read(step, said, EVENING).value, run.touched)
+            run = answered(run, step, read(step, said, EVENING, pressed=True).value, run.touched)
         return run
 
     def answer(self, step: Step, run: Run) -> Reply:
@@ -92,6 +92,8 @@ class Walker:
             return self.talk.say(f"{COMMAND} {'senere' if later else 'signér'} {ref(run)} MK ja")
         said = next(iter(self.untried(step)), "") or self.way_to_more(step, run)
         self.tried.add((step.id, said))
+        if step.kind is Kind.READ:  # which says what was shown
+            return self.talk.say(self.talk.offers(_GOES_ON[step.kind]))
         return self.talk.say(f"{COMMAND} svar {ref(run)} {said}")
 
     def untried(self, step: Step) -> list[str]:
@@ -148,7 +150,7 @@ def look(step: Step, run: Run, reply: Reply) -> None:
     else:
         assert first.label == _GOES_ON.get(step.kind, first.label)
     assert first.command.split()[1] in ("svar", "valg", "senere")
-    assert first.command.split()[2] == ref(run)
+    assert first.command.split()[2].startswith(ref(run))
 
 
 @pytest.mark.parametrize("checklist", [pytest.param(c, id=c.name) for c in LISTS])

@@ -110,7 +110,8 @@ ERROR = (
     ("ja", "Hvor alvorlig er skaden for borgeren?"),
     ("8", "Der er 7 at vælge imellem."),
     ("let", "Hvad skal der ses på, så det ikke sker igen?"),
-    ("1, 4", "Husk til rapporten, at den ikke må vise, hvem nogen er."),
+    ("1, 4", "Skriv »færdig«, eller vælg flere."),
+    ("ja", "Husk til rapporten, at den ikke må vise, hvem nogen er."),
     ("ja", "Find linket »Rapportér UTH« på startsiden."),
     ("ja", "»inden 7 dage, regnet fra den dag, hændelsen blev opdaget«"),
     ("ja", "Spørg hinanden, hvordan det går."),
@@ -123,7 +124,8 @@ FORCE = (
     ("tjekliste magt", "Skriv aldrig navne eller personnumre her."),
     ("ja", "STOP. Ring 112 nu, og giv førstehjælp."),  # a yes leads to help, whatever else there is to choose
     ("tilbage", "Er der stadig fare"),
-    ("skade", "STOP. Ring til lægen nu."),
+    ("skade", "Vælg et af svarene."),  # which of them it is, nobody guesses
+    ("2", "STOP. Ring til lægen nu."),
     ("afbryd", "Vil du afbryde »Efter magt – voksne«?"),
     ("nej", "STOP. Ring til lægen nu."),
     ("ringet", "Giv borgeren ro, omsorg og hjælp."),
@@ -140,8 +142,12 @@ FORCE = (
     ("et kvarter", "Hvor skete det?"),
     ("stue", "Skriv et tal, fx »2«."),
     ("2", "Hvilke indgreb brugte I?"),
-    ("1 og 3", "Hvad prøvede I først?"),
-    ("tale, skift", "Kom nogen til skade?"),
+    ("1 og 3", "[Færdig: 2 valgt]"),
+    ("3, 2", "[Færdig: 2 valgt]"),  # the third is not any more, the second is
+    ("færdig", "Hvad prøvede I først?"),
+    ("færdig", "Vælg et eller flere af svarene"),
+    ("tale, skift", "[Færdig: 2 valgt]"),
+    ("ja", "Kom nogen til skade?"),
     ("ingen", "»Notér, før du går hjem«"),
     ("senere", "Udsat: Notér resten til skemaet"),
     ("ja", "Frist: lørdag 21. november 2026 kl. 23.59 (»senest dagen efter indgrebet«)."),
@@ -181,11 +187,14 @@ FORCE_YOUNG = (
     ("kl. 22", "Hvor mange minutter varede det?"),
     ("under et minut", "Hvor skete det?"),
     ("gang", "Hvor mange voksne var med?"),
-    ("ingen", "Hvad gjorde I?"),
+    ("ingen", "Du var selv med, så tallet er mindst 1."),
+    ("en", "Hvad gjorde I?"),
     ("tilbage", "Hvor mange voksne var med?"),
     ("to", "Hvad gjorde I?"),
-    ("1 og 2", "Hvad prøvede I først?"),
-    ("tid og humor", "Kom nogen til skade?"),
+    ("1 og 2", "[Færdig: 2 valgt]"),
+    ("ja", "Hvad prøvede I først?"),
+    ("tid og humor", "[Færdig: 2 valgt]"),
+    ("ja", "Kom nogen til skade?"),
     ("4", "Udfyld selv magtskemaet, hvis du brugte magten."),
     ("nu", "»senest 24 timer efter«"),
     ("ja", "Har den unge sagt sin mening?"),
@@ -211,7 +220,8 @@ FALL = (
     ("for et kvarter siden", "Hvornår skete det?"),
     ("for en halv time siden", "Hvor skete det?"),
     ("2", "Hvad har du gjort?"),
-    ("4 5", "Skriv fakta i journalen."),
+    ("4 5", "[Færdig: 2 valgt]"),
+    ("ja", "Skriv fakta i journalen."),
     ("ja", "Hvor alvorlig er skaden for borgeren?"),
     ("ingen", "Er du sikker på, at skaden er ingen eller let?"),
     ("ja", "Skriv hændelsen på samlelisten for fald."),
@@ -349,7 +359,7 @@ def test_weeks_later() -> None:
         [*FORCE[:3], ("nej", "Giv borgeren ro"), ("ja", "Holdt I fast"), ("tvivl", "Hvad ligner det mest")]
     )
     anna.verify([("akut", "Ring til lederen"), ("ja", "Hvornår begyndte"), ("22.15", "minutter")])
-    for said in ("3", "bad", "2", "1, 2", "tid", "ingen"):
+    for said in ("3", "bad", "2", "1, 2", "ja", "tid", "ja", "ingen"):
         anna.say(said)
     anna.verify([("pause", "Sat på pause: Efter magt – voksne.")])
     anna.clock.wait(days=7)
