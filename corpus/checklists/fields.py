@@ -103,7 +103,12 @@ OPTION = (
 )
 
 DEADLINE = (
-    Field("inden", Shape.SPAN, "Fx »24 timer«, »samme vagt«, »5 hverdage«, »uge 1«.", needed=EVERY),
+    Field(
+        "inden",
+        Shape.SPAN,
+        "Fx »24 timer«, »samme vagt« eller »5 hverdage«. I et forløb også dag, uge og måned med nummer.",
+        needed=EVERY,
+    ),
     Field("fra", Shape.NAME, "Trinet med det tidspunkt, som der tælles fra. Udeladt: fra begyndelsen."),
     Field("ordret", Shape.TEXT, "Reglens egne ord, som de står i en af trinets passager."),
     Field("påmind", Shape.LENGTH, "Hvor længe før der kommer en påmindelse, fx »2 timer«."),

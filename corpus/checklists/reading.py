@@ -8,6 +8,7 @@ from corpus.checklists.citing import masked
 from corpus.checklists.fields import CHECKLIST
 from corpus.checklists.model import Checklist, Form, Purpose, Span, Step, Unit
 from corpus.checklists.nodes import Told
+from corpus.checklists.spans import SHORT
 from corpus.checklists.steps import GROUPS, step_of
 from corpus.model import Fault
 from corpus.personal import MASK
@@ -70,7 +71,7 @@ def _checklist(node: yaml.Node | None, path: str, told: Told) -> Checklist | Non
         form=told.member(found.get("formular"), Form),
         registered=told.cites(found.get("registreres")),
         for_managers=told.yes(found.get("for ledere")),
-        minutes=_minutes(told.length(found.get("tid"), _MINUTES)),
+        minutes=_minutes(told.length(found.get("tid"), SHORT)),
         path=path,
     )
 

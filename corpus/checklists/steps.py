@@ -18,8 +18,8 @@ from corpus.checklists.model import (
     Step,
     Unit,
 )
-from corpus.checklists.nodes import SPAN_ADVICE, Told
-from corpus.checklists.spans import NUMBERED
+from corpus.checklists.nodes import Told
+from corpus.checklists.spans import ANYWHERE, NUMBERED, advice
 from corpus.sheet import Entry
 from corpus.target_groups import ADULTS, CHILDREN
 
@@ -67,8 +67,8 @@ def _points(entry: Entry | None, told: Told) -> tuple[str, ...]:
         if POINT.fullmatch(text):
             points.append(text)
         else:
-            advice = "Skriv retningslinjens nummer og skal-punktets, fx »1.4 L2« eller »1.5:voksne L3«."
-            told.error(line, f"»{text}« er ikke et skal-punkt.", advice)
+            how = "Skriv retningslinjens nummer og skal-punktets, fx »1.4 L2« eller »1.5:voksne L3«."
+            told.error(line, f"»{text}« er ikke et skal-punkt.", how)
     return tuple(dict.fromkeys(points))
 
 
@@ -120,16 +120,16 @@ def _deadline(entry: Entry | None, purpose: Purpose | None, where: str, told: To
         return None
     found = told.fields(entry, DEADLINE, f"i fristen {where}")
     told.fitting(found, DEADLINE, None, entry.line, f"i fristen {where}")
-    within = told.span(found.get("inden"))
+    units = frozenset(Unit) if purpose is Purpose.PROGRAMME else ANYWHERE
+    within = told.span(found.get("inden"), units)
     words = told.text(found.get("ordret"))
     if purpose not in (None, Purpose.PROGRAMME):
         if within is not None and within.unit in NUMBERED:
-            told.error(
-                found["inden"].line, "Dage, uger og måneder med nummer hører til et forløb.", SPAN_ADVICE
-            )
+            message = "Dage, uger og måneder med nummer hører til et forløb."
+            told.error(found["inden"].line, message, advice(units))
         if "ordret" not in found:
-            advice = "Skriv »ordret:« og reglens egne ord om fristen, som de står i en af trinets passager."
-            told.error(entry.line, f"Fristen {where} siger ikke, hvor den kommer fra.", advice)
+            how = "Skriv »ordret:« og reglens egne ord om fristen, som de står i en af trinets passager."
+            told.error(entry.line, f"Fristen {where} siger ikke, hvor den kommer fra.", how)
     return Deadline(
         within=within or _NONE,
         since=told.name(found.get("fra")),
