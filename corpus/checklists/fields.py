@@ -110,6 +110,10 @@ DEADLINE = (
         needed=EVERY,
     ),
     Field("fra", Shape.NAME, "Trinet med det tidspunkt, som der tælles fra. Udeladt: fra begyndelsen."),
-    Field("ordret", Shape.TEXT, "Reglens egne ord, som de står i en af trinets passager."),
+    Field(
+        "ordret",
+        Shape.TEXT,
+        "Reglens egne ord, som de står i en af trinets passager. Kun i et forløb kan de udelades.",
+    ),
     Field("påmind", Shape.LENGTH, "Hvor længe før der kommer en påmindelse, fx »2 timer«."),
 )

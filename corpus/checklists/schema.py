@@ -4,10 +4,20 @@ import json
 import re
 
 from corpus.checklists.citing import HASH, PASSAGE
-from corpus.checklists.fields import CHECKLIST, DEADLINE, EVERY, OPTION, STEP, WITH_OPTIONS, Field, Shape
-from corpus.checklists.model import Kind, Unit
+from corpus.checklists.fields import (
+    CHECKLIST,
+    DEADLINE,
+    EVERY,
+    OPTION,
+    STEP,
+    WITH_OPTIONS,
+    YES,
+    Field,
+    Shape,
+)
+from corpus.checklists.model import Kind, Purpose, Unit
 from corpus.checklists.nodes import NAME
-from corpus.checklists.spans import CLOCKED, pattern
+from corpus.checklists.spans import CLOCKED, NUMBERED, SHORT, pattern
 from corpus.checklists.steps import FEWEST, POINT
 
 Json = dict[str, object]
@@ -23,7 +33,7 @@ _SHAPES: dict[Shape, Json] = {
     Shape.CITE: _CITE,
     Shape.CITES: {"anyOf": [_CITE, {"type": "array", "items": _CITE, "minItems": 1, "uniqueItems": True}]},
     Shape.POINTS: {"anyOf": [_POINT, {"type": "array", "items": _POINT, "minItems": 1}]},
-    Shape.MINUTES: {"type": "string", "pattern": pattern(Unit.MINUTES, Unit.HOURS)},
+    Shape.MINUTES: {"type": "string", "pattern": pattern(*SHORT)},
     Shape.LENGTH: {"type": "string", "pattern": pattern(*CLOCKED)},
     Shape.SPAN: {"type": "string", "pattern": pattern(*Unit)},
     Shape.CONDITIONS: {
@@ -44,6 +54,24 @@ _SHAPES: dict[Shape, Json] = {
         "minProperties": 1,
     },
 }
+_RIGHT: Json = {"type": "object", "properties": {"rigtigt": {"const": YES}}, "required": ["rigtigt"]}
+_SOME_RIGHT: Json = {  # of the answers of a quiz at least one, and not all
+    "allOf": [{"not": {"additionalProperties": {"not": _RIGHT}}}, {"not": {"additionalProperties": _RIGHT}}]
+}
+# A programme's days are its own; elsewhere a deadline is a rule's, in the rule's words.
+_OF_A_RULE: Json = {
+    "required": ["ordret"],
+    "properties": {"inden": {"not": {"pattern": pattern(*NUMBERED)}}},
+}
+_ANYWHERE_ELSE: Json = {
+    "if": {
+        "properties": {"slags": {"enum": [p for p in Purpose if p is not Purpose.PROGRAMME]}},
+        "required": ["slags"],
+    },
+    "then": {
+        "properties": {"trin": {"additionalProperties": {"properties": {"frist": _OF_A_RULE}}}},
+    },
+}
 
 
 def schema() -> Json:
@@ -53,6 +81,7 @@ def schema() -> Json:
         "title": "Tjekliste",
         "description": "En fil i mappen tjeklister. Den beder aldrig om tekst og gemmer intet om borgere.",
         **_object(CHECKLIST),
+        **_ANYWHERE_ELSE,
         "$defs": {
             "trin": _object(STEP) | {"allOf": [_of_kind(k) for k in Kind]},
             "svar": _object(OPTION),
@@ -88,6 +117,8 @@ def _of_kind(kind: Kind) -> Json:
     wrong: Json = dict.fromkeys(refused, False)
     if kind in WITH_OPTIONS and (bare := [f.key for f in OPTION if kind not in f.kinds]):
         wrong["svar"] = {"additionalProperties": {"properties": dict.fromkeys(bare, False)}}
+    if kind is Kind.QUIZ:
+        wrong["svar"] = _SOME_RIGHT
     return {
         "if": {"properties": {"slags": {"const": kind}}, "required": ["slags"]},
         "then": inner | {"properties": wrong},
