@@ -9,6 +9,29 @@ from corpus.target_groups import ADULTS, CHILDREN
 YES, NO = "ja", "nej"
 EVERY = tuple(Kind)
 WITH_OPTIONS = (Kind.CHOICE, Kind.CHOICES, Kind.QUIZ)
+_CHOSEN = (Kind.CHOICE, Kind.CHOICES)
+_DONE = (*_CHOSEN, Kind.CONFIRM, Kind.STOP, Kind.SIGN)
+FACTS = {  # which kinds of step answer what an official form asks for
+    Fact.TIME: (Kind.TIME,),
+    Fact.DURATION: (Kind.DURATION,),
+    Fact.PLACE: _CHOSEN,
+    Fact.MEASURE: _CHOSEN,
+    Fact.BASIS: _CHOSEN,
+    Fact.TRIED: _DONE,
+    Fact.STAFF: (Kind.COUNT,),
+    Fact.INJURY: (*_CHOSEN, Kind.COUNT),
+    Fact.EVENT: _CHOSEN,
+    Fact.SEVERITY: _CHOSEN,
+    Fact.DONE: _DONE,
+    Fact.DOCTOR: (*_DONE, Kind.TIME),
+    Fact.TOLD: (*_DONE, Kind.TIME),
+    Fact.VIEW: _DONE,
+    Fact.FOLLOW_UP: _DONE,
+    Fact.PREVENTION: _DONE,
+}
+ONCE = (  # of these a form has one answer; of the others each step is a line
+    Fact.TIME, Fact.DURATION, Fact.PLACE, Fact.MEASURE, Fact.BASIS, Fact.STAFF, Fact.EVENT, Fact.SEVERITY,
+)  # fmt: skip
 
 
 class Shape(Enum):
@@ -90,7 +113,7 @@ STEP = (
         Shape.ONE_OF,
         "Det punkt i det officielle skema, som svaret hører til.",
         tuple(Fact),
-        kinds=tuple(k for k in Kind if k not in (Kind.WAIT, Kind.READ, Kind.QUIZ)),
+        kinds=tuple(k for k in Kind if any(k in kinds for kinds in FACTS.values())),
     ),
     Field("i skemaet", Shape.TEXT, "Hvad svaret hedder i skemaet, fx »Lederen«, i stedet for trinets tekst."),
 )

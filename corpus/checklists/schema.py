@@ -8,6 +8,7 @@ from corpus.checklists.fields import (
     CHECKLIST,
     DEADLINE,
     EVERY,
+    FACTS,
     OPTION,
     STEP,
     WITH_OPTIONS,
@@ -117,6 +118,8 @@ def _of_kind(kind: Kind) -> Json:
     wrong: Json = dict.fromkeys(refused, False)
     if kind in WITH_OPTIONS and (bare := [f.key for f in OPTION if kind not in f.kinds]):
         wrong["svar"] = {"additionalProperties": {"properties": dict.fromkeys(bare, False)}}
+    if facts := [fact for fact, kinds in FACTS.items() if kind in kinds]:
+        wrong["felt"] = {"enum": facts}
     if kind is Kind.QUIZ:
         wrong["svar"] = _SOME_RIGHT
     return {

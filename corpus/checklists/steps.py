@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from corpus.checklists.fields import DEADLINE, OPTION, STEP, WITH_OPTIONS
+from corpus.checklists.fields import DEADLINE, FACTS, OPTION, STEP, WITH_OPTIONS
 from corpus.checklists.model import (
     END,
     Condition,
@@ -55,10 +55,20 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         deadline=_deadline(found.get("frist"), purpose, where, told),
         wait=told.length(found.get("vent")),
         signer=told.member(found.get("af"), Signer),
-        fact=told.member(found.get("felt"), Fact),
+        fact=_fact(found.get("felt"), kind, told),
         label=told.text(found.get("i skemaet")),
         line=entry.line,
     )
+
+
+def _fact(entry: Entry | None, kind: Kind | None, told: Told) -> Fact | None:
+    fact = told.member(entry, Fact)
+    if entry is None or fact is None or kind is None or kind in FACTS[fact]:
+        return fact
+    kinds = " eller ".join(f"»{k}«" for k in FACTS[fact])
+    message = f"Feltet »{fact}« kan ikke besvares i et trin af slags »{kind}«."
+    told.error(entry.line, message, f"Ret »felt:«, eller skriv »slags:« {kinds}.")
+    return None
 
 
 def _points(entry: Entry | None, told: Told) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from corpus.checklists.fields import CHECKLIST, DEADLINE, OPTION, STEP
-from corpus.checklists.model import Kind, Purpose
+from corpus.checklists.model import Fact, Kind, Purpose
 from corpus.checklists.reading import read
 from corpus.checklists.schema import schema, written
 from tests.corpus.checklists.test_reading import FIVE, WHOLE, WRONG, WRONG_STEPS
@@ -73,11 +73,11 @@ SAMPLES = {
     "målgruppe": "voksne",
     "vent": "5 minutter",
     "af": "kollega",
-    "felt": "sted",
 }
 
 
 OTHERS = {
+    "felt": list(Fact),
     "svar": ["{x: X, y: Y}", "{x: {tekst: X, rigtigt: ja}, y: Y}", "{x: {tekst: X, rigtigt: nej}, y: Y}",
              "{x: {tekst: X, rigtigt: ja}, y: {tekst: Y, rigtigt: ja}}"],
     "frist": [f"{{inden: {span}{words}}}" for span in ("1 dag", "dag 1", "måned 3", "månedens udgang")
