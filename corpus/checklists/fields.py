@@ -40,6 +40,7 @@ class Shape(Enum):
     TEXT = auto()
     WORDS = auto()  # one text or a list
     NAME = auto()  # small letters, digits and hyphens
+    CALLED = auto()  # such a name, by which a checklist can be called for
     ONE_OF = auto()  # one of the field's words
     CITE = auto()
     CITES = auto()
@@ -69,7 +70,10 @@ _GROUP = Field("målgruppe", Shape.ONE_OF, "Hvem det er for. Udeladt: for alle."
 
 CHECKLIST = (
     Field(
-        "navn", Shape.NAME, "Det, man kalder den frem med: små bogstaver, tal og bindestreg.", needed=EVERY
+        "navn",
+        Shape.CALLED,
+        "Det, man kalder den frem med: små bogstaver, tal og bindestreg. Ikke kun tal, og ikke en kommando.",
+        needed=EVERY,
     ),
     Field("titel", Shape.TEXT, "Det, den hedder.", needed=EVERY),
     Field("slags", Shape.ONE_OF, "Hvad den er til.", tuple(Purpose), needed=EVERY),

@@ -12,13 +12,12 @@ import yaml
 from corpus.checklists.citing import cite_of
 from corpus.checklists.fields import EVERY, YES, Field
 from corpus.checklists.model import Cite, Kind, Span, Unit
+from corpus.checklists.naming import NAME, NAME_ADVICE, why_not
 from corpus.checklists.spans import CLOCKED, advice, span_of
 from corpus.model import Fault, Severity
 from corpus.sheet import Entry, line_of
 
 E = TypeVar("E", bound=StrEnum)
-NAME = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
-NAME_ADVICE = "Brug små bogstaver, tal og bindestreg, fx »ring-112«."
 CITE_ADVICE = "Skriv passagens id, fx »dkm:1.4#s5/8«. »retningsviser stamp« sætter aftrykket bag på."
 # What whoever wants a field to write in calls it.
 _FREE = re.compile(
@@ -156,6 +155,13 @@ class Told:
         said = self.text(entry)
         if entry is not None and said:
             self.check_name(said, entry.line)
+        return said
+
+    def called(self, entry: Entry | None) -> str:
+        """What a checklist is called for by."""
+        said = self.text(entry)
+        if entry is not None and said and (wrong := why_not(said)):
+            self.error(entry.line, *wrong)
         return said
 
     def check_name(self, said: str, line: int) -> None:

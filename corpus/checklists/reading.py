@@ -61,7 +61,7 @@ def _checklist(node: yaml.Node | None, path: str, told: Told) -> Checklist | Non
     told.fitting(found, CHECKLIST, None, 1, _HERE)
     purpose = told.member(found.get("slags"), Purpose)
     return Checklist(
-        name=told.name(found.get("navn")),
+        name=told.called(found.get("navn")),
         title=told.text(found.get("titel")),
         purpose=purpose or Purpose.TASK,
         steps=_steps(found.get("trin"), purpose, told),

@@ -17,7 +17,7 @@ from corpus.checklists.fields import (
     Shape,
 )
 from corpus.checklists.model import Kind, Purpose, Unit
-from corpus.checklists.nodes import NAME
+from corpus.checklists.naming import NAME, RESERVED
 from corpus.checklists.spans import CLOCKED, NUMBERED, SHORT, pattern
 from corpus.checklists.steps import FEWEST, POINT
 
@@ -25,12 +25,18 @@ Json = dict[str, object]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Json = {"type": ["string", "number"], "minLength": 1}  # a bare number is a text to the reader
 _NAME: Json = {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"}
+_CALLED: Json = {
+    "type": "string",
+    "pattern": rf"^(?![0-9]+$){NAME.pattern}$",
+    "not": {"enum": sorted(n for n in RESERVED if NAME.fullmatch(n))},
+}
 _CITE: Json = {"type": "string", "pattern": rf"^{PASSAGE}(\s+{HASH})?$"}
 _POINT: Json = {"type": "string", "pattern": f"^{re.sub('[?]P<.*?>', '?:', POINT.pattern)}$"}
 _SHAPES: dict[Shape, Json] = {
     Shape.TEXT: _TEXT,
     Shape.WORDS: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
     Shape.NAME: _NAME,
+    Shape.CALLED: _CALLED,
     Shape.CITE: _CITE,
     Shape.CITES: {"anyOf": [_CITE, {"type": "array", "items": _CITE, "minItems": 1, "uniqueItems": True}]},
     Shape.POINTS: {"anyOf": [_POINT, {"type": "array", "items": _POINT, "minItems": 1}]},
