@@ -77,7 +77,7 @@ SAMPLES = {
 
 
 OTHERS = {
-    "felt": list(Fact),
+    "felt": [str(fact) for fact in Fact],
     "svar": ["{x: X, y: Y}", "{x: {tekst: X, rigtigt: ja}, y: Y}", "{x: {tekst: X, rigtigt: nej}, y: Y}",
              "{x: {tekst: X, rigtigt: ja}, y: {tekst: Y, rigtigt: ja}}"],
     "frist": [f"{{inden: {span}{words}}}" for span in ("1 dag", "dag 1", "måned 3", "månedens udgang")
