@@ -123,6 +123,12 @@ def _ways(checklist: Checklist, found: Paths) -> Iterator[Mistake]:
     if found.again:
         message = f"Man kan komme til »{found.again}« igen og igen."
         yield Mistake(checklist.step(found.again), message, "Ret »næste«, så vejen kun går fremad.")
+    for one, other in found.doubled:
+        step = checklist.step(one)
+        named = step.fact if step else ""
+        message = f"»{one}« og »{other}« svarer begge på »{named}«, og man kan komme til dem begge."
+        advice = "Fjern »felt:« i det ene, eller lad svarene før føre til kun ét af dem."
+        yield Mistake(checklist.step(other), message, advice, Severity.WARNING)
     depths = dict(found.reached)
     for step in checklist.steps:
         if step.id not in depths:

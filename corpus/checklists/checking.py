@@ -1,14 +1,17 @@
 """A checklist held against the corpus: each passage it cites is in force, for its readers, and says so."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.checklists.branches import Mistake, mistakes
 from corpus.checklists.grounds import Ground, Grounds, number_of
 from corpus.checklists.model import Checklist, Cite, Option, Step
+from corpus.checklists.wording import bare, traps, unfounded
 from corpus.model import Fault, LocalAddition, Severity, State
 from corpus.names import short_name
 
+_CODE = re.compile(r"^[A-ZÆØÅ]+[0-9]+\b")
 _STAMP = "»retningsviser stamp« retter det i filen."
 _STATES = {
     State.REPLACED: "er afløst",
@@ -32,15 +35,20 @@ class Checked:
         return all(f.severity is not Severity.ERROR for f in self.faults)
 
 
-def checked(checklist: Checklist, grounds: Grounds) -> Checked:
-    """A checklist held against what it rests on, and against itself."""
+def checked(checklist: Checklist, grounds: Grounds, *, whole: bool = True) -> Checked:
+    """A checklist held against what it rests on, and against itself. Not `whole`: some could not be read."""
     found = _Check(checklist, grounds)
     now = replace(
         checklist,
         registered=found.cites(checklist.registered, None),
         steps=tuple(found.step(s) for s in checklist.steps),
     )
-    wrong = sorted((*found.mistakes, *mistakes(checklist)), key=lambda m: m.step.line if m.step else 0)
+    wrong = [*found.mistakes, *mistakes(checklist), *traps(checklist)]
+    if whole and all(m.severity is not Severity.ERROR for m in wrong):  # else a slip may have hidden them
+        wrong += bare(checklist)
+    wrong.sort(
+        key=lambda m: m.step.line if m.step else 0,
+    )
     return Checked(now, tuple(dict.fromkeys(fault(checklist.path, m) for m in wrong)))
 
 
@@ -73,6 +81,7 @@ class _Check:
         cites = self.cites(step.cites, step)
         self._deadline(step, cites)
         options = tuple(self._option(o, step) for o in step.options)
+        self._numbers(step, (*cites, *(o.cite for o in options if o.cite)))
         return (
             step
             if (cites, options) == (step.cites, step.options)
@@ -155,6 +164,22 @@ class _Check:
                 doubt=any(map(self._changed, cites)),
             )
 
+    def _numbers(self, step: Step, cites: tuple[Cite, ...]) -> None:
+        """Tell numbers of a step that stand in nothing that it shows; not where a passage is lost already."""
+        grounds = [self._grounds.passage(c.passage) for c in cites]
+        found = [g for g in grounds if g]
+        if len(found) < len(grounds):
+            return
+        shown = [text for g in found for text in shown_of(g)]
+        guidelines = ((p, self._grounds.with_point(p, step.group or self._group)) for p in step.local)
+        points = [
+            text
+            for p, named in guidelines
+            for g in named
+            for text in g.required_points[number_of(p) - 1 :][:1]
+        ]
+        self.mistakes += unfounded(step, (*shown, *points), self._checklist.purpose)
+
     def _option(self, option: Option, step: Step) -> Option:
         if option.cite is None:
             return option
@@ -189,6 +214,12 @@ class _Check:
         elif number_of(point) > (count := len(found[0].required_points)):
             message = f"»{point}« er ikke et skal-punkt: {standard} har {count}."
             self._tell(step, message, f"Vælg L1 til L{count}." if count else "Fjern linjen.")
+
+
+def shown_of(ground: Ground) -> tuple[str, ...]:
+    """What stands beside a passage where it is shown, itself too; the codes of sections are no rules."""
+    above = (_CODE.sub("", heading) for heading in ground.passage.heading)
+    return ground.passage.text, ground.document.title, ground.document.key.standard, *above
 
 
 def cited_now(cite: Cite, grounds: Grounds) -> Cite | None:

@@ -9,6 +9,29 @@ from corpus.target_groups import ADULTS, CHILDREN
 YES, NO = "ja", "nej"
 EVERY = tuple(Kind)
 WITH_OPTIONS = (Kind.CHOICE, Kind.CHOICES, Kind.QUIZ)
+_CHOSEN = (Kind.CHOICE, Kind.CHOICES)
+_DONE = (*_CHOSEN, Kind.CONFIRM, Kind.STOP, Kind.SIGN)
+FACTS = {  # which kinds of step answer what an official form asks for
+    Fact.TIME: (Kind.TIME,),
+    Fact.DURATION: (Kind.DURATION,),
+    Fact.PLACE: _CHOSEN,
+    Fact.MEASURE: _CHOSEN,
+    Fact.BASIS: _CHOSEN,
+    Fact.TRIED: _DONE,
+    Fact.STAFF: (Kind.COUNT,),
+    Fact.INJURY: (*_CHOSEN, Kind.COUNT),
+    Fact.EVENT: _CHOSEN,
+    Fact.SEVERITY: _CHOSEN,
+    Fact.DONE: _DONE,
+    Fact.DOCTOR: (*_DONE, Kind.TIME),
+    Fact.TOLD: (*_DONE, Kind.TIME),
+    Fact.VIEW: _DONE,
+    Fact.FOLLOW_UP: _DONE,
+    Fact.PREVENTION: _DONE,
+}
+ONCE = (  # of these a form has one answer; of the others each step is a line
+    Fact.TIME, Fact.DURATION, Fact.PLACE, Fact.MEASURE, Fact.BASIS, Fact.STAFF, Fact.EVENT, Fact.SEVERITY,
+)  # fmt: skip
 
 
 class Shape(Enum):
@@ -17,6 +40,7 @@ class Shape(Enum):
     TEXT = auto()
     WORDS = auto()  # one text or a list
     NAME = auto()  # small letters, digits and hyphens
+    CALLED = auto()  # such a name, by which a checklist can be called for
     ONE_OF = auto()  # one of the field's words
     CITE = auto()
     CITES = auto()
@@ -46,7 +70,10 @@ _GROUP = Field("målgruppe", Shape.ONE_OF, "Hvem det er for. Udeladt: for alle."
 
 CHECKLIST = (
     Field(
-        "navn", Shape.NAME, "Det, man kalder den frem med: små bogstaver, tal og bindestreg.", needed=EVERY
+        "navn",
+        Shape.CALLED,
+        "Det, man kalder den frem med: små bogstaver, tal og bindestreg. Ikke kun tal, og ikke en kommando.",
+        needed=EVERY,
     ),
     Field("titel", Shape.TEXT, "Det, den hedder.", needed=EVERY),
     Field("slags", Shape.ONE_OF, "Hvad den er til.", tuple(Purpose), needed=EVERY),
@@ -90,7 +117,7 @@ STEP = (
         Shape.ONE_OF,
         "Det punkt i det officielle skema, som svaret hører til.",
         tuple(Fact),
-        kinds=tuple(k for k in Kind if k not in (Kind.WAIT, Kind.READ, Kind.QUIZ)),
+        kinds=tuple(k for k in Kind if any(k in kinds for kinds in FACTS.values())),
     ),
     Field("i skemaet", Shape.TEXT, "Hvad svaret hedder i skemaet, fx »Lederen«, i stedet for trinets tekst."),
 )
@@ -103,8 +130,17 @@ OPTION = (
 )
 
 DEADLINE = (
-    Field("inden", Shape.SPAN, "Fx »24 timer«, »samme vagt«, »5 hverdage«, »uge 1«.", needed=EVERY),
+    Field(
+        "inden",
+        Shape.SPAN,
+        "Fx »24 timer«, »samme vagt« eller »5 hverdage«. I et forløb også dag, uge og måned med nummer.",
+        needed=EVERY,
+    ),
     Field("fra", Shape.NAME, "Trinet med det tidspunkt, som der tælles fra. Udeladt: fra begyndelsen."),
-    Field("ordret", Shape.TEXT, "Reglens egne ord, som de står i en af trinets passager."),
+    Field(
+        "ordret",
+        Shape.TEXT,
+        "Reglens egne ord, som de står i en af trinets passager. Kun i et forløb kan de udelades.",
+    ),
     Field("påmind", Shape.LENGTH, "Hvor længe før der kommer en påmindelse, fx »2 timer«."),
 )

@@ -49,7 +49,7 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
     grounds = Grounds(corpus, (cite for checklist in said for cite in cites_of(checklist)))
     homed = [c for checklist in said for c in _homed(checklist, grounds, faults)]
     usable = []
-    for found in (checked(c, grounds) for c in homed):
+    for found in (checked(c, grounds, whole=c.path not in told) for c in homed):
         lines = told.get(found.checklist.path, set())
         faults += [f for f in found.faults if f.place not in lines]  # what follows from a slip is told once
         if found.usable and not lines:

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -12,18 +12,12 @@ import yaml
 from corpus.checklists.citing import cite_of
 from corpus.checklists.fields import EVERY, YES, Field
 from corpus.checklists.model import Cite, Kind, Span, Unit
-from corpus.checklists.spans import CLOCKED, span_of
+from corpus.checklists.naming import NAME, NAME_ADVICE, why_not
+from corpus.checklists.spans import CLOCKED, advice, span_of
 from corpus.model import Fault, Severity
 from corpus.sheet import Entry, line_of
 
 E = TypeVar("E", bound=StrEnum)
-NAME = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
-NAME_ADVICE = "Brug små bogstaver, tal og bindestreg, fx »ring-112«."
-SPAN_ADVICE = (
-    "Skriv fx »30 minutter«, »24 timer«, »samme vagt«, »3 dage«, »5 hverdage« eller »månedens udgang«. "
-    "I et forløb også »dag 1«, »uge 1« eller »måned 3«."
-)
-LENGTH_ADVICE = "Skriv fx »30 minutter«, »2 timer« eller »1 dag«."
 CITE_ADVICE = "Skriv passagens id, fx »dkm:1.4#s5/8«. »retningsviser stamp« sætter aftrykket bag på."
 # What whoever wants a field to write in calls it.
 _FREE = re.compile(
@@ -163,6 +157,13 @@ class Told:
             self.check_name(said, entry.line)
         return said
 
+    def called(self, entry: Entry | None) -> str:
+        """What a checklist is called for by."""
+        said = self.text(entry)
+        if entry is not None and said and (wrong := why_not(said)):
+            self.error(entry.line, *wrong)
+        return said
+
     def check_name(self, said: str, line: int) -> None:
         """Tell a name that is none."""
         if not NAME.fullmatch(said):
@@ -181,19 +182,19 @@ class Told:
                 found.append(cite)
         return tuple(found)
 
-    def span(self, entry: Entry | None) -> Span | None:
-        """Any amount of time."""
+    def span(self, entry: Entry | None, units: Collection[Unit]) -> Span | None:
+        """Any amount of time; those of `units` are advised."""
         said = self.text(entry)
         found = span_of(said)
         if entry is not None and said and found is None:
-            self.error(entry.line, f"»{said}« er ikke en tid, jeg forstår.", SPAN_ADVICE)
+            self.error(entry.line, f"»{said}« er ikke en tid, jeg forstår.", advice(units))
         return found
 
-    def length(self, entry: Entry | None, units: Iterable[Unit] = CLOCKED) -> Span | None:
+    def length(self, entry: Entry | None, units: Collection[Unit] = CLOCKED) -> Span | None:
         """An amount of time by the clock."""
         said = self.text(entry)
         found = span_of(said)
         if entry is None or not said or (found is not None and found.unit in units):
             return found
-        self.error(entry.line, f"»{said}« kan ikke stå efter »{entry.key}«.", LENGTH_ADVICE)
+        self.error(entry.line, f"»{said}« kan ikke stå efter »{entry.key}«.", advice(units))
         return None

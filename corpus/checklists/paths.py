@@ -11,7 +11,7 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from operator import or_
 
-from corpus.checklists.fields import WITH_OPTIONS
+from corpus.checklists.fields import ONCE, WITH_OPTIONS
 from corpus.checklists.model import END, Checklist, Condition, Kind, Purpose, Step
 
 _MOST = 20_000  # ways to stand at a step: beyond that nobody can follow the checklist either
@@ -24,11 +24,13 @@ class Paths:
     """What can happen.
 
     `reached`: each step that can be shown, with the least number of steps to it, itself too. `again`: a step
-    that a walk can come to twice; empty where none can. `too_many`: there are more ways than are looked at.
+    that a walk can come to twice; empty where none can. `doubled`: two steps of one walk that both answer a
+    field of the form that has one answer. `too_many`: there are more ways than are looked at.
     """
 
     reached: tuple[tuple[str, int], ...] = ()
     again: str = ""
+    doubled: tuple[tuple[str, str], ...] = ()
     too_many: bool = False
 
 
@@ -41,15 +43,18 @@ def paths(checklist: Checklist) -> Paths:
     groups = {checklist.group} if checklist.group else {None, *(s.group for s in checklist.steps)}
     reached: dict[str, int] = {}
     again = ""
+    doubled: dict[tuple[str, str], None] = {}
     try:
         for group in sorted(groups, key=str):
             ways = _Ways(checklist, group)
             for (name, _), depth in ways.depths.items():
                 reached[name] = min(depth, reached.get(name, depth))
             again = again or ways.again()
+            doubled |= dict.fromkeys(ways.doubled())
     except _TooManyError:
         return Paths(too_many=True)
-    return Paths(tuple((s.id, reached[s.id]) for s in checklist.steps if s.id in reached), again)
+    in_order = tuple((s.id, reached[s.id]) for s in checklist.steps if s.id in reached)
+    return Paths(in_order, again, tuple(doubled))
 
 
 def ahead(checklist: Checklist) -> dict[str, frozenset[str]]:
@@ -110,16 +115,27 @@ class _Ways:
         return ""
 
     def _returns(self, name: str) -> bool:
+        return any(state[0] == name for state in self._behind(name))
+
+    def doubled(self) -> Iterator[tuple[str, str]]:
+        """A step and a later one of the same walk that both answer a field that has one answer."""
+        asked = [s for s in self._checklist.steps if s.fact in ONCE]
+        for step in asked:
+            same = {s.id for s in asked if s.fact is step.fact and s is not step}
+            if same:
+                behind = {name for name, _ in self._behind(step.id)}
+                yield from ((step.id, s.id) for s in asked if s.id in same & behind)
+
+    def _behind(self, name: str) -> Iterator[_State]:
+        """Each state that a walk may come to behind a step."""
         new = [s for state, following in self._after.items() if state[0] == name for s in following]
         seen = set(new)
         while new:
             state = new.pop()
-            if state[0] == name:
-                return True
+            yield state
             more = [s for s in self._after[state] if s not in seen]
             seen.update(more)
             new += more
-        return False
 
     def _follow(self) -> None:
         first = self._shown(self._checklist.steps[0].id, frozenset())

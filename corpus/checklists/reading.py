@@ -8,6 +8,7 @@ from corpus.checklists.citing import masked
 from corpus.checklists.fields import CHECKLIST
 from corpus.checklists.model import Checklist, Form, Purpose, Span, Step, Unit
 from corpus.checklists.nodes import Told
+from corpus.checklists.spans import SHORT
 from corpus.checklists.steps import GROUPS, step_of
 from corpus.model import Fault
 from corpus.personal import MASK
@@ -60,7 +61,7 @@ def _checklist(node: yaml.Node | None, path: str, told: Told) -> Checklist | Non
     told.fitting(found, CHECKLIST, None, 1, _HERE)
     purpose = told.member(found.get("slags"), Purpose)
     return Checklist(
-        name=told.name(found.get("navn")),
+        name=told.called(found.get("navn")),
         title=told.text(found.get("titel")),
         purpose=purpose or Purpose.TASK,
         steps=_steps(found.get("trin"), purpose, told),
@@ -70,7 +71,7 @@ def _checklist(node: yaml.Node | None, path: str, told: Told) -> Checklist | Non
         form=told.member(found.get("formular"), Form),
         registered=told.cites(found.get("registreres")),
         for_managers=told.yes(found.get("for ledere")),
-        minutes=_minutes(told.length(found.get("tid"), _MINUTES)),
+        minutes=_minutes(told.length(found.get("tid"), SHORT)),
         path=path,
     )
 

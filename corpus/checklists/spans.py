@@ -1,6 +1,7 @@
 """Amounts of time as coordinators write them: "24 timer", "samme vagt", "uge 1"."""
 
 import re
+from collections.abc import Collection
 
 from corpus.checklists.model import Span, Unit
 
@@ -17,8 +18,18 @@ _WHOLE = {_SHIFT: Unit.SHIFT, _MONTH_END: Unit.MONTH_END}
 _BY_WORD = {word: unit for unit, words in _AMOUNTS.items() for word in words}
 _BY_NAME = {word: unit for unit, word in _NUMBERS.items()}
 
-CLOCKED = frozenset({Unit.MINUTES, Unit.HOURS, Unit.DAYS})  # how long one waits, or is told before
+_EXAMPLES = {
+    Unit.MINUTES: Span(Unit.MINUTES, 30),
+    Unit.HOURS: Span(Unit.HOURS, 2),
+    Unit.DAYS: Span(Unit.DAYS, 3),
+    Unit.WORKDAYS: Span(Unit.WORKDAYS, 5),
+    Unit.MONTH_NUMBER: Span(Unit.MONTH_NUMBER, 3),
+}
+
+SHORT = frozenset({Unit.MINUTES, Unit.HOURS})  # how long a checklist takes
+CLOCKED = frozenset({*SHORT, Unit.DAYS})  # how long one waits, or is told before
 NUMBERED = frozenset(_NUMBERS)  # days of a programme alone
+ANYWHERE = frozenset(Unit) - NUMBERED
 NUMBER = "[1-9][0-9]{0,2}"  # none, and more than anybody waits, are slips of the hand
 _AMOUNT = re.compile(rf"({NUMBER}) ({'|'.join(_BY_WORD)})")
 _NUMBERED = re.compile(rf"({'|'.join(_BY_NAME)}) ({NUMBER})")
@@ -43,6 +54,12 @@ def danish(span: Span) -> str:
     if span.unit in _NUMBERS:
         return f"{_NUMBERS[span.unit]} {span.amount}"
     return _SHIFT if span.unit is Unit.SHIFT else _MONTH_END
+
+
+def advice(units: Collection[Unit]) -> str:
+    """What may be written where these units may stand: an amount of each."""
+    *some, last = [f"»{danish(_EXAMPLES.get(unit, Span(unit)))}«" for unit in Unit if unit in units]
+    return f"Skriv fx {', '.join(some)} eller {last}."
 
 
 def pattern(*units: Unit) -> str:

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from corpus.checklists.fields import DEADLINE, OPTION, STEP, WITH_OPTIONS
+from corpus.checklists.fields import DEADLINE, FACTS, OPTION, STEP, WITH_OPTIONS
 from corpus.checklists.model import (
     END,
     Condition,
@@ -18,8 +18,8 @@ from corpus.checklists.model import (
     Step,
     Unit,
 )
-from corpus.checklists.nodes import SPAN_ADVICE, Told
-from corpus.checklists.spans import NUMBERED
+from corpus.checklists.nodes import Told
+from corpus.checklists.spans import ANYWHERE, NUMBERED, advice
 from corpus.sheet import Entry
 from corpus.target_groups import ADULTS, CHILDREN
 
@@ -55,10 +55,20 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         deadline=_deadline(found.get("frist"), purpose, where, told),
         wait=told.length(found.get("vent")),
         signer=told.member(found.get("af"), Signer),
-        fact=told.member(found.get("felt"), Fact),
+        fact=_fact(found.get("felt"), kind, told),
         label=told.text(found.get("i skemaet")),
         line=entry.line,
     )
+
+
+def _fact(entry: Entry | None, kind: Kind | None, told: Told) -> Fact | None:
+    fact = told.member(entry, Fact)
+    if entry is None or fact is None or kind is None or kind in FACTS[fact]:
+        return fact
+    kinds = " eller ".join(f"»{k}«" for k in FACTS[fact])
+    message = f"Feltet »{fact}« kan ikke besvares i et trin af slags »{kind}«."
+    told.error(entry.line, message, f"Ret »felt:«, eller skriv »slags:« {kinds}.")
+    return None
 
 
 def _points(entry: Entry | None, told: Told) -> tuple[str, ...]:
@@ -67,8 +77,8 @@ def _points(entry: Entry | None, told: Told) -> tuple[str, ...]:
         if POINT.fullmatch(text):
             points.append(text)
         else:
-            advice = "Skriv retningslinjens nummer og skal-punktets, fx »1.4 L2« eller »1.5:voksne L3«."
-            told.error(line, f"»{text}« er ikke et skal-punkt.", advice)
+            how = "Skriv retningslinjens nummer og skal-punktets, fx »1.4 L2« eller »1.5:voksne L3«."
+            told.error(line, f"»{text}« er ikke et skal-punkt.", how)
     return tuple(dict.fromkeys(points))
 
 
@@ -120,16 +130,16 @@ def _deadline(entry: Entry | None, purpose: Purpose | None, where: str, told: To
         return None
     found = told.fields(entry, DEADLINE, f"i fristen {where}")
     told.fitting(found, DEADLINE, None, entry.line, f"i fristen {where}")
-    within = told.span(found.get("inden"))
+    units = frozenset(Unit) if purpose is Purpose.PROGRAMME else ANYWHERE
+    within = told.span(found.get("inden"), units)
     words = told.text(found.get("ordret"))
     if purpose not in (None, Purpose.PROGRAMME):
         if within is not None and within.unit in NUMBERED:
-            told.error(
-                found["inden"].line, "Dage, uger og måneder med nummer hører til et forløb.", SPAN_ADVICE
-            )
+            message = "Dage, uger og måneder med nummer hører til et forløb."
+            told.error(found["inden"].line, message, advice(units))
         if "ordret" not in found:
-            advice = "Skriv »ordret:« og reglens egne ord om fristen, som de står i en af trinets passager."
-            told.error(entry.line, f"Fristen {where} siger ikke, hvor den kommer fra.", advice)
+            how = "Skriv »ordret:« og reglens egne ord om fristen, som de står i en af trinets passager."
+            told.error(entry.line, f"Fristen {where} siger ikke, hvor den kommer fra.", how)
     return Deadline(
         within=within or _NONE,
         since=told.name(found.get("fra")),

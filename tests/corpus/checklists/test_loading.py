@@ -10,10 +10,12 @@ from corpus.checklists.loading import is_checklist, load_checklists
 from corpus.model import Home, Severity
 from corpus.sheets import is_sheet
 from tests.bot.folder import MEDICINE
-from tests.corpus.checklists.written import CORPUS, ODDEN, REVLEN, steps, told
+from tests.corpus.checklists.written import CORPUS, ODDEN, REVLEN, cite, steps, told
+from tests.corpus.checklists.written import MEDICINE as RULES
 from tests.corpus.parts import TODAY
 
-GOOD = steps("a: {slags: bekræft, tekst: Gør det.}")
+BARE = steps("a: {slags: bekræft, tekst: Gør det.}")
+GOOD = steps(f"a: {{slags: bekræft, tekst: Gør det., se: {cite(RULES)}}}")
 BAD = steps("a: {slags: bekræft, tekst: Gør det., se: dkm:9.9#s1/1}")
 
 
@@ -38,7 +40,7 @@ def test_in_a_folder(tmp_path: Path) -> None:
     """Checklists are read with the documents: the good ones may be begun, the others are faults."""
     (tmp_path / "tjeklister").mkdir()
     (tmp_path / "medicin.md").write_text(MEDICINE, encoding="utf-8")
-    good = GOOD.replace("tekst: Gør det.", "tekst: Gør det., se: dkm:1.4#s1/1")
+    good = BARE.replace("tekst: Gør det.", "tekst: Gør det., se: dkm:1.4#s1/1")
     for name, text in {"b.yaml": good, "a.yml": BAD, "c.yaml": "navn: ["}.items():
         (tmp_path / "tjeklister" / name).write_text(text, encoding="utf-8")
     corpus = load(tmp_path, TODAY)
@@ -53,7 +55,7 @@ def test_in_a_folder(tmp_path: Path) -> None:
 def test_no_personal_number_is_kept(tmp_path: Path) -> None:
     """A checklist's text is kept without personal numbers, and its hashes whole."""
     (tmp_path / "tjeklister").mkdir()
-    text = GOOD.replace("Gør det.", "'Ring 010190-1234', se: dkm:1.4#s1/1 ab1234567890cdef")
+    text = BARE.replace("Gør det.", "'Ring 010190-1234', se: dkm:1.4#s1/1 ab1234567890cdef")
     (tmp_path / "tjeklister" / "a.yaml").write_text(text, encoding="utf-8")
     (file,) = gather(tmp_path).files
     assert file.sheet is not None

@@ -1,14 +1,15 @@
 """Every way through a checklist is followed: what is out of reach, comes again or leads nowhere is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.checklists.branches import mistakes
-from corpus.checklists.model import END, Checklist, Condition, Kind, Option, Purpose, Step
+from corpus.checklists.fields import ONCE
+from corpus.checklists.model import END, Checklist, Condition, Fact, Kind, Option, Purpose, Step
 from corpus.checklists.paths import Paths, paths
 from tests.corpus.checklists.written import checklist, steps
 
@@ -18,10 +19,11 @@ _MOST = 4  # times that the walker by hand comes to a step before it gives up: m
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What a walker by hand has met: steps with how soon each came, and whether one came again."""
+    """What a walker by hand has met: steps with how soon each came, which came after which, and one again."""
 
     reached: dict[str, int]
     again: bool
+    after: set[tuple[str, str]]
 
 
 def answers(step: Step) -> list[tuple[str, ...]]:
@@ -36,6 +38,7 @@ def by_hand(found: Checklist) -> Walk:
     """Walk every way with every answer, nothing left out and nothing put together."""
     reached: dict[str, int] = {}
     again = False
+    after: set[tuple[str, str]] = set()
 
     def walk(name: str, said: dict[str, tuple[str, ...]], shown: tuple[str, ...], group: str | None) -> None:
         nonlocal again
@@ -52,6 +55,7 @@ def by_hand(found: Checklist) -> Walk:
             return
         assert step is not None
         again = again or step.id in shown
+        after.update((name, step.id) for name in shown)
         reached[step.id] = min(reached.get(step.id, 99), len(shown) + 1)
         if shown.count(step.id) > _MOST:
             return
@@ -61,7 +65,7 @@ def by_hand(found: Checklist) -> Walk:
 
     for group in GROUPS:
         walk(found.steps[0].id, {}, (), group)
-    return Walk(reached, again)
+    return Walk(reached, again, after)
 
 
 @st.composite
@@ -85,9 +89,9 @@ def graphs(draw: st.DrawFn, *, forward: bool) -> Checklist:
         asked = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
         only_if = tuple(Condition(a, tuple(draw(st.sets(st.sampled_from("abc"), min_size=1)))) for a in asked)
         group = draw(st.sampled_from([None, None, None, *GROUPS]))
-        made.append(
-            Step(name, kind, name, options=options, next=draw(target(n)), only_if=only_if, group=group)
-        )
+        fact = draw(st.sampled_from([None, Fact.PLACE, Fact.TIME, Fact.TOLD]))
+        step = Step(name, kind, name, options=options, next=draw(target(n)), only_if=only_if, group=group)
+        made.append(replace(step, fact=fact))
     return Checklist("x", "X", Purpose.TASK, tuple(made))
 
 
@@ -99,6 +103,9 @@ def test_reach_as_by_hand(found: Checklist) -> None:
     said = paths(found)
     assert (dict(said.reached), said.again, said.too_many) == (walk.reached, "", False)
     assert not walk.again
+    facts = {s.id: s.fact for s in found.steps}
+    alike = {(one, other) for one, other in walk.after if facts[one] is facts[other] and facts[one] in ONCE}
+    assert set(said.doubled) == alike
 
 
 @given(graphs(forward=False))
@@ -178,6 +185,24 @@ def test_each_mistake() -> None:
     }
     for text, message in cases.items():
         assert any(message in line for line in told(text)), text
+
+
+def test_two_answers_to_one_field() -> None:
+    """A field of the form with two answers on one way is doubted; on two ways, or where many go, not."""
+    place = "{{slags: vælg, tekst: Hvor?, felt: {}, svar: {{x: X, y: Y}}{}}}"
+    asks = "q: {slags: vælg, tekst: Q, svar: {ja: {tekst: Ja, næste: a}, nej: {tekst: Nej, næste: b}}}\n"
+    both = f"a: {place.format('sted', '')}\nb: {place.format('sted', '')}"
+    assert list(told(both)) == ["warning: »a« og »b« svarer begge på »sted«, og man kan komme til dem begge."]
+    assert list(told(both.replace("sted", "orienteret"))) == []
+    assert (
+        list(told(f"{asks}a: {place.format('sted', ', næste: slut')}\nb: {place.format('sted', '')}")) == []
+    )
+    hung = [place.format("sted", f", hvis: {{q: {answer}}}") for answer in ("ja", "nej")]
+    assert (
+        list(told(f"q: {{slags: vælg, tekst: Q, svar: {{ja: J, nej: N}}}}\na: {hung[0]}\nb: {hung[1]}")) == []
+    )
+    groups = [place.format("sted", f", målgruppe: {group}") for group in GROUPS[1:]]
+    assert list(told(f"a: {groups[0]}\nb: {groups[1]}")) == []
 
 
 def test_help_first() -> None:

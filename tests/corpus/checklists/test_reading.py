@@ -1,9 +1,12 @@
 """A checklist's file is read whole, or every mistake in it is told with its line and what to do."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.checklists.fields import CHECKLIST, DEADLINE, STEP
 from corpus.checklists.model import (
     Checklist,
     Cite,
@@ -20,6 +23,7 @@ from corpus.checklists.model import (
     Unit,
 )
 from corpus.checklists.reading import read
+from corpus.checklists.spans import danish, span_of
 from corpus.model import Severity
 from tests.corpus.checklists.written import PATH, steps, told
 
@@ -149,6 +153,9 @@ WRONG_STEPS = {
     "slags: quiz\n  svar: {ja: Ja, nej: Nej}": "linje 7: Ingen af svarene er det rigtige.",
     "slags: quiz\n  svar: {x: {tekst: X, rigtigt: ja}, y: {tekst: Y, rigtigt: ja}}": "Alle svarene er",
     "slags: læs\n  se: a#b/1\n  felt: sted": "linje 8: »felt« passer ikke til slags »læs«. Fjern linjen.",
+    "felt: sted": "linje 7: Feltet »sted« kan ikke besvares i et trin af slags »bekræft«. Ret »felt:«, eller",
+    "slags: tidspunkt\n  felt: sted": "Feltet »sted« kan ikke besvares i et trin af slags »tid",
+    "slags: antal\n  felt: tidspunkt": "eller skriv »slags:« »tidspunkt«.",
     "felt: navn": "linje 7: »navn« kan ikke stå efter »felt«.",
     "næste: Slut": "linje 7: »Slut« kan ikke bruges som navn.",
     "hvis: type": "linje 7: Her skal stå »trin: svar«.",
@@ -219,6 +226,46 @@ def test_five_mistakes_are_five_faults() -> None:
         ("linje 13", "Der mangler »svar:« i trinet »navn«."),
     ]
     assert all((f.severity, bool(f.advice), f.document) == (Severity.ERROR, True, PATH) for f in faults)
+
+
+TIMED = {
+    "tid": ("opgave", "tid: {}\n", "a: {slags: bekræft, tekst: Gør det.}"),
+    "vent": ("opgave", "", "a: {{slags: vent, tekst: Vent., vent: {}}}"),
+    "påmind": (
+        "opgave",
+        "",
+        "a: {{slags: bekræft, tekst: A, frist: {{inden: 1 dag, ordret: x, påmind: {}}}}}",
+    ),
+    "inden": ("opgave", "", "a: {{slags: bekræft, tekst: A, frist: {{inden: {}, ordret: x}}}}"),
+    "inden i et forløb": ("forløb", "", "a: {{slags: bekræft, tekst: A, frist: {{inden: {}}}}}"),
+    "inden i noget ukendt": ("hvad", "", "a: {{slags: bekræft, tekst: A, frist: {{inden: {}, ordret: x}}}}"),
+}
+AMOUNTS = st.builds(Span, st.sampled_from(Unit), st.integers(1, 1_100)).map(danish)
+
+
+def timed(field: str, said: str) -> list[str]:
+    """What is told of a field that takes an amount of time, with what to do."""
+    purpose, head, step = TIMED[field]
+    text = head.format(said) + steps(step.format(said) if "{{" in step else step, purpose)
+    return [line for line in told(read(PATH, text)[1]) if "»hvad«" not in line]
+
+
+@given(st.sampled_from(sorted(TIMED)), AMOUNTS | st.sampled_from(["lidt", "fem min", "5 min", "straks"]))
+def test_what_is_advised_of_time_is_taken(field: str, said: str) -> None:
+    """Whichever amount of time is refused, each amount that is advised in its place is taken there."""
+    for line in timed(field, said):
+        advised = [text for text in re.findall("»([^»«]+)«", line) if span_of(text) and text != said]
+        assert advised, line
+        assert {text: timed(field, text) for text in advised} == {text: [] for text in advised}
+
+
+@pytest.mark.parametrize("field", ["tid", "vent", "påmind", "inden"])
+def test_what_a_field_of_time_is_said_to_be_is_taken(field: str) -> None:
+    """Each amount of time that is told where a field is missing is taken there."""
+    what = next(f.what for table in (CHECKLIST, STEP, DEADLINE) for f in table if f.key == field)
+    named = re.findall("»([^»«]+)«", what)
+    assert named
+    assert [timed(field, text) for text in named] == [[] for _ in named]
 
 
 @pytest.mark.parametrize(
