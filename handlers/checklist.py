@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.checklists.model import Checklist, Purpose
 from handlers.lines import head, items, line
+from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
@@ -15,7 +16,7 @@ from handlers.runs.offers import available, groups, is_known, meant, named, star
 from handlers.runs.presenting import Walk, opening
 from handlers.runs.showing import COMMAND, how_far, run_reply
 from handlers.runs.spoken import moment
-from handlers.runs.store import begin, going_on, mine
+from handlers.runs.store import begin, going_on, mine, shown_last
 
 _REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9})(?:\.([0-9a-f]{8}))?)?")
 _HOW_FAR = re.compile(
@@ -83,7 +84,7 @@ def _asks_alone(asked: str, request: Request) -> bool:
 def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, str]:
     """The run spoken of last to this person here, if it still stands there; what was asked, and was read."""
     shown = None if request.place.id else last.shown(request.user.id, context)
-    run = mine(shown.number, request, context) if shown else None
+    run = shown_last(shown.number, request, context) if shown else None
     here = run is not None and shown is not None and run.count == shown.count
     return (run, shown.asked, shown.read) if here and shown else (None, "", "")
 
@@ -148,7 +149,10 @@ def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
         if run is None:
             return Reply(Outcome.COMMAND, _NONE, home=request.home)
         return _ACTS[word](Walk(run, run.count, rest, request, context, read))
-    run = mine(int(named[1]), request, context)
+    try:
+        run = mine(int(named[1]), request, context)
+    except BrokenRunError as error:
+        return Reply(Outcome.COMMAND, str(error), home=request.home, private=True)
     if run is None:
         return Reply(Outcome.COMMAND, _NOT_YOURS, home=request.home, private=True)
     rest, pressed = rest[named.end() :].strip(), named[2] is not None

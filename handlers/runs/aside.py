@@ -11,7 +11,7 @@ from handlers.runs import last
 from handlers.runs.model import Run
 from handlers.runs.offers import START
 from handlers.runs.showing import COMMAND, short_text
-from handlers.runs.store import mine
+from handlers.runs.store import shown_last
 from handlers.runs.walk import is_ended, walked
 
 _GO_ON = "Fortsæt tjeklisten"
@@ -21,7 +21,7 @@ def with_way_back(reply: Reply, request: Request, context: Context) -> Reply:
     """What was answered to something else, for somebody who was in the midst of a checklist."""
     running = None if request.place.id else last.going_on(request.user.id, context)
     last.set_aside(request.user.id, context)
-    run = mine(running.number, request, context) if running else None
+    run = shown_last(running.number, request, context) if running else None
     if run is None or is_ended(run):
         return reply
     back = f"{COMMAND} vis {run.number}"

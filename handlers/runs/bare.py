@@ -37,7 +37,7 @@ def answers(run: Run, text: str, context: Context, asked: str) -> bool:
     if said in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON | _NO or said in YES:
         return True
     step = walk.walked(run).current
-    if step is None or said in ALARMS:
+    if step is None or said in ALARMS or text.rstrip().endswith("?"):
         return False
     if asked and not asked.startswith(last.TICKED):
         return asked == last.ELSE and _is_plain_answer(step, text, context)

@@ -16,6 +16,7 @@ _OF_TIME = re.compile(
     r"|\w*middag\w*|dag|går|forgårs|min|minut\w*|time\w*)\b"
 )
 _WORD = 4  # letters of a word that may be an option's
+_ENDING = 3  # letters in which two forms of a word may differ
 _FEW = 2  # words that may be an option's
 _MOST = 6  # words of a time
 _NAME = 12  # letters of somebody who signs
@@ -30,7 +31,8 @@ def is_meant(step: Step, text: str, context: Context) -> bool:
     if step.options:
         near = said.isdecimal() or (len(found) <= _FEW and any(_near(found, o) for o in step.options))
     elif step.kind is Kind.SIGN:
-        near = len(found) == 1 and said.strip(" .").isalpha() and len(said) <= _NAME
+        bare = said.strip(" .[]")  # a name was taken out, and "[navn]" is left
+        near = len(found) == 1 and bare.isalpha() and len(bare) <= _NAME
     else:
         told = any(c.isdecimal() for c in said) or _OF_TIME.search(said) is not None
         near = step.kind in TYPED and told and len(found) <= _MOST
@@ -41,6 +43,6 @@ def _near(said: list[str], option: Option) -> bool:
     """Whether a word is one of an option's in another form, or holds one: "fastholdt", "holdt fast"."""
     own = [w for w in words(option.text) if len(w) >= _WORD]
     return any(
-        o in w or Prefix.similarity(o, w) >= max(_WORD, min(len(o), len(w)) - _FEW)
+        o in w or Prefix.similarity(o, w) >= max(_WORD, min(len(o), len(w)) - _ENDING)
         for w in said if len(w) >= _WORD for o in own
     )  # fmt: skip

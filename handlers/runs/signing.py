@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.checklists.model import Kind, Signer, Step
 from handlers.lines import head, line
+from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request, Role
 from handlers.report import Line, Tone
 from handlers.runs import walk
@@ -138,7 +139,10 @@ def _asked(run: Run, there: list[Step], request: Request, context: Context) -> R
 
 
 def _by_code(code: str, context: Context) -> Run | None:
-    return context.memory.runs.by_code(code.upper().strip("»«.")) if code else None
+    try:
+        return context.memory.runs.by_code(code.upper().strip("»«.")) if code else None
+    except BrokenRunError:
+        return None  # whose it is is told when they open it
 
 
 def fetch(rest: str, request: Request, context: Context) -> Reply:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.checklists.model import Checklist, Step
+from handlers.memory import BrokenRunError
 from handlers.model import Context, Request
 from handlers.runs.clock import alarms
 from handlers.runs.following import begun
@@ -105,9 +106,17 @@ def _snoozed(before: Run, changed: Run, context: Context) -> tuple[Alarm, ...]:
 
 
 def mine(number: int, request: Request, context: Context) -> Run | None:
-    """One of the asker's own runs."""
+    """One of the asker's own runs. Raises BrokenRunError."""
     run = context.memory.runs.run(number)
     return run if run and request.user.person and run.person == request.user.person else None
+
+
+def shown_last(number: int, request: Request, context: Context) -> Run | None:
+    """One of the asker's own runs, which they did not name: of one that cannot be read nothing is said."""
+    try:
+        return mine(number, request, context)
+    except BrokenRunError:
+        return None
 
 
 def going_on(request: Request, context: Context) -> tuple[Run, ...]:

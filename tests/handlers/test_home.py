@@ -314,3 +314,11 @@ def test_no_other_homes_text_is_ever_shown(messages: list[str]) -> None:
         reply = talk.say(message)
         theirs = {t for t in own_texts(SMALL) if t in said_back(reply)}
         assert theirs <= {d.passages[0].text for d in SMALL.additions if d.home == reply.home}
+
+
+@pytest.mark.parametrize("said", ["Fyrmosen", "bostedet fyrmosen", "fyrmosen.", "FYRMOSEN"])
+def test_a_name_and_nothing_else(said: str) -> None:
+    """Whoever writes the name of a home and nothing else has chosen it; in a question it is none."""
+    talk = Talk(SMALL)
+    talk.verify([(said, "Du spørger nu for Bostedet Fyrmosen."), (QUESTION, "Fyrmosens nøgle")])
+    assert Talk(SMALL).say(f"{said} nøgle til skabet").answer is not None

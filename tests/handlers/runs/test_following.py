@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from corpus.checklists.model import Checklist, Cite, Kind, Option, Purpose, Step
 from corpus.model import Corpus, Guideline
 from index.library import Snapshot
-from tests.handlers.runs.dialogue import Chat, chat, opened
+from tests.handlers.runs.dialogue import Chat, chat, opened, words
 from tests.index.small import FYR, corpus, guideline
 
 KEY = "Nøglen til skabet ligger hos vagtlederen."
@@ -55,10 +55,15 @@ class Ward:
         return [m.step for m in self.talk.run.marks]
 
 
+def on(ground: Guideline, *lists: Checklist) -> Ward:
+    """Anna, where there are these checklists."""
+    app = opened(holding(ground, *lists))
+    return Ward(chat(home=FYR.name, app=lambda: app))
+
+
 def begun(*said: str) -> Ward:
     """Anna has begun, and said this."""
-    app = opened(holding(GROUND, LIST))
-    ward = Ward(chat(home=FYR.name, app=lambda: app))
+    ward = on(GROUND, LIST)
     for one in ("tjekliste nøgle", *said):
         ward.talk.say(one)
     return ward
@@ -145,3 +150,58 @@ def test_an_answer_that_is_no_more() -> None:
     ward.talk.verify([("ja", "lavet om")])
     ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Passer antallet?")])
     ward.talk.verify([("der er for få", "Aflevér nøglen.")])
+
+
+def test_a_step_that_asks_something_else() -> None:
+    """What was answered to other words, or with other words, is asked again, whatever the ids are."""
+    ward = begun("ja", "ja", "ja")
+    turned = step(
+        "passer", "Passer antallet?", 1, Kind.CHOICE, Option("ja", "Nej, der mangler"), Option("nej", "Ja")
+    )
+    found = replace(LIST.steps[0], text="Giv nøglen videre.")
+    ward.reload(GROUND, replace(LIST, steps=(found, LIST.steps[1], turned, *LIST.steps[3:])))
+    ward.talk.verify([("ja", "lavet om")])
+    ward.talk.verify([(ward.talk.offers("Gå over til den nye tekst"), "Giv nøglen videre.")])
+    assert ward.done() == ["tæl", "lås"]
+
+
+def test_a_quoted_answer_whose_rule_is_another() -> None:
+    """An answer that is quoted from a rule is asked again where that rule is another."""
+    cited = Cite(GROUND.passages[1].id, GROUND.passages[1].text_hash)
+    asks = step("hvem", "Hvem tæller?", 0, Kind.CHOICE, Option("to", "To medarbejdere", cite=cited))
+    listed = replace(LIST, steps=(asks, *LIST.steps))
+    ward = on(GROUND, listed)
+    for said in ("tjekliste nøgle", "to", "ja"):
+        ward.talk.say(said)
+    ward.reload(guideline(KEY, NEW_COUNT, LOCK), listed)
+    for said in ("hvor langt er jeg", "1"):
+        ward.talk.say(said)
+    ward.talk.say(ward.talk.offers("Gå over til den nye tekst"))
+    assert ward.done() == ["find"]
+
+
+NIGHT = f"{NEW_COUNT} Også om natten."
+READING = Checklist("læs", "Læs", Purpose.PROGRAMME, (step("læs", "Læs reglen.", 1, Kind.READ),))
+
+
+def test_what_was_read_is_what_was_shown() -> None:
+    """A text that was exchanged between its showing and the tap is unread, and shown as it is now."""
+    ward = on(GROUND, READING)
+    ward.talk.say("tjekliste læs")
+    pressed = ward.talk.offers("Læst og forstået")
+    for said, now in ((pressed, NEW_COUNT), ("ja", NIGHT)):
+        ward.reload(guideline(KEY, now, LOCK), READING)
+        ward.talk.verify([(said, "Teksten er en anden end den, du fik vist. Læs den igen.")])
+        assert now in words(ward.talk.last)
+        assert (ward.done(), ward.talk.memory.runs.receipts("terminal:anna")) == ([], ())
+    ward.talk.verify([("ja", "Læs: gennemført")])
+    assert [r.text for r in ward.talk.memory.runs.receipts("terminal:anna")] == [NIGHT]
+
+
+def test_a_text_that_nobody_was_shown() -> None:
+    """Whoever says by hand that something was read is shown it first."""
+    ward = on(GROUND, READING)
+    ward.talk.say("tjekliste læs")
+    run = ward.talk.run
+    ward.talk.verify([(f"/tjekliste svar {run.number}.{run.count} ja", "Læs teksten her først.")])
+    assert ward.done() == []

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from sqlalchemy import text
 
 from corpus.checklists.model import Checklist, Purpose
-from handlers.memory import NoMemory, StateError
+from handlers.memory import BrokenRunError, NoMemory, StateError
 from handlers.model import Role
 from handlers.runs.model import Begun, Mark, Receipt, Ring, Run, Seen, Standing, Tally
 from handlers.runs.state import RunState
@@ -328,3 +328,32 @@ def test_any_order_of_saves_keeps_the_count(runs: RunState) -> None:
         if base == seen[-1]:
             seen.append(changed)
     assert runs.run(run.number) == seen[-1]
+
+
+def test_a_broken_run_hides_no_other(state: State) -> None:
+    """One run that cannot be read is said so by its number; the others of its person are there."""
+    broken, whole = state.runs.begin(walk(), ()), state.runs.begin(walk(), ())
+    with state.engine.begin() as connection:
+        connection.execute(text(f"update runs set marks = '{{' where number = {broken.number}"))
+    with pytest.raises(BrokenRunError):
+        state.runs.run(broken.number)
+    assert (state.runs.of("anna"), state.runs.run(whole.number)) == ((whole,), whole)
+
+
+def test_what_lies_ahead_is_not_deleted(runs: RunState) -> None:
+    """An unfinished run stays while it is to begin or has something to tell, and its days after that."""
+    later = runs.begin(replace(walk("ny"), started=NOON + 120 * DAY, touched=NOON), ())
+    tells = runs.begin(walk("bo"), [ring("ro", NOON + 100 * DAY)])
+    assert runs.forget(NOON + 189 * DAY, 90, 900) == (0, 0)
+    assert runs.forget(NOON + 190 * DAY, 90, 900) == (1, 0)
+    assert (runs.of("ny"), runs.of("bo"), tells.number > 0) == ((later,), (), True)
+    assert runs.forget(NOON + 210 * DAY, 90, 900) == (1, 0)
+
+
+def test_what_nobody_took_up_is_not_begun(runs: RunState) -> None:
+    """A programme that waits for whoever has its code is counted apart, and as begun by nobody."""
+    waiting = runs.begin(walk(""), ())
+    runs.begin(walk("bo"), ())
+    assert [(t.open, t.waiting) for t in runs.tallies(None, NOON)] == [(1, 1)]
+    runs.save(replace(waiting, person="anna", count=1), 0, ())
+    assert [(t.open, t.waiting) for t in runs.tallies(None, NOON)] == [(2, 0)]

@@ -1,0 +1,144 @@
+"""What is typed at a step: taken for no answer that it is not, and an attempt stays at the step."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.checklists.model import Checklist, Kind, Option, Purpose, Signer, Step
+from tests.handlers.runs.dialogue import Chat, chat, opened, words
+from tests.index.small import FYR, corpus, guideline
+
+DOCTOR = "Ring til lægen nu."
+
+
+def at_step(*said: str) -> Chat:
+    """Anna, after all this was said."""
+    anna = chat()
+    for one in said:
+        anna.say(one)
+    return anna
+
+
+LISTED = Checklist(
+    "liste",
+    "Listen",
+    Purpose.TASK,
+    (
+        Step(
+            "afstemt",
+            Kind.CHOICE,
+            "Er listen ændret?",
+            options=(Option("ja", "Ja, og den er afstemt"), Option("stop", "Ja, men den er ikke afstemt")),
+        ),
+        Step("kollega", Kind.SIGN, "Din kollega skriver under.", signer=Signer.COLLEAGUE),
+    ),
+)
+
+
+def walking(checklist: Checklist) -> Chat:
+    """Anna at the first step of a checklist."""
+    app = opened(replace(corpus(guideline("Listen ligger i mappen.")), checklists=(checklist,)))
+    anna = chat(home=FYR.name, app=lambda: app)
+    anna.say(f"tjekliste {checklist.name}")
+    return anna
+
+
+TO_THE_TIME = ("tjekliste magt", "nej", "ja", "3", "akut", "ja")
+
+
+@pytest.mark.parametrize("said", ["ja", "Ja.", "ja!"])
+def test_a_yes_is_not_one_of_two_that_begin_so(said: str) -> None:
+    """Where two answers begin with yes a bare yes is neither of them, whatever they are called inside."""
+    anna = walking(LISTED)
+    anna.verify([(said, "Vælg et af svarene.")])
+    assert not anna.run.marks
+    anna.verify([("ja, og den er afstemt", "Din kollega skriver under.")])
+    assert anna.run.marks[-1].value == "ja"
+
+
+def test_a_word_that_is_nearly_an_answer() -> None:
+    """What sounds like an answer stays at the step and notes nothing; with a question mark it is asked."""
+    anna = at_step("tjekliste magt", "nej", "ja")
+    two_in_one = "fastholdt"
+    anna.verify([(two_in_one, "Vælg et af svarene."), ("guidede", "Vælg et af svarene."), ("9", "Der er 7")])
+    assert len(anna.run.marks) == 2
+    anna.say("guidning?")
+    assert anna.last.answer is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["lige før", "kl 25", "i aftes", "halv tre", "kvart i ni", "ved midnat", "for lidt siden", "99.99"],
+)
+def test_a_time_that_cannot_be_taken(said: str) -> None:
+    """What is meant as a time leaves no step: how to write it is said, and what comes next is taken."""
+    anna = at_step(*TO_THE_TIME)
+    anna.verify([(said, "Skriv et klokkeslæt, fx »22.15«"), ("22.15", "Noteret: ")])
+
+
+def test_a_time_after_something_else() -> None:
+    """A time is taken though something else was asked since; a bare number and a word are not."""
+    anna = at_step(*TO_THE_TIME, "hvad er et indgreb?")
+    anna.verify([("22.15", "Noteret: ")])
+    anna = at_step(*TO_THE_TIME, "hvad er et indgreb?")
+    assert len(anna.run.marks) == 5
+    anna.say("22")
+    anna.say("nej")
+    assert len(anna.run.marks) == 5
+
+
+def test_initials_after_something_else() -> None:
+    """So are initials: they are asked for once more anyway. A first name stays and is told how."""
+    anna = walking(LISTED)
+    anna.verify([("1", "skal skrive under"), ("METTE", "Skriv initialer på den, der skriver under")])
+    anna.say("hvor ligger listen?")
+    assert anna.last.answer is not None
+    anna.verify([("MK", "Skriver MK under som kollega"), ("ja", "Listen: gennemført")])
+
+
+@pytest.mark.parametrize("said", ["112", "ring 112", "112!", "ring 112 nu", "hun bløder", "hjertestop"])
+def test_danger_is_no_answer(said: str) -> None:
+    """A call for help is answered with 112 at any step, and the way back stands below."""
+    for way in (("tjekliste uth",), TO_THE_TIME, ("tjekliste magt", "nej", "ja")):
+        anna = at_step(*way)
+        marks = anna.run.marks
+        reply = anna.say(said)
+        assert reply.answer is not None
+        assert reply.answer.directions is not None
+        assert "ring 112 nu" in reply.answer.directions.text
+        assert "Fortsæt tjeklisten" in [c.label for c in reply.choices]
+        assert anna.run.marks == marks
+
+
+def test_nobody_who_was_there_counts_none() -> None:
+    """How many were there is one at least, for who tells was there too; a duration may be none."""
+    anna = at_step(*TO_THE_TIME, "22.15", "0", "bad")
+    anna.verify([("0", "Du var selv med, så tallet er mindst 1."), ("1", "Hvilke indgreb brugte I?")])
+
+
+def test_ticks_are_kept_only_when_said() -> None:
+    """One number or several tick alike, twice is off again, and no number moves; a yes keeps them."""
+    anna = at_step(*TO_THE_TIME, "22.15", "10 min", "bad", "2")
+    places = []
+    for said, expected in (
+        ("1", "[Færdig: 1 valgt]"),
+        ("2, 3", "[Færdig: 3 valgt]"),
+        ("1", "[Færdig: 2 valgt]"),
+    ):
+        anna.verify([(said, expected)])
+        places.append(next(n for n, c in enumerate(anna.last.choices) if c.label.startswith("Færdig")))
+    assert len(set(places)) == 1
+    before = anna.run.marks
+    anna.verify([("ja", "Noteret: ")])
+    assert len(anna.run.marks) == len(before) + 1
+    assert anna.run.marks[-1].value.count(",") == 1
+
+
+def test_said_in_the_midst() -> None:
+    """A STOP stands above whatever else is answered; the list that is open is not offered anew."""
+    anna = at_step("tjekliste magt", "2")
+    assert f"STOP. {DOCTOR}" in words(anna.last)
+    reply = anna.say("hvad gør jeg efter en magtanvendelse?")
+    assert reply.top[0].text.startswith(f"STOP gælder stadig: {DOCTOR}")
+    assert "Start tjekliste: Efter magt – voksne" not in [c.label for c in reply.choices]
+    anna.verify([("det hjalp", "Tak. Så ved vi, at svaret hjalp."), ("fortsæt", f"STOP. {DOCTOR}")])
