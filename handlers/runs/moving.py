@@ -99,7 +99,8 @@ def missing(said: Walk) -> Reply:
         told = f"Senest {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
         whole = len(by_deadline) == 1 or late or steps is next(iter(by_deadline.values()))
         if not whole and len(steps) > _FEW:  # a programme of weeks: what is far off is counted
-            lines.append(line(f"{told or 'Uden frist'}: {len(steps)} trin", step=1))
+            rest = "Andre trin" if any(s.deadline for s in steps) else "Uden frist"
+            lines.append(line(f"{told or rest}: {len(steps)} trin", step=1))
             continue
         lines += [line(f"{told}:", Tone.BAD if late else Tone.PLAIN, 1)] if told else []
         for step in steps:
