@@ -12,13 +12,24 @@ from handlers.directions import named, to, whom_to_ask
 from handlers.feedback import Exchange
 from handlers.finding import SHOWN, Finding, find_each
 from handlers.memory import Turn
-from handlers.model import Answer, Caution, Choice, Citation, Context, Directions, Outcome, Reply, Request
+from handlers.model import (
+    Answer,
+    Caution,
+    Choice,
+    Citation,
+    Context,
+    Directions,
+    Outcome,
+    Reply,
+    Request,
+    Way,
+)
 from handlers.outside import only_common
 from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
 from handlers.runs import last
-from handlers.runs.offers import fitting
+from handlers.runs.offers import Fitting, fitting
 from handlers.steps import begun
 from handlers.thumbs import HELPED
 from handlers.why import account
@@ -208,7 +219,8 @@ def _reply(
     sections = sorted(shown, key=lambda c: c.passage not in parted)
     lists = _lists(request, context, answer, finding)
     choices = _choices(request, sections, lists, more=more, helped=exchange is not None)
-    return Reply(answer.outcome, answer=answer, choices=choices, home=request.home)
+    top = lists.told if request.conversation else ()
+    return Reply(answer.outcome, top=top, answer=answer, choices=choices, home=request.home)
 
 
 def _is_slip(request: Request, context: Context) -> bool:
@@ -231,17 +243,21 @@ def _exchange(request: Request, answer: Answer, finding: Finding) -> Exchange | 
     )
 
 
-def _lists(request: Request, context: Context, answer: Answer, finding: Finding) -> list[Choice]:
+def _lists(request: Request, context: Context, answer: Answer, finding: Finding) -> Fitting:
     """The checklists that belong to an answer of today."""
     if request.as_of or request.outsider or answer.outcome is Outcome.BLOCKED:
-        return []
-    return fitting(finding.asked, answer.shown, request, context)
+        return Fitting()
+    sure = answer.outcome is not Outcome.NOT_FOUND
+    found = fitting(finding.asked, answer.shown, request, context, sure=sure)
+    if answer.directions and answer.directions.way is Way.ACUTE:  # nothing stands above 112
+        return Fitting(after=(*found.ahead, *found.after))
+    return found
 
 
 def _choices(
     request: Request,
     shown: Sequence[Citation],
-    lists: Sequence[Choice],
+    lists: Fitting,
     *,
     more: bool,
     helped: bool,
@@ -251,11 +267,12 @@ def _choices(
     for citation in shown:
         sections.setdefault(_short(citation), citation.passage)
     choices = [
-        Choice(f"Vis hele afsnittet: {name}", f"/kilde {passage}") for name, passage in sections.items()
+        *lists.ahead,
+        *(Choice(f"Vis hele afsnittet: {name}", f"/kilde {passage}") for name, passage in sections.items()),
     ]
     if more:
         choices.append(Choice("Vis flere", "/flere"))
-    choices += lists
+    choices += lists.after
     if helped and request.conversation:
         choices += HELPED
     if request.expired:

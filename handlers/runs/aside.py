@@ -9,7 +9,7 @@ from handlers.model import Choice, Context, Reply, Request, Way
 from handlers.report import Line, Tone
 from handlers.runs import last
 from handlers.runs.model import Run
-from handlers.runs.offers import START
+from handlers.runs.offers import START, for_that
 from handlers.runs.showing import COMMAND, short_text
 from handlers.runs.store import shown_last
 from handlers.runs.walk import is_ended, walked
@@ -28,7 +28,8 @@ def with_way_back(reply: Reply, request: Request, context: Context) -> Reply:
     choices = [c for c in reply.choices if c.command != f"{START} {run.checklist.name}"]
     if all(c.command != back for c in choices):
         choices.append(Choice(_GO_ON, back))
-    return replace(reply, top=(*_still_stopped(run, reply), *reply.top), choices=tuple(choices))
+    top = (told for told in reply.top if told != for_that(run.checklist))
+    return replace(reply, top=(*_still_stopped(run, reply), *top), choices=tuple(choices))
 
 
 def _still_stopped(run: Run, reply: Reply) -> Iterator[Line]:

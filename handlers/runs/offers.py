@@ -1,11 +1,15 @@
 """Which checklists there are for somebody, and which one is meant."""
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from corpus.checklists.model import Checklist, Purpose
 from corpus.names import slug
 from corpus.target_groups import ADULTS, CHILDREN
+from handlers.lines import line
 from handlers.model import Choice, Citation, Context, Request, Role
+from handlers.report import Line
 from handlers.runs.following import cited
 from index.analysis import words
 
@@ -16,6 +20,18 @@ _FILLER = frozenset(
 _NEW = frozenset("ny nye nyt starter begynder første".split())
 _MOST = 2  # beside an answer
 _FEWEST_LETTERS = 3
+# what begins so tells what happened, or what one is, before it asks anything
+_TELLS = re.compile(r"^(?:jeg|vi|han|hun|de|der|har|glemte|beboer\w*|borger\w*)\b", re.IGNORECASE)
+_AM = re.compile(r"\bjeg\s+er\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The checklists beside an answer: those ahead of all that one can do, those after it, what is said."""
+
+    ahead: tuple[Choice, ...] = ()
+    after: tuple[Choice, ...] = ()
+    told: tuple[Line, ...] = ()
 
 
 def available(request: Request, context: Context) -> tuple[Checklist, ...]:
@@ -75,24 +91,57 @@ def _has(word: str, checklist: Checklist) -> bool:
     )
 
 
-def fitting(question: str, shown: Sequence[Citation], request: Request, context: Context) -> list[Choice]:
-    """The checklists that belong to an answer: named by the question, or resting on what is shown first."""
+def fitting(
+    question: str, shown: Sequence[Citation], request: Request, context: Context, *, sure: bool
+) -> Fitting:
+    """The checklists that a question names, or that rest on what is shown first.
+
+    One for what somebody has just told is ahead; of an event it is said too, as it is where the texts are
+    not `sure` to answer.
+    """
     there = available(request, context)
-    said = set(words(question))
-    by_words = [c for c in there if any(_calls(phrase, c, said) for phrase in c.words)]
+    said = frozenset(words(question))
+    tells = _TELLS.search(question.strip()) is not None
+    new = bool(_AM.search(question)) or not _NEW.isdisjoint(said)
+    calls = {c: max((_calls(phrase, c, said, new=new) for phrase in c.words), default=0) for c in there}
+    by_words = sorted(filter(calls.get, there), key=lambda c: -calls[c])
     best = {c.passage for c in shown}
     by_text = [
         c for c in there if c.purpose is not Purpose.PROGRAMME and any(x.passage in best for x in cited(c))
     ]
-    found = dict.fromkeys((*by_words, *by_text))
-    return [starting(c) for c in list(found)[:_MOST]]
+    found = list(dict.fromkeys((*by_words, *by_text)))[:_MOST]
+    ahead = [c for c in found if c in by_words and _leads(c, tells=tells, sure=sure)]
+    told = [c for c in ahead if c.purpose is Purpose.EVENT or not sure]
+    return Fitting(
+        tuple(starting(c) for c in ahead),
+        tuple(starting(c) for c in found if c not in ahead),
+        tuple(for_that(c) for c in told[:1]),
+    )
 
 
-def _calls(phrase: str, checklist: Checklist, said: Collection[str]) -> bool:
-    """Whether a question calls for a checklist; for a programme one word is not enough, unless one is new."""
-    if checklist.purpose is Purpose.PROGRAMME and len(words(phrase)) == 1 and _NEW.isdisjoint(said):
-        return False
-    return _told(phrase, said)
+def _leads(checklist: Checklist, *, tells: bool, sure: bool) -> bool:
+    """Whether a checklist named by a question comes before the rest that one can do."""
+    if checklist.purpose is Purpose.EVENT:
+        return tells or not sure
+    return checklist.purpose is Purpose.PROGRAMME and tells
+
+
+def for_that(checklist: Checklist) -> Line:
+    """That there is a checklist for what has just happened, or for who one is."""
+    if checklist.purpose is Purpose.EVENT:
+        return line(f"Er det lige sket, så tager tjeklisten »{checklist.title}« dig igennem det.")
+    return line(f"Forløbet »{checklist.title}« tager dig igennem det, du skal kende.")
+
+
+def _calls(phrase: str, checklist: Checklist, said: Collection[str], *, new: bool) -> int:
+    """With how many words a question calls for a checklist, 0 where it does not.
+
+    For a programme one word is not enough, unless one is new.
+    """
+    parts = len(words(phrase))
+    if checklist.purpose is Purpose.PROGRAMME and parts == 1 and not new:
+        return 0
+    return parts if _told(phrase, said) else 0
 
 
 def _told(phrase: str, said: Collection[str]) -> bool:
