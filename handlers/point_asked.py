@@ -133,7 +133,7 @@ def _told(home: Home | None, guidelines: Sequence[Guideline], asked: Asked) -> t
     scope = Scope(home.name if home else None, home.target_group if home else None)
     speaking = [
         c
-        for c in asked.context.snapshot.index(scope).candidates
+        for c in asked.context.snapshot.candidates(scope)
         if _KEY in " ".join((*c.passage.heading, c.passage.text)).casefold()
     ]
     wanted = {g.key for g in guidelines}

@@ -18,5 +18,5 @@ def recent(request: Request, context: Context) -> tuple[Candidate, ...]:
     ids = context.memory.recent(request.user.id, context.now) if request.user.id else ()
     if not ids:
         return ()
-    there = {c.passage.id: c for c in context.snapshot.index(Scope(request.home)).candidates}
+    there = {c.passage.id: c for c in context.snapshot.candidates(Scope(request.home))}
     return tuple(there[i] for i in ids if i in there)

@@ -39,6 +39,15 @@ class _Level:
     nearness: Nearness | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The passages of a scope, those of the common level by the documents that they are of."""
+
+    paths: tuple[str, ...]
+    common: tuple[Candidate, ...]
+    local: tuple[Candidate, ...]
+
+
 class Snapshot:
     """One state of the corpus, immutable once opened; indexes of scopes are built when first asked for."""
 
@@ -68,6 +77,7 @@ class Snapshot:
         self._homes = {h.name: h for h in corpus.homes}
         self._common: dict[tuple[str, ...], _Level] = {}
         self._indexes: OrderedDict[Scope, ScopeIndex] = OrderedDict()
+        self._listed: OrderedDict[Scope, _Listed] = OrderedDict()
         self._lock = Lock()
 
     def with_wordings(self, wordings: Iterable[Wording]) -> "Snapshot":
@@ -102,22 +112,39 @@ class Snapshot:
             self._indexes.move_to_end(scope)
             return self._indexes[scope]
 
-    def _open(self, scope: Scope) -> ScopeIndex:
-        """The common level, counted once for all homes that share it, and the home's own beside it."""
+    def candidates(self, scope: Scope) -> tuple[Candidate, ...]:
+        """Every passage that a scope may be shown, without counting their words."""
+        with self._lock:
+            listed = self._list(scope)
+            return (*listed.common, *listed.local)
+
+    def _list(self, scope: Scope) -> "_Listed":
+        if scope not in self._listed:
+            self._listed[scope] = self._found(scope)
+            if len(self._listed) > _KEPT:
+                self._listed.popitem(last=False)
+        self._listed.move_to_end(scope)
+        return self._listed[scope]
+
+    def _found(self, scope: Scope) -> "_Listed":
         before = self._archive if scope.as_of else ()
         rules = _in_force((*self.corpus.guidelines, *(d for d in before if isinstance(d, Guideline))), scope)
         mine = (d for d in before if isinstance(d, LocalAddition) and d.home == scope.home)
         own = _in_force((*self._by_home.get(scope.home or "", ()), *mine), scope)
-        common, local = _candidates(rules, scope), _candidates(own, scope)
         paths = (scope.target_group or "", *(d.path for d in rules))
-        if paths not in self._common:
-            self._common[paths] = self._level(common)
-        levels = [self._common[paths]]
-        if local:
-            levels.append(self._level(local, levels[0]))
+        return _Listed(paths, tuple(_candidates(rules, scope)), tuple(_candidates(own, scope)))
+
+    def _open(self, scope: Scope) -> ScopeIndex:
+        """The common level, counted once for all homes that share it, and the home's own beside it."""
+        found = self._list(scope)
+        if found.paths not in self._common:
+            self._common[found.paths] = self._level(found.common)
+        levels = [self._common[found.paths]]
+        if found.local:
+            levels.append(self._level(found.local, levels[0]))
         near = [level.nearness for level in levels if level.nearness]
         ranking = Ranking([level.part for level in levels], self.concepts, self.weights)
-        listed = (*common, *local)
+        listed = (*found.common, *found.local)
         texts = [c.passage.text for c in listed]
         whose = [c.passage.level is Level.LOCAL for c in listed]
         fusion = Fusion(texts, ranking, near, self.embedder, whose)

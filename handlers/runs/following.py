@@ -40,7 +40,7 @@ class Changed:
 
 def texts(home: str | None, context: Context) -> dict[str, Candidate]:
     """Every passage in force that a home may be shown, by its id."""
-    return {c.passage.id: c for c in context.snapshot.index(Scope(home)).candidates}
+    return {c.passage.id: c for c in context.snapshot.candidates(Scope(home))}
 
 
 def cited(checklist: Checklist) -> tuple[Cite, ...]:
