@@ -28,7 +28,9 @@ from handlers.outside import only_common
 from handlers.recent import keep
 from handlers.refer import Referred, desk
 from handlers.registry import handler
+from handlers.report import Line
 from handlers.runs import last
+from handlers.runs.midst import of_the_open_one
 from handlers.runs.offers import Fitting, fitting
 from handlers.steps import begun
 from handlers.thumbs import HELPED
@@ -58,7 +60,10 @@ def ask(request: Request, context: Context) -> Reply:
     first = _with_named(referred, finding, context)
     card = _in_danger(best, finding) if referred.acute else _card(best, finding, context)
     near = finding.confidence >= fitted.maybe and not (found or referred.acute or referred.instead)
-    maybe = best[:_MAYBE] if near else ()
+    midst = None if referred.acute or referred.instead else of_the_open_one(request, context, finding)
+    if midst:
+        best, card = _joined((midst.citation,), best), _joined((midst.citation,), card[:1])
+    maybe = () if found or not (midst or near) else best[: 1 if midst else _MAYBE]
     texts = finding.index.candidates
     shown = begun(_joined(first, card if found else maybe), texts, context, sure=found).shown
     conflicts = contradictions.of(shown, finding.scope, context) if not maybe else ()
@@ -83,7 +88,8 @@ def ask(request: Request, context: Context) -> Reply:
         meaning=finding.meaning,
         why=account(finding, context),
     )
-    return _reply(request, context, answer, finding, best, parted=whole.parted)
+    told = (midst.told,) if midst else ()
+    return _reply(request, context, answer, finding, best, parted=whole.parted, told=told)
 
 
 def _of_its_day(request: Request, context: Context) -> Request:
@@ -196,6 +202,7 @@ def _reply(
     best: Sequence[Citation],
     *,
     parted: Sequence[str] = (),
+    told: Sequence[Line] = (),
 ) -> Reply:
     """The answer with what one can do next, first the rest of what is `parted`; it is remembered."""
     shown = answer.shown
@@ -219,7 +226,7 @@ def _reply(
     sections = sorted(shown, key=lambda c: c.passage not in parted)
     lists = _lists(request, context, answer, finding)
     choices = _choices(request, sections, lists, more=more, helped=exchange is not None)
-    top = lists.told if request.conversation else ()
+    top = (*lists.told, *told) if request.conversation else ()
     return Reply(answer.outcome, top=top, answer=answer, choices=choices, home=request.home)
 
 

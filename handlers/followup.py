@@ -38,14 +38,18 @@ _MODAL = KEPT | {
 }
 
 
+def matter(text: str) -> list[str]:
+    """The words of a message that say what it is about."""
+    return [w for w in spelled_out(text) if w not in STOP_WORDS and w not in _MODAL]
+
+
 def goes_on(text: str) -> bool:
     """Whether a message makes sense only after another: it links, names a mere situation, or points back."""
     said = spelled_out(text)
     if not said:
         return False
-    own = [w for w in said if w not in STOP_WORDS and w not in _MODAL]
     if _LINK.match(text.strip()):
         return True
     if _SITUATION.match(text.strip()) and len(said) <= _SHORT and not _QUESTION.search(text):
         return True
-    return bool(_POINTING.search(text)) and len(own) <= _OWN
+    return bool(_POINTING.search(text)) and len(matter(text)) <= _OWN
