@@ -17,6 +17,7 @@ _PLACE, _HEADING, _NEAR = 0.15, 0.1, 0.02  # what a place adds to likeness, wher
 _COMMON = 60  # passages that have a word; a commoner one brings no two together
 _MOST_PARTS = 8  # passages that one can have been split into
 _BEGINNING = 8  # letters that a passage and its first part begin with
+_FEWEST_LINES = 2  # of a list in one passage
 _PART = 0.6  # of a passage's words that stand in another one, to be a part of it
 
 
@@ -38,6 +39,7 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Match, ...]:
     aligning = _Aligning(old, new)
     aligning.same()
     aligning.split()
+    aligning.listed()
     aligning.alike()
     aligning.parts()
     return tuple(aligning.matches())
@@ -82,6 +84,15 @@ class _Aligning:
                 self.pair(i, j)
         for j in sorted(self.right):
             for i in _run(self.new[j], self.old, self.left, behind):
+                self.pair(i, j)
+
+    def listed(self) -> None:
+        """A list that grew or shrank so far that its items are one passage now, or one passage each."""
+        for j in sorted(self.right):
+            for i in _items(self.new[j], self.old, self.left):
+                self.pair(i, j)
+        for i in sorted(self.left):
+            for j in _items(self.old[i], self.new, self.right):
                 self.pair(i, j)
 
     def alike(self) -> None:
@@ -198,6 +209,24 @@ def _run(whole: Passage, parts: Sequence[Passage], free: set[int], starts: dict[
         if told == text and n - first > 1:
             return list(range(first, n))
     return []
+
+
+def _items(whole: Passage, parts: Sequence[Passage], free: set[int]) -> list[int]:
+    """The free ones of one section whose every line is a line of the whole passage."""
+    lines = set(lines_of(whole.text))
+    if len(lines) < _FEWEST_LINES:
+        return []
+    found = [
+        n
+        for n in sorted(free)
+        if anchor(parts[n]) == anchor(whole) and lines.issuperset(lines_of(parts[n].text))
+    ]
+    return found if len(found) > 1 else []
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The letters of each line of a passage, without the number that it begins with."""
+    return tuple(said for line in text.splitlines() if (said := letters(without_label(line))))
 
 
 def _apart(told: str, more: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.alignment import Match, align, anchor
+from corpus.alignment import Match, align, anchor, lines_of
 from corpus.difference import Kind, PassageChange, is_about_itself
 from corpus.evenness import even, letters, without_label, without_number, without_row_number
 from corpus.model import Passage, Requirement
@@ -214,15 +214,18 @@ def _parted(match: Match, view: _View) -> Iterator[PassageChange]:
     parts, whole = (match.new, match.old[0]) if split else (match.old, match.new[0])
     said = _Said(*("\n".join(without_row_number(p.text) for p in side) for side in (match.old, match.new)))
     pairs = [(whole, p) if split else (p, whole) for p in parts]
-    if said.same and all(view.moved(*pair) is None for pair in pairs):
+    lines = [[line for p in side for line in lines_of(p.text)] for side in (match.old, match.new)]
+    same = said.same or lines[0] == lines[1]
+    if same and all(view.moved(*pair) is None for pair in pairs):
         return
     how = _SPLIT if split else _JOINED
     found = verdict(said.old, said.new, view.known)
     rebound = {p.requirement for p in parts} - {None, whole.requirement}
     if rebound and whole.requirement:
         found = _bound(found, match.old[0].requirement, match.new[0].requirement)
-    kept = [letters(p.text) in letters(whole.text) for p in parts]
-    if all(kept) and not found.editorial:
+    there = set(lines_of(whole.text))
+    kept = [letters(p.text) in letters(whole.text) or there.issuperset(lines_of(p.text)) for p in parts]
+    if all(kept) and not (same or found.editorial):
         kept[0] = False  # what was left out must be seen somewhere
     for (old, new), moved in zip(pairs, kept, strict=True):
         if moved:

@@ -128,10 +128,10 @@ class _Check:
     def _moved(self, cite: Cite, moved: Ground, step: Step | None) -> Cite:
         """The text stands elsewhere now: it is the text that was meant, not the number."""
         self._allowed(moved, step)
-        now = f"{moved.passage.id} {cite.hash}"
+        now = Cite(moved.passage.id, moved.passage.text_hash)
         message = f"Teksten fra {cite.passage} står nu et andet sted. Den bliver vist derfra."
-        self._tell(step, message, f"Skriv »{now}«.", doubt=True)
-        return Cite(moved.passage.id, cite.hash)
+        self._tell(step, message, f"Skriv »{now.passage} {now.hash}«.", doubt=True)
+        return now
 
     def _allowed(self, ground: Ground, step: Step | None) -> None:
         """Tell a passage that is another home's, or for others than the step is for."""
@@ -228,7 +228,7 @@ def cited_now(cite: Cite, grounds: Grounds) -> Cite | None:
     if ground and ground.passage.text_hash == cite.hash:
         return cite
     if moved := grounds.moved(cite, within=ground is not None):
-        return Cite(moved.passage.id, cite.hash)
+        return Cite(moved.passage.id, moved.passage.text_hash)
     return Cite(cite.passage, ground.passage.text_hash) if ground else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.alignment import lines_of
 from corpus.checklists.model import Checklist, Cite
 from corpus.checklists.steps import POINT
 from corpus.model import Corpus, Guideline, Home, LocalAddition, Passage, Placed, State
@@ -48,6 +49,17 @@ class Grounds:
         return {p.id: Ground(p, d) for d in self._cited if d.state is not State.CURRENT for p in d.passages}
 
     @cached_property
+    def _archived(self) -> tuple[Ground, ...]:
+        """The passages of versions that were loaded before."""
+        wanted = {_document_of(p.id) for d in self._cited for p in d.passages[:1]}
+        return tuple(
+            Ground(p, d)
+            for d in self._corpus.archive
+            if d.passages and _document_of(d.passages[0].id) in wanted
+            for p in d.passages
+        )
+
+    @cached_property
     def _by_text(self) -> dict[str, list[Ground]]:
         """Passages in force by their text's hash: of the documents cited, and of all common ones."""
         found: dict[str, list[Ground]] = {}
@@ -80,7 +92,21 @@ class Grounds:
             for g in self._by_text.get(cite.hash, ())
             if not within or _document_of(g.passage.id) == _document_of(cite.passage)
         ]
-        return min(same, key=lambda g: _distance(g.passage.id, cite.passage), default=None)
+        nearest = min(same, key=lambda g: _distance(g.passage.id, cite.passage), default=None)
+        return nearest or self._in_list(cite)
+
+    def _in_list(self, cite: Cite) -> Ground | None:
+        """The list that a passage is an item of now, by what it said in a version before."""
+        document, section = _document_of(cite.passage), cite.passage.rpartition("/")[0]
+        before = (*self._not_in_force.values(), *self._archived)
+        said = next((lines_of(g.passage.text) for g in before if g.passage.text_hash == cite.hash), ())
+        lists = (
+            g for g in self._in_force.values()
+            if _document_of(g.passage.id) == document and "\n" in g.passage.text
+        )  # fmt: skip
+        holding = [g for g in lists if said and {*said} <= {*lines_of(g.passage.text)}]
+        near = [g for g in holding if g.passage.id.rpartition("/")[0] == section]
+        return next(iter(near or holding), None) if near or len(holding) == 1 else None
 
     def home(self, name: str) -> tuple[str, ...]:
         """The homes that are called so."""

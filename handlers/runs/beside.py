@@ -13,8 +13,9 @@ from handlers.cautions import standing
 from handlers.cite import cite
 from handlers.described import described
 from handlers.model import Caution, Citation, Context
-from handlers.runs.following import is_stale, now_of, texts
+from handlers.runs.following import is_stale, texts
 from handlers.runs.model import Run
+from handlers.runs.whereabouts import stand
 from handlers.standards import in_force
 from index.library import Scope
 from index.search import Candidate
@@ -55,7 +56,13 @@ def beside(run: Run, step: Step, context: Context) -> Beside:
     conflicts = contradictions.of(shown, Scope(run.home), context)
     shown = contradictions.beside(shown, conflicts, context)
     stale = [_STALE] if is_stale(step, texts(run.home, context)) else []
-    told = (*stale, *contradictions.cautions(conflicts, context), *standing(shown), *cautions)
+    told = (
+        *stale,
+        *_gone(run, step, context),
+        *contradictions.cautions(conflicts, context),
+        *standing(shown),
+        *cautions,
+    )
     return Beside(shown, tuple(dict.fromkeys(told)))
 
 
@@ -63,9 +70,21 @@ def _common(run: Run, step: Step, context: Context) -> Iterator[Citation]:
     there = texts(run.home, context)
     for each in step.cites:
         quote = run.begun.quote(each.passage)
-        now = now_of(quote, there) if quote else there.get(each.passage)
+        now = stand(quote, there, context).now if quote else there.get(each.passage)
         if now is not None:
             yield cite(now, context)
+
+
+def _gone(run: Run, step: Step, context: Context) -> Iterator[Caution]:
+    """The rules of a step that are in no text any more, as they read when the run began."""
+    there = texts(run.home, context)
+    for quote in filter(None, (run.begun.quote(c.passage) for c in step.cites)):
+        if stand(quote, there, context).now is None:
+            yield Caution(
+                "gone_step",
+                f"Reglen bag trinet er ikke i retningslinjerne mere. Da du begyndte, lød den: »{quote.text}« "
+                f"({quote.source}).",
+            )
 
 
 def _own(named: str, checklist: Checklist, home: Home, context: Context) -> Sequence[Citation] | Caution:

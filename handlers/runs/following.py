@@ -1,18 +1,18 @@
 """A run follows its text: what of the passages that it rests on reads otherwise than when it began."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.checklists.model import Checklist, Cite, Step
 from corpus.checklists.model import Kind as StepKind
-from corpus.difference import Kind, PassageChange
+from corpus.difference import PassageChange
 from corpus.evenness import even
-from corpus.passage_changes import passage_changes
 from handlers.cite import cite, source
 from handlers.model import Context
 from handlers.runs.model import Begun, Mark, Quote, Run
 from handlers.runs.walk import settled
+from handlers.runs.whereabouts import stand
 from index.library import Scope
 from index.search import Candidate
 
@@ -98,34 +98,11 @@ def is_stale(step: Step, there: dict[str, Candidate]) -> bool:
     return any(now is not None and c.hash and now.passage.text_hash != c.hash for c, now in found)
 
 
-def now_of(quote: Quote, there: dict[str, Candidate]) -> Candidate | None:
-    """The passage that a quote was of, as it is now: under its id, or where the same text stands instead."""
-    found = there.get(quote.passage)
-    if found is not None and found.passage.text_hash == quote.hash:
-        return found
-    document = quote.passage.partition("#")[0]
-    moved = (
-        c for c in there.values()
-        if c.passage.text_hash == quote.hash and str(c.document.key) == document
-    )  # fmt: skip
-    return next(moved, found)
-
-
 def changed(run: Run, context: Context) -> tuple[Changed, ...]:
     """The passages of a run that read otherwise now, or are gone; the printing alone is no difference."""
     there = texts(run.home, context)
-    return tuple(_changes(run, there))
-
-
-def _changes(run: Run, there: dict[str, Candidate]) -> Iterator[Changed]:
-    for quote in run.begun.quotes:
-        now = now_of(quote, there)
-        if now is None:
-            yield Changed(quote, None)
-        elif now.passage.text_hash != quote.hash and even(now.passage.text) != even(quote.text):
-            found = passage_changes((replace(now.passage, text=quote.text),), (now.passage,))
-            change = next((c for c in found if c.kind is Kind.CHANGED), None)
-            yield Changed(quote, now, change)
+    stands = ((quote, stand(quote, there, context)) for quote in run.begun.quotes)
+    return tuple(Changed(quote, found.now, found.change) for quote, found in stands if not found.same)
 
 
 def remade(run: Run, current: Checklist | None) -> bool:

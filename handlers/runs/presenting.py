@@ -19,9 +19,10 @@ from handlers.runs.showing import COMMAND, afterwards, ref, with_top
 from handlers.runs.store import keep
 from handlers.runs.values import read
 
-_GONE, _REMADE = "væk", "liste"
+_GONE, _FAULTY, _REMADE = "væk", "fejl", "liste"
 _OF_LIST = {
     _GONE: "Tjeklisten er trukket tilbage, siden du begyndte. Du kan gøre den færdig, som den er.",
+    _FAULTY: "Tjeklisten skal rettes efter nye regler. Du kan gøre den færdig, som den er.",
     _REMADE: "Tjeklisten er lavet om, siden du begyndte. Du følger den gamle.",
 }
 ALREADY = "Det er noteret i forvejen."
@@ -68,22 +69,30 @@ def present(run: Run, said: Walk, top: Iterable[Line] = ()) -> Reply:
     news = tuple(_news(run, said.context))
     now = current(run.checklist.name, run.home, said.context)
     other = remade(run, now)
-    own = [_GONE] if now is None else [_REMADE] if other else []
+    own = [_withdrawn(run, said.context)] if now is None else [_REMADE] if other else []
     tokens = tuple(dict.fromkeys((*(c.token for c in news), *own)))
     fresh = [t for t in tokens if t not in run.told]
     reply = where(run, said.request, said.context, tuple(top))
-    if not tokens or walk.is_ended(run):
+    ended = walk.is_ended(run)
+    if not tokens or (ended and walk.is_ended(said.run)):
         return reply
     if fresh:
-        keep(replace(run, told=(*run.told, *fresh)), run, said.context)
+        if not ended:
+            keep(replace(run, told=(*run.told, *fresh)), run, said.context)
         reply = with_top(
-            reply, *(line(_OF_LIST[t], Tone.WARN) for t in fresh if t in _OF_LIST),
+            reply, *(line(_OF_LIST[t], Tone.WARN) for t in fresh if t in _OF_LIST and not ended),
             *_told(c for c in news if c.token in fresh),
         )  # fmt: skip
-    if now is None:
+    if now is None or ended:
         return reply
     over = Choice("Gå over til den nye tekst", f"{COMMAND} ny {ref(run)}")
     return replace(reply, choices=(*reply.choices, over))
+
+
+def _withdrawn(run: Run, context: Context) -> str:
+    """Why nobody can begin a checklist any more: it is no longer there, or has errors now."""
+    faults = context.snapshot.corpus.faults
+    return _FAULTY if any(f.document == run.checklist.path for f in faults) else _GONE
 
 
 def _news(run: Run, context: Context) -> Iterator[Changed]:

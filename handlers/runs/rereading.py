@@ -1,19 +1,18 @@
 """Receipts held against the texts of now: what was read reads otherwise, and is to be read again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 
-from corpus.difference import Kind, PassageChange
-from corpus.evenness import even
+from corpus.difference import PassageChange
 from corpus.model import Guideline
-from corpus.passage_changes import passage_changes
 from corpus.status import parent
 from handlers.model import Context
-from handlers.runs.following import now_of, texts
+from handlers.runs.following import texts
 from handlers.runs.model import Alarm, Quote, Receipt, Ring
 from handlers.runs.shifts import Hours
+from handlers.runs.whereabouts import stand
 from index.library import Snapshot
 from index.search import Candidate
 
@@ -40,18 +39,13 @@ def _pending(
     receipts: tuple[Receipt, ...], there: dict[str, Candidate], context: Context
 ) -> Iterator[Reread]:
     for receipt in receipts:
-        now = now_of(Quote(receipt.passage, receipt.hash, receipt.text, ""), there)
-        if (
-            now is None
-            or now.passage.text_hash == receipt.hash
-            or even(now.passage.text) == even(receipt.text)
-        ):
+        found = stand(Quote(receipt.passage, receipt.hash, receipt.text, ""), there, context)
+        if found.same or found.now is None:
             continue
+        now, change = found.now, found.change
         guideline = context.snapshot.guideline(parent(now.document.key))
         if _is_editorial(receipt, guideline if now.document is guideline else None):
             continue
-        found = passage_changes((replace(now.passage, text=receipt.text),), (now.passage,))
-        change = next((c for c in found if c.kind is Kind.CHANGED), None)
         if change is None or not change.editorial:
             yield Reread(receipt, now, change)
 

@@ -274,3 +274,27 @@ def test_a_line_that_tells_of_the_document() -> None:
         )
         (change,) = compare(old, new).passages
         assert (change.about_itself, change.editorial) == (itself, itself)
+
+
+ITEMS = ("1. Tag hånden fra nøglen.", "2. Tæl hver æske for sig.", "3. Skriv antallet ned.")
+BY_ITEM = tuple(("S1 Tælling", item) for item in ITEMS)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_list_that_became_one_passage(back: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Of a list that lost or got an item, and is one passage on the other side, only that item is told."""
+    together = (("S1 Tælling", "1. Tag hånden fra nøglen.\n2. Skriv antallet ned."),)
+    sides = guideline(*BY_ITEM), guideline(*together)
+    (change,) = compare(*(reversed(sides) if back else sides)).passages
+    assert change.kind is (Kind.ADDED if back else Kind.REMOVED)
+    assert (change.new if back else change.old) == sides[0].passages[1]
+
+
+def test_a_list_that_became_one_passage_with_more() -> None:
+    """What came to a list that is one passage now is shown among its words."""
+    text = "\n".join((*ITEMS, "4. Ring til lægen, hvis tallet er forkert."))
+    found = compare(guideline(*BY_ITEM), guideline(("S1 Tælling", text))).passages
+    assert not any(c.kind is Kind.REMOVED for c in found)
+    (changed,) = [c for c in found if c.kind is Kind.CHANGED]
+    assert not changed.editorial
+    assert any(w.mark is Mark.IN and "Ring til lægen" in w.text for w in changed.words)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.model import Corpus, Guideline, State
+from corpus.checklists.model import Cite
+from corpus.model import Corpus, Guideline, Severity, State
 from tests.corpus import parts
 from tests.corpus.checklists import written
 from tests.corpus.checklists.written import (
@@ -190,3 +191,14 @@ def test_a_thousand_homes_cost_nothing() -> None:
     )
     full = replace(CORPUS, documents=(*CORPUS.documents, *homes))
     assert wrong(step(f"se: {cite(MEDICINE)}"), full) == []
+
+
+def test_an_item_of_a_list_that_is_one_passage_now() -> None:
+    """An item that a version before had by itself is cited from the list that holds it now."""
+    before = replace(written.rules(MEDICINE.key, KEY, "To."), state=State.REPLACED)
+    listed = written.rules(MEDICINE.key, f"{KEY}\nTo.")
+    now = replace(CORPUS, documents=(listed, FORCE), archive=(before,))
+    found = loaded(step(f"se: {cite(MEDICINE)}"), now)
+    (cited,) = found.checklists[0].steps[0].cites
+    assert cited == Cite(listed.passages[0].id, listed.passages[0].text_hash)
+    assert not [f for f in found.faults if f.severity is Severity.ERROR]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from corpus.checklists.model import Checklist, Cite, Kind, Option, Purpose, Step
-from corpus.model import Corpus, Guideline
+from corpus.model import Corpus, Fault, Guideline, Severity, State
 from index.library import Snapshot
 from tests.handlers.runs.dialogue import Chat, chat, opened, words
 from tests.index.small import FYR, corpus, guideline
@@ -205,3 +205,87 @@ def test_a_text_that_nobody_was_shown() -> None:
     run = ward.talk.run
     ward.talk.verify([(f"/tjekliste svar {run.number}.{run.count} ja", "Læs teksten her først.")])
     assert ward.done() == []
+
+
+SAID = ("Tag hånden fra nøglen.", "Tæl hver æske for sig.", "Skriv antallet ned.")
+ITEMS = tuple(f"{n}. {text}" for n, text in enumerate(SAID, 1))
+ONE_LIST = "\n".join(ITEMS)
+BY_ITEMS = replace(
+    LIST,
+    steps=tuple(
+        Step(f"s{n}", Kind.CONFIRM, f"Gør nummer {n}.", (Cite(p.id, p.text_hash),))
+        for n, p in enumerate(guideline(*ITEMS).passages, 1)
+    ),
+)
+
+
+def following_items(*now: str) -> Ward:
+    """Anna follows a rule by its items, and the rule reads so now; the one before is kept as it was."""
+    before = guideline(*ITEMS)
+    ward = on(before, BY_ITEMS)
+    ward.talk.say("tjekliste nøgle")
+    other = replace(holding(guideline(*now), BY_ITEMS), archive=(replace(before, state=State.REPLACED),))
+    ward.talk.talk.app.library.current = Snapshot(other)
+    return ward
+
+
+def test_items_that_stand_together_now() -> None:
+    """Items that one passage holds now are no change: they say what they said."""
+    ward = following_items(ONE_LIST)
+    reply = ward.talk.say("ja")
+    assert not any("Reglen" in one.text or "regel" in one.text for one in reply.top)
+
+    assert SAID[1] in words(reply)
+
+
+def test_an_item_that_was_taken_out() -> None:
+    """Of a list that lost an item only that one is gone; its step shows what it said, and that it is gone."""
+    ward = following_items("\n".join((f"1. {SAID[0]}", f"2. {SAID[2]}")))
+    reply = ward.talk.say("ja")
+    told = "\n".join(one.text for one in reply.top)
+    assert told.count("er ikke i retningslinjerne mere") == 1
+    assert SAID[1] in told
+    assert SAID[0] not in told
+    assert SAID[2] not in told
+    (gone,) = [c.text for c in reply.warnings if c.code == "gone_step"]
+    assert f"lød den: »2. {SAID[1]}«" in gone
+    ward.talk.verify([("ja", SAID[2]), ("ja", "Nøglen: gennemført")])
+
+
+def test_a_list_with_a_new_item() -> None:
+    """A rule whose list has an item more is told as changed, with what came to it."""
+    new = "Ring til lægen, hvis tallet er forkert."
+    reply = following_items(f"{ONE_LIST}\n4. {new}").talk.say("ja")
+    told = "\n".join(one.text for one in reply.top)
+    assert "er ændret, siden du begyndte" in told
+    assert "er ikke i retningslinjerne mere" not in told
+    assert new in told
+
+
+def test_another_rule_in_its_place() -> None:
+    """What stands under a number now is no new wording of a rule that it has nothing in common with."""
+    ward = begun("ja")
+    ward.reload(guideline(KEY, "Borgeren vælger selv sit tøj om morgenen.", LOCK), LIST)
+    told = "\n".join(one.text for one in ward.talk.say("ja").top)
+    assert "er ikke i retningslinjerne mere" in told
+    assert "tøj" not in told
+
+
+def test_a_change_at_the_last_step() -> None:
+    """A rule that changed under the last step is told with the end."""
+    ward = begun("ja", "ja", "ja", "ja")
+    ward.reload(guideline("Nøglen til skabet ligger hos lederen om natten.", COUNT, LOCK), LIST)
+    reply = ward.talk.say("ja")
+    assert "Nøglen: gennemført" in words(reply)
+    assert any("er ændret, siden du begyndte" in one.text for one in reply.top)
+    assert not any("siden du begyndte" in one.text for one in ward.talk.say("1").top)
+
+
+def test_a_checklist_with_errors_now() -> None:
+    """A checklist that its new rules broke is not said to be taken away."""
+    ward = begun("ja")
+    ward.reload(GROUND)
+    snapshot = ward.talk.talk.app.library.current
+    wrong = Fault(LIST.path, "linje 3", Severity.ERROR, "Passagen findes ikke.", "Ret den.")
+    ward.talk.talk.app.library.current = Snapshot(replace(snapshot.corpus, faults=(wrong,)))
+    ward.talk.verify([("ja", "Tjeklisten skal rettes efter nye regler.")])
