@@ -4,7 +4,7 @@ import getpass
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -19,9 +19,12 @@ from corpus.names import short_name
 from handlers.memory import StateError
 from handlers.model import Choice, Outcome, Reply, User
 
+_KEPT = "Din tjekliste er gemt. Skriv »fortsæt«, når du er her igen."
 _DIGITS = 3  # of a choice
+_GO_THERE = "Svar først på det ovenfor. Skriv »tjekliste« for at gå til det, der er her."
 _EMERGENCY = "112"  # a call for help, however many there are to choose
-_LEAVE = {"slut", "stop", "exit", "quit", "q"}
+_LEAVE = {"slut", "exit", "quit", "q"}
+_STOP = "stop"  # it leaves too, but not from the midst of a checklist: there it is a word of its own
 
 
 @dataclass(slots=True)
@@ -43,6 +46,19 @@ class Talk:
         reply = self.app.handle(text, self.home, user=self.user, conversation=self.user.id)
         self.last = reply
         return reply
+
+    @property
+    def open_ones(self) -> bool:
+        """Whether they are in the midst of a checklist, today or since another day."""
+        try:
+            return bool(self.user.person and self.app.memory.runs.of(self.user.person))
+        except StateError:
+            return False
+
+    def leaves(self, text: str) -> bool:
+        """Whether somebody wants to end."""
+        said = text.strip().casefold().rstrip(".!")
+        return said in _LEAVE or (said == _STOP and not self.open_ones)
 
     def _picks(self, typed: str) -> bool:
         """Whether something typed can only be meant to pick."""
@@ -86,7 +102,9 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
     with History(history if interactive else None, app.screened) as kept:
         _tell(talk, folder, screen)
         while (text := _line(screen, now, interactive=interactive)) is not None:
-            if text.strip().casefold().rstrip(".!") in _LEAVE:
+            if talk.leaves(text):
+                if talk.open_ones:
+                    screen.print(_KEPT)
                 return
             if not text.strip():
                 continue
@@ -106,13 +124,26 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
 
 
 def _tell(talk: Talk, folder: Path, screen: Console) -> None:
-    """Show what is due, which nobody asked for; what was shown last can be picked from."""
+    """Show what is due, which nobody asked for.
+
+    Only one list of numbers is on the screen: that of the answer above, else one for all that was told.
+    """
+    offered: dict[str, Choice] = {}
     with suppress(StateError):  # it is told at the next turn
         for reply in talk.app.heard(talk.user, f"terminal-{os.getpid()}"):
-            talk.last = reply
-            for piece in render(reply, folder):
+            offered |= {c.command: c for c in reply.choices}
+            for piece in render(replace(reply, choices=()), folder):
                 screen.print(piece)
             screen.print()
+    if not offered:
+        return
+    if talk.last.choices:
+        screen.print(_GO_THERE)
+    else:
+        talk.last = Reply(Outcome.COMMAND, choices=tuple(offered.values()), home=talk.last.home)
+        for piece in render(talk.last, folder):
+            screen.print(piece)
+    screen.print()
 
 
 def _prompt(screen: Console, home: str | None) -> str:

@@ -35,6 +35,7 @@ _WISH = re.compile(
     r"tjekliste(?:n|r|rne)?(?:\s+er\s+der)?(?:\s+(?:til|for|om|ved|efter))?\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
+_ON = "fortsæt"
 _LAST = 3  # runs that are over
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
 _NOT_NOW = "Jeg kan ikke gemme noget lige nu, så tjeklisten kan ikke gå videre. Intet er noteret. Prøv igen."
@@ -71,6 +72,9 @@ def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     asked = request.text.strip(" ?.!")
     if _HOW_FAR.match(asked) and (_asks_alone(asked, request) or going_on(request, context)):
+        return True
+    on = None if request.place.id else bare.goes_on(asked)
+    if on is not None and _open(on, request, context):
         return True
     run, asked, _ = _shown_last(request, context)
     return run is not None and bare.answers(run, request.text, context, asked)
@@ -110,7 +114,8 @@ def checklist(request: Request, context: Context) -> Reply:
         return _missing(request, context) or _overview(request, context)
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
-    command = (word in _WAYS or word in _ACTS) and not (word == "nu" and not rest)  # a time, by itself
+    # "nu" by itself is a time; where something else was shown since, a bare word only leads back to the step
+    command = (word in _WAYS or word in _ACTS) and (bool(rest) or not (asked or word == "nu"))
     if run is not None and here and not command:
         return bare.bare(Walk(run, run.count, text, request, context, read), asked)
     if word in _WAYS:
@@ -140,12 +145,19 @@ def _plain(said: str) -> str:
     return f"start {wish['what']}".strip() if wish else text
 
 
+def _open(said: str, request: Request, context: Context) -> Run | None:
+    """The unfinished run that words name, the last touched where they name none."""
+    named = {c.name for c in meant(said, request, context)}
+    return next((r for r in going_on(request, context) if r.checklist.name in named or not said), None)
+
+
 def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
     """Something done with a run: the one named, else the one shown last, else the one touched last."""
     named = _REF.match(rest)
     if named is None or rest[named.end() : named.end() + 1] not in ("", " "):
         run, _, read = _shown_last(request, context)
-        run = run or next(iter(going_on(request, context)), None)
+        if word == _ON or run is None:
+            run = _open(rest if word == _ON else "", request, context) or run
         if run is None:
             return Reply(Outcome.COMMAND, _NONE, home=request.home)
         return _ACTS[word](Walk(run, run.count, rest, request, context, read))
@@ -165,11 +177,13 @@ def _start(said: str, request: Request, context: Context) -> Reply:
     anew = said.casefold().endswith(" forfra")
     said = said[: -len(" forfra")].strip() if anew else said
     group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
-    said = said[: -len(group)].strip() if group else said
+    whole, said = said, said[: -len(group)].strip() if group else said
     if not said:
         return _overview(request, context)
     one = named(said, request, context)
     found = (one,) if one else meant(said, request, context)
+    if len(found) != 1 and group:  # "magt voksne": the group may be what tells two checklists apart
+        found = meant(whole, request, context)
     if len(found) != 1:
         return _which(said, found, request, context)
     return _begun(found[0], group, request, context, anew=anew)
@@ -178,6 +192,7 @@ def _start(said: str, request: Request, context: Context) -> Reply:
 def _begun(one: Checklist, group: str | None, request: Request, context: Context, *, anew: bool) -> Reply:
     home = context.snapshot.home(request.home)
     group = one.group or (home.target_group if home else None) or group
+    last.set_aside(request.user.id, context)
     if either := groups(one, group):
         choices = tuple(Choice(g[:1].upper() + g[1:], f"{COMMAND} start {one.name} {g}") for g in either)
         return Reply(Outcome.COMMAND, "Hvem gælder det?", choices=choices, home=request.home, private=True)
@@ -194,6 +209,7 @@ def _begun(one: Checklist, group: str | None, request: Request, context: Context
 
 
 def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
+    last.set_aside(request.user.id, context)
     some = found or available(request, context)
     if not some:
         text = "Der er ingen tjeklister i dokumenterne."
@@ -217,6 +233,7 @@ def _speaks(phrase: str, said: str) -> bool:
 
 def _overview(request: Request, context: Context) -> Reply:
     """What the asker is in the middle of, and which checklists there are."""
+    last.set_aside(request.user.id, context)  # a bare word is said to this, and notes nothing unseen
     runs = going_on(request, context)
     lines: list[Line] = []
     if runs:
@@ -254,8 +271,8 @@ _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
 }
 _ACTS: dict[str, _Act] = {
     "svar": answering.answer,
+    "næste": answering.onward,
     "valg": answering.tick,
-    "næste": answering.answer,
     "senere": moving.later,
     "nu": moving.now,
     "tilbage": moving.back,

@@ -122,7 +122,8 @@ def call(name: str, request: Request, context: Context) -> Reply | None:
 
 def _claimed(request: Request, context: Context) -> str:
     """Whose a message without a command is."""
-    everyone = HANDLERS.values()
+    # an offer is withdrawn as soon as anything else is said: while there is one, a yes is said to it
+    everyone = sorted(HANDLERS.values(), key=lambda h: h.name != _OFFERS)
     taking = (h.name for h in everyone if h.takes(request, context))
     claiming = (h.name for h in everyone if h.claims(request.text))
     return next(taking, "") or next(claiming, "spørg")

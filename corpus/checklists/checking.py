@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from corpus.checklists.branches import Mistake, mistakes
 from corpus.checklists.grounds import Ground, Grounds, number_of
 from corpus.checklists.model import Checklist, Cite, Option, Step
 from corpus.checklists.wording import bare, traps, unfounded
 from corpus.model import Fault, LocalAddition, Severity, State
-from corpus.names import short_name
+from corpus.names import short_name, slug
 
 _CODE = re.compile(r"^[A-ZÆØÅ]+[0-9]+\b")
 _STAMP = "»retningsviser stamp« retter det i filen."
@@ -237,9 +238,12 @@ def _even(text: str) -> str:
 
 
 def doubles(checklists: Iterable[Checklist]) -> Iterator[tuple[Checklist, Checklist]]:
-    """Each checklist whose name another of the same home has already, with that one."""
+    """Each checklist whose name another of the same home has already, with that one.
+
+    The file that is called so has the name; a new file with a name taken puts none out of use.
+    """
     first: dict[tuple[str, str | None], Checklist] = {}
-    for checklist in checklists:
+    for checklist in sorted(checklists, key=lambda c: slug(PurePosixPath(c.path).stem) != slug(c.name)):
         known = first.setdefault((checklist.name, checklist.home), checklist)
         if known is not checklist:
             yield checklist, known

@@ -16,6 +16,7 @@ from handlers.runs.forms import Row
 from handlers.runs.layouts import Layout
 from handlers.runs.spoken import short
 from handlers.runs.summary import (
+    FOLLOWED,
     NO_REGISTRATION,
     NOTHING_DONE,
     REGISTERED,
@@ -55,6 +56,8 @@ def paper(summary: Summary, *, quoted: bool = False) -> bytes:
     where = [summary.home] if summary.home else []
     pages.opening(summary.title, [*where, *map(_tied, summary.period), f"{summary.standing_word}."])
     _registration(pages, summary)
+    if summary.followed:
+        pages.note(FOLLOWED)
     if summary.form:
         pages.table(summary.form.title, Grid((0.34, 0.66), tuple(_form(summary, summary.form))))
         pages.source(_YOURS)

@@ -1,5 +1,7 @@
 """What is said to the step that a run stands at: its answer, a tick; a quiz and its verdict."""
 
+from dataclasses import replace
+
 from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
 from handlers.model import Extract, Outcome, Reply
@@ -36,6 +38,11 @@ def answer(said: Walk) -> Reply:
     if step.kind is Kind.CHOICES and not said.pressed:
         return _ticked(step, found.value, said)
     return _noted(step, found.value, said)
+
+
+def onward(said: Walk) -> Reply:
+    """The next step asked for: of a text that is as good as having read it, of a deed it says nothing."""
+    return answer(replace(said, rest=said.rest or "næste"))
 
 
 def _unread(step: Step, said: Walk) -> str:

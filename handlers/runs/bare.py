@@ -22,6 +22,12 @@ _SAYS = "svar "
 _NOT_YET = "I orden, det er ikke noteret. Sig til, når det er gjort."
 
 
+def goes_on(text: str) -> str | None:
+    """With what somebody wants to go on, "" where they do not say; None where they do not say that at all."""
+    first, _, rest = _plain(text).partition(" ")
+    return rest.removeprefix("med ") if first == "fortsæt" else None
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .!?").casefold()
 

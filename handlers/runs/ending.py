@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from handlers.model import Choice, Outcome, Reply
 from handlers.runs import walk
-from handlers.runs.showing import COMMAND, ended_reply, ref, remember
+from handlers.runs.showing import COMMAND, afterwards, ended_reply, ref, remember
 from handlers.runs.store import keep
 from handlers.runs.summary import Summary, copyable, summed_up
 
 if TYPE_CHECKING:
+    from handlers.runs.model import Run
     from handlers.runs.presenting import Walk
 
 ASKED = "afbryd"  # a yes to the question means it
@@ -39,7 +40,15 @@ def paper(said: "Walk") -> Reply:
 
     file = attachment(_summary(said), quoted=True)
     text = "Her er den til eget brug. Tjeklisten erstatter ikke registreringen."
-    return Reply(Outcome.COMMAND, text, files=(file,), home=said.request.home, private=True)
+    return Reply(
+        Outcome.COMMAND, text, files=(file,), choices=_besides(said.run, "pdf"), home=said.request.home,
+        private=True,
+    )  # fmt: skip
+
+
+def _besides(run: "Run", taken: str) -> tuple[Choice, ...]:
+    """What else one can take away from a run."""
+    return tuple(c for c in afterwards(run) if not c.command.startswith(f"{COMMAND} {taken} "))
 
 
 def copy(said: "Walk") -> Reply:
@@ -47,7 +56,8 @@ def copy(said: "Walk") -> Reply:
     lines = copyable(_summary(said))
     if not lines:
         return Reply(Outcome.COMMAND, _NO_FORM, home=said.request.home, private=True)
-    return Reply(Outcome.COMMAND, lines, home=said.request.home, private=True)
+    choices = _besides(said.run, "kopi")
+    return Reply(Outcome.COMMAND, lines, choices=choices, home=said.request.home, private=True)
 
 
 def _summary(said: "Walk") -> Summary:

@@ -18,6 +18,7 @@ NO_REGISTRATION = "Tjeklisten erstatter ikke registreringen."
 REGISTERED = "Her skal det registreres"
 BLANK = "____"
 STEP_BY_STEP = "Trin for trin"
+FOLLOWED = "Reglerne eller tjeklisten blev ændret undervejs. Versionerne her er dem, du begyndte med."
 NOTHING_DONE = "Der er ikke gjort noget endnu."
 _STANDING = {
     Standing.OPEN: "Ikke færdig",
@@ -36,6 +37,7 @@ class Summary:
 
     `form`: the official form, `rows` its fields in its order. `quotes`: the passages that the steps rested
     on, each once. `registered`: where the real registration is made. `deleted`: when the walk is forgotten.
+    `followed`: whether a rule changed under it, so that the quotes are of the one that it began with.
     """
 
     title: str
@@ -50,6 +52,7 @@ class Summary:
     rows: tuple[Row, ...] = ()
     registered: tuple[Quote, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    followed: bool = False
 
     @property
     def standing_word(self) -> str:
@@ -96,6 +99,7 @@ def summed_up(run: Run, now: datetime, deleted: date) -> Summary:
         rows=rows(form, told, run.home) if form else (),
         registered=() if run.standing is Standing.STOPPED else _quotes(run, registered),
         quotes=_quotes(run, cited),
+        followed=bool(run.told),
     )
 
 
@@ -120,6 +124,7 @@ def text(summary: Summary) -> tuple[Line, ...]:
         head(f"{summary.title}: {summary.standing_word.lower()}"),
         *where,
         line(" ".join(summary.period), Tone.QUIET, 1),
+        *([line(FOLLOWED, Tone.WARN, 1)] if summary.followed else []),
         *_form(summary),
         *_steps(summary),
         *_registration(summary),

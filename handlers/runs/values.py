@@ -13,6 +13,16 @@ YES = {
     "forstået", "set", "næste", "videre", "sket", "✓", "x", "det er gjort", "er gjort", "jeg har ringet",
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
 }  # fmt: skip
+_ONWARD = {"næste", "videre"}
+_SEEN = {"læst", "forstået", "set", "læst og forstået", "jeg har læst det", "klar", "færdig", "done", "x"}
+_AGREED = re.compile(r"^(?:ja|jo|jep|ok|okay)[, ]+(?=\w)")
+_RING = "ring"  # what a step says that tells to call somebody
+_CALLED = re.compile(
+    r"(?:(?:jeg|vi|en kollega|min kollega|der|112|lægen|vagtlægen|lederen|ledervagten) )?"
+    r"(?:(?:har|er|blevet|allerede|lige|nu) )*ring(?:et|ede)"
+    r"(?: (?:til|op|efter|112|en|læge|lægen|vagtlægen|lederen|ledervagten|ambulance|hjælp|nu|allerede))*"
+    r"|(?:de|ambulancen|hjælpen|lægen|vagtlægen|redderne) er på vej"
+)
 _TIME = re.compile(
     r"^(?P<about>(?:ca\.?|cirka|omkring)\s+)?(?P<when>i\s+(?:aftes|nat|morges)\s+)?"
     r"(?:(?P<day>i\s*dag|i\s*går|i\s*forgårs|i\s*morgen|\d{1,2}[./-]\s?\d{1,2}\.?(?:[./-]\d{2,4})?)(?:\s*,\s*|\s+))?"
@@ -90,7 +100,18 @@ def read(step: Step, text: str, now: datetime, *, pressed: bool = False) -> Said
         return Said(str(minutes)) if minutes is not None else Said(refusal=way(step))
     if step.kind is Kind.COUNT:
         return _count(step, said)
-    return Said(DONE) if said in YES else Said(refusal=way(step))
+    return Said(DONE) if _is_done(step, said) else Said(refusal=way(step))
+
+
+def _is_done(step: Step, said: str) -> bool:
+    """Whether it is said that a step is done; past a stop or a deed no word leads that only means "go on"."""
+    plain = re.sub(r"(\w)\1+$", r"\1", said)  # "jaa"
+    plain = _AGREED.sub("", plain) or plain
+    if step.kind is not Kind.READ and plain in _ONWARD:
+        return False
+    if step.kind is Kind.STOP and plain in _SEEN:
+        return False
+    return plain in YES or (_RING in slug(step.text) and _CALLED.fullmatch(plain) is not None)
 
 
 def _count(step: Step, said: str) -> Said:

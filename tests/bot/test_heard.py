@@ -93,3 +93,13 @@ def changed(database: Path, statement: str) -> None:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute(statement)
         connection.commit()
+
+
+def test_a_yes_to_a_preview(weeks: Weeks) -> None:
+    """Right after a preview a yes is said to it, though the coordinator is in the midst of a checklist."""
+    weeks.say(COORDINATOR, "tjekliste magt voksne")  # no home is chosen
+    weeks.say(COORDINATOR, f"genindlæs tilføj {next(NEWER.glob('1.8*'))}")
+    reply = weeks.say(COORDINATOR, "ja")
+    assert reply.revision_changed
+    assert "Fortsæt tjeklisten" in [c.label for c in reply.choices]
+    assert not weeks.state.runs.of(COORDINATOR.person)[0].marks

@@ -142,3 +142,62 @@ def test_said_in_the_midst() -> None:
     assert reply.top[0].text.startswith(f"STOP gælder stadig: {DOCTOR}")
     assert "Start tjekliste: Efter magt – voksne" not in [c.label for c in reply.choices]
     anna.verify([("det hjalp", "Tak. Så ved vi, at svaret hjalp."), ("fortsæt", f"STOP. {DOCTOR}")])
+
+
+CALL = "STOP. Ring 112 nu, og giv førstehjælp."
+
+
+@pytest.mark.parametrize("said", ["næste", "videre", "set", "læst", "klar", "færdig", "done", "x", "Næste!"])
+def test_a_stop_holds(said: str) -> None:
+    """No word that only means "go on" or "I have seen it" passes a stop: nobody has said that it was done."""
+    anna = at_step("tjekliste magt", "1")
+    anna.verify([(said, CALL)])
+    assert [m.step for m in anna.run.marks] == ["fare"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ja", "jaa", "ringet", "ja det er gjort", "har ringet", "Jeg har ringet 112", "112 er ringet",
+        "ringede 112", "der er ringet", "de er på vej", "ambulancen er på vej", "ok, det er gjort",
+    ],
+)  # fmt: skip
+def test_a_call_made(said: str) -> None:
+    """That a call was made is said in many ways, and taken."""
+    anna = at_step("tjekliste magt", "1")
+    anna.verify([(said, "Giv borgeren ro")])
+
+
+@pytest.mark.parametrize(
+    "said", ["har ikke ringet", "jeg ringer nu", "de er ikke på vej", "nej", "skal jeg ringe"]
+)
+def test_no_call_made(said: str) -> None:
+    """That no call was made yet passes no stop."""
+    anna = at_step("tjekliste magt", "1")
+    anna.say(said)
+    assert [m.step for m in anna.run.marks] == ["fare"]
+
+
+def test_next_is_not_done() -> None:
+    """At a deed "next" notes nothing; it says how one says that it is done."""
+    anna = at_step("tjekliste magt", "3")
+    anna.verify([("næste", "Skriv »ja«, når det er gjort.")])
+    assert [m.step for m in anna.run.marks] == ["fare"]
+
+
+def test_go_on_after_another() -> None:
+    """Going on leads back to what is open though another checklist came to its end since, or names one."""
+    anna = at_step("tjekliste magt", "3", "tjekliste medicin-giv", "annuller", "ja")
+    anna.verify([("fortsæt", "Giv borgeren ro")])
+    anna.say("tjekliste uth")
+    anna.verify([("fortsæt magt", "Giv borgeren ro"), ("fortsæt med uth", "Utilsigtet hændelse · trin")])
+
+
+def test_a_word_said_to_the_overview() -> None:
+    """What is said to the list of checklists notes nothing of a step that was shown before it."""
+    anna = at_step("tjekliste magt", "3")
+    before = anna.run.marks
+    for said in ("ja", "udført"):
+        anna.say("tjekliste")
+        anna.verify([(said, "Giv borgeren ro")])
+        assert anna.run.marks == before
