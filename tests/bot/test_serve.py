@@ -149,3 +149,16 @@ def test_without_a_place_for_state(cache: Path, place: Place, tmp_path: Path) ->
         env={**told, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert (tmp_path / ".local" / "state" / "retningsviser" / "state.sqlite").is_file()
+
+
+def test_leaving_a_checklist(cache: Path, tmp_path: Path) -> None:
+    """In the midst of a checklist "stop" asks whether to give it up; who leaves hears that it is kept."""
+    state = tmp_path / "husket"
+    home = ("--home", "tangmarken")
+    ran = piped(cache, "terminal", *home, given="tjekliste magt\nstop\nnej\nslut\nhjælp\n", state=state)
+    assert "Vil du afbryde" in ran.out
+    assert ran.out.rstrip().endswith("Din tjekliste er gemt. Skriv »fortsæt«, når du er her igen.")
+    again = piped(cache, "terminal", *home, given="fortsæt\nstop\nja\nstop\nhjælp\n", state=state)
+    assert "Er der stadig fare" in again.out
+    assert HELP not in again.out
+    assert "gemt" not in again.out.rsplit("\n\n", 1)[-1]

@@ -148,3 +148,13 @@ def test_five_mistakes_are_five_faults() -> None:
     for words, fault in zip(expected, found.faults, strict=True):
         assert words in fault.message
         assert fault.advice
+
+
+@pytest.mark.parametrize("first", ["aaa", "zzz"])
+def test_a_name_that_is_taken(first: str) -> None:
+    """Of two files with one name the one that is called so has it; the other is told, wherever it stands."""
+    files = sorted((f"tjeklister/{name}.yaml", GOOD) for name in (first, "prøve"))
+    found = load_checklists(files, CORPUS)
+    assert [c.path for c in found.checklists] == ["tjeklister/prøve.yaml"]
+    (fault,) = [f for f in found.faults if "bruges også i" in f.message]
+    assert fault.document == f"tjeklister/{first}.yaml"

@@ -289,3 +289,13 @@ def test_a_checklist_with_errors_now() -> None:
     wrong = Fault(LIST.path, "linje 3", Severity.ERROR, "Passagen findes ikke.", "Ret den.")
     ward.talk.talk.app.library.current = Snapshot(replace(snapshot.corpus, faults=(wrong,)))
     ward.talk.verify([("ja", "Tjeklisten skal rettes efter nye regler.")])
+
+
+def test_the_summary_tells_of_it() -> None:
+    """Where a rule changed under a walk its end says which version is cited there."""
+    ward = begun("ja", "ja", "ja")
+    ward.reload(guideline(KEY, NEW_COUNT, LOCK), LIST)
+    ward.talk.say("ja")
+    ward.talk.verify([("ja", "Versionerne her er dem, du begyndte med.")])
+    calm = begun("ja", "ja", "ja", "ja")
+    assert "undervejs" not in words(calm.talk.say("ja"))

@@ -201,3 +201,20 @@ def test_a_word_said_to_the_overview() -> None:
         anna.say("tjekliste")
         anna.verify([(said, "Giv borgeren ro")])
         assert anna.run.marks == before
+
+
+def test_back_after_a_question() -> None:
+    """After a question "tilbage" leads back to the open step; only there it takes the one before back."""
+    anna = at_step("tjekliste magt", "3", "hvor tit skal vi holde beboermøde")
+    before = anna.run.marks
+    anna.verify([("tilbage", "Giv borgeren ro")])
+    assert anna.run.marks == before
+    anna.verify([("tilbage", "Er der stadig fare")])
+    assert not anna.run.marks
+
+
+def test_the_paper_and_what_can_be_copied() -> None:
+    """Whoever takes one thing away at the end is offered the other."""
+    anna = at_step("tjekliste magt", "3", "annuller", "ja")
+    assert "Vis det, der kan kopieres til skemaet" in words(anna.say("/tjekliste pdf 1"))
+    assert "Få det som PDF" in words(anna.say("/tjekliste kopi 1"))
