@@ -177,7 +177,7 @@ def test_killed_in_the_middle_of_the_night(desk: Desk) -> None:
         before.kill()
     known = desk.run().marks
     assert [m.step for m in known] == [
-        "fare", "omsorg", "holdt", "type", "ledervagt", "hvornår", "varighed", "sted",
+        "fare", "omsorg", "personale", "holdt", "type", "ledervagt", "hvornår", "varighed", "sted",
     ]  # fmt: skip
     with desk.terminal() as after:
         talk(after, FROM_THERE)
