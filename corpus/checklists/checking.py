@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from corpus.checklists.branches import Mistake, mistakes
 from corpus.checklists.grounds import Ground, Grounds, number_of
 from corpus.checklists.model import Checklist, Cite, Option, Step
+from corpus.checklists.nodes import near
 from corpus.checklists.wording import bare, traps, unfounded
 from corpus.model import Fault, LocalAddition, Severity, State
 from corpus.names import short_name, slug
@@ -235,6 +236,21 @@ def cited_now(cite: Cite, grounds: Grounds) -> Cite | None:
 
 def _even(text: str) -> str:
     return " ".join(text.split())
+
+
+def astray(checklist: Checklist, all_there: Iterable[Checklist]) -> Iterator[Mistake]:
+    """Each step that hands over to a checklist which its readers do not have: then a button is missing."""
+    groups = {None, checklist.group}
+    names = sorted(
+        c.name
+        for c in all_there
+        if c.home in (None, checklist.home) and (not checklist.group or c.group in groups)
+    )
+    for step in checklist.steps:
+        if step.hands_over and step.hands_over not in names:
+            message = f"»{step.id}« fører til tjeklisten »{step.hands_over}«, som ikke findes her."
+            advice = near(step.hands_over, names) or "Ret navnet efter »tjekliste:«, eller fjern linjen."
+            yield Mistake(step, message, advice, Severity.WARNING)
 
 
 def doubles(checklists: Iterable[Checklist]) -> Iterator[tuple[Checklist, Checklist]]:

@@ -120,6 +120,7 @@ STEP = (
         kinds=tuple(k for k in Kind if any(k in kinds for kinds in FACTS.values())),
     ),
     Field("i skemaet", Shape.TEXT, "Hvad svaret hedder i skemaet, fx »Lederen«, i stedet for trinets tekst."),
+    Field("tjekliste", Shape.CALLED, "Navnet på en tjekliste, der kan begyndes herfra og til sidst."),
 )
 
 OPTION = (

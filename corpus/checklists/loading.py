@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from corpus.checklists.branches import Mistake
-from corpus.checklists.checking import checked, doubles, fault
+from corpus.checklists.checking import astray, checked, doubles, fault
 from corpus.checklists.grounds import Grounds, cites_of
 from corpus.checklists.model import Checklist
 from corpus.checklists.nodes import near
@@ -54,6 +54,7 @@ def load_checklists(files: Iterable[tuple[str, str | None]], corpus: Corpus) -> 
         faults += [f for f in found.faults if f.place not in lines]  # what follows from a slip is told once
         if found.usable and not lines:
             usable.append(found.checklist)
+    faults += [fault(c.path, wrong) for c in homed for wrong in astray(c, homed)]
     for double, known in doubles(usable):
         usable.remove(double)
         message = f"Navnet »{double.name}« bruges også i {known.path}, og kun den tjekliste er i brug."

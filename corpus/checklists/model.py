@@ -143,7 +143,8 @@ class Step:
 
     `local`: required points whose description by the home stands beside ("1.4 L2"). `next`: empty for the
     step that follows in the file. `group`: the target group that it is for, None for all. `label`: what the
-    answer is called in the official form, where the prompt would read as an order. `line`: where it stands.
+    answer is called in the official form, where the prompt would read as an order. `hands_over`: the name of
+    a checklist that can be begun from here. `line`: where it stands.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Step:
     signer: Signer | None = None
     fact: Fact | None = None
     label: str = ""
+    hands_over: str = ""
     line: int = 0
 
 

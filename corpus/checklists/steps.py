@@ -57,6 +57,7 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         signer=told.member(found.get("af"), Signer),
         fact=_fact(found.get("felt"), kind, told),
         label=told.text(found.get("i skemaet")),
+        hands_over=told.called(found.get("tjekliste")),
         line=entry.line,
     )
 

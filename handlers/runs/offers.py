@@ -1,10 +1,10 @@
 """Which checklists there are for somebody, and which one is meant."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.checklists.model import Checklist, Purpose
+from corpus.checklists.model import Checklist, Purpose, Step
 from corpus.names import slug
 from corpus.target_groups import ADULTS, CHILDREN
 from handlers.lines import line
@@ -156,6 +156,13 @@ def starting(checklist: Checklist) -> Choice:
     """The way to begin a checklist."""
     word = "Begynd" if checklist.purpose is Purpose.PROGRAMME else "Start tjekliste"
     return Choice(f"{word}: {checklist.title}", f"{START} {checklist.name}")
+
+
+def onward(steps: Iterable[Step], request: Request, context: Context) -> Iterator[Choice]:
+    """The ways to begin the checklists that steps hand over to, each once; of those the asker may use."""
+    for name in dict.fromkeys(s.hands_over for s in steps if s.hands_over):
+        if there := named(name, request, context):
+            yield starting(there)
 
 
 def groups(checklist: Checklist, group: str | None) -> tuple[str, ...]:

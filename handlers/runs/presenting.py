@@ -131,7 +131,7 @@ def _told(news: Iterable[Changed]) -> Iterator[Line]:
 def over(said: Walk) -> Reply:
     """What is said once a run is at its end; its summary was shown."""
     see = Choice("Vis den igen", f"{COMMAND} vis {said.run.number}")
-    choices = (see, *afterwards(said.run))
+    choices = (see, *afterwards(said.run, said.request, said.context))
     return Reply(Outcome.COMMAND, _OVER, choices=choices, home=said.request.home, private=True)
 
 

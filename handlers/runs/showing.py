@@ -15,6 +15,7 @@ from handlers.runs.deadlines import by_when
 from handlers.runs.forms import layout_of
 from handlers.runs.meant import TYPED
 from handlers.runs.model import Run, Standing
+from handlers.runs.offers import onward
 from handlers.runs.parts import part, part_name
 from handlers.runs.spoken import moment
 from handlers.runs.values import way
@@ -58,6 +59,7 @@ def step_reply(
     """The step that a run has come to; `top` stands above it, `chosen` are options ticked so far."""
     found = beside(run, step, context)
     chosen = ",".join(o.id for o in step.options if o.id in chosen.split(","))
+    away = () if step.hands_over == run.checklist.name else tuple(onward((step,), request, context))
     remember(run, found, request, context, asked=f"{last.TICKED}{chosen}" if chosen else "")
     return Reply(
         Outcome.COMMAND,
@@ -65,7 +67,7 @@ def step_reply(
         extract=Extract(found.passages, "") if found.passages and step.kind is not Kind.QUIZ else None,
         report=tuple(_below(run, step, context, chosen)),
         warnings=found.cautions,
-        choices=tuple(_choices(run, step, chosen, found)),
+        choices=tuple(_choices(run, step, chosen, found, away)),
         home=request.home,
         expects=step.kind in TYPED,
         private=True,
@@ -123,8 +125,8 @@ def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line
         yield line(way(step), Tone.QUIET)
 
 
-def _choices(run: Run, step: Step, chosen: str, found: Beside) -> Iterator[Choice]:
-    """What one can say: first what goes on, then what leaves the step for another time.
+def _choices(run: Run, step: Step, chosen: str, found: Beside, away: Sequence[Choice]) -> Iterator[Choice]:
+    """What one can say: what goes on, another checklist (`away`), what leaves the step for another time.
 
     That something was read is said of the texts that were shown, and of no others.
     """
@@ -142,6 +144,7 @@ def _choices(run: Run, step: Step, chosen: str, found: Beside) -> Iterator[Choic
         yield Choice(_GOES_ON[step.kind], f"{COMMAND} svar {at}{read} {DONE}")
     for label, said in _READY_MADE.get(step.kind, ()):
         yield Choice(label, f"{COMMAND} svar {at} {said}")
+    yield from away
     if waits and step.kind is not Kind.SIGN:
         yield Choice("Senere", f"{COMMAND} senere {at}")
     if walked(run).path:
@@ -229,14 +232,15 @@ def ended_reply(run: Run, request: Request, context: Context, top: Sequence[Line
         Outcome.COMMAND,
         top=tuple(top),
         report=text(summary),
-        choices=tuple(afterwards(run)),
+        choices=tuple(afterwards(run, request, context)),
         home=request.home,
         private=True,
     )
 
 
-def afterwards(run: Run) -> Iterator[Choice]:
-    """What one can take away from a run at its end."""
+def afterwards(run: Run, request: Request, context: Context) -> Iterator[Choice]:
+    """Where a run leads to at its end, and what one can take away from it."""
+    yield from onward(walked(run).path, request, context)
     yield Choice("Få det som PDF", f"{COMMAND} pdf {run.number}")
     if layout_of(run):
         yield Choice("Vis det, der kan kopieres til skemaet", f"{COMMAND} kopi {run.number}")

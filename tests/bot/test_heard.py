@@ -34,7 +34,7 @@ def weeks(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def overdue(weeks: Weeks) -> None:
     """Somebody at the terminal leaves a deadline of a shift behind."""
-    for said in ("tjekliste magt", "nej", "ja", "3", "akut", "ja", "9.45", "10", "bad", "2"):
+    for said in ("tjekliste magt", "nej", "ja", "nej", "3", "akut", "ja", "9.45", "10", "bad", "2"):
         weeks.say(STAFF, said)
     weeks.now = at("24-11 10")
 

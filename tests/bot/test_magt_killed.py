@@ -33,7 +33,8 @@ _SETTINGS = "index: {meaning: off}\npeople: [{id: 'terminal:kirsten', homes: [Ta
 UNTIL_IT_DIED: Sequence[tuple[str, str]] = (
     ("tjekliste magt", "Er der stadig fare, eller er nogen kommet til skade?"),
     ("3", "Giv borgeren ro, omsorg og hjælp."),
-    ("ja", "Holdt I fast, eller var det guidning?"),
+    ("ja", "Gik det ud over dig eller en kollega?"),
+    ("1", "Holdt I fast, eller var det guidning?"),
     ("3", "Hvad ligner det mest?"),
     ("1", "Ring til lederen eller ledervagten nu."),
     ("1", "Hvornår begyndte indgrebet?"),
@@ -63,8 +64,7 @@ FROM_THERE: Sequence[tuple[str, str]] = (
     ("MK", "Skriver MK under som leder her og nu?"),
     ("ja", "Pårørende og værge er orienteret"),
     ("MK", "Skriver MK under som leder her og nu?"),
-    ("ja", "Blev du eller en kollega slået"),
-    ("1", "Der er holdt opsamling"),
+    ("ja", "Der er holdt opsamling"),
     ("MK", "Skriver MK under som leder her og nu?"),
     ("ja", "Skriv i borgerens plan"),
     ("1", "Lederen har tilbudt handlekommunen"),
@@ -177,7 +177,7 @@ def test_killed_in_the_middle_of_the_night(desk: Desk) -> None:
         before.kill()
     known = desk.run().marks
     assert [m.step for m in known] == [
-        "fare", "omsorg", "holdt", "type", "ledervagt", "hvornår", "varighed", "sted",
+        "fare", "omsorg", "personale", "holdt", "type", "ledervagt", "hvornår", "varighed", "sted",
     ]  # fmt: skip
     with desk.terminal() as after:
         talk(after, FROM_THERE)

@@ -119,6 +119,46 @@ def test_one_of_the_name_is_broken() -> None:
     assert ([c.path for c in found.checklists], len(found.faults)) == (["tjeklister/b.yaml"], 1)
 
 
+MEDICINE_LIST = GOOD.replace("navn: prøve", "navn: medicin")
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "more"),
+    [
+        ("medicin", "", ""),
+        ("medicin", "målgruppe: voksne\n", ""),
+        ("medicin", "hus: Revlen\n", ""),
+        ("prøve", "", ""),  # which begins anew
+        ("medicn", "", "»a« fører til tjeklisten »medicn«, som ikke findes her. Mener du »medicin«?"),
+        ("xyz", "", "»xyz«, som ikke findes her. Ret navnet efter »tjekliste:«, eller fjern linjen."),
+        ("børn", "målgruppe: voksne\n", "»børn«, som ikke findes her."),
+        ("børn", "", ""),
+        ("revlens", "", "»revlens«, som ikke findes her."),
+        ("revlens", "hus: Revlen\n", ""),
+    ],
+)
+def test_handing_over(said: str, head: str, more: str) -> None:
+    """A step leads to a checklist that those have whom it is for; else it is doubted, and can be used."""
+    files = [
+        ("tjeklister/a.yaml", f"{head}{GOOD.rstrip().rstrip('}')}, tjekliste: {said}}}\n"),
+        ("tjeklister/b.yaml", MEDICINE_LIST),
+        ("tjeklister/c.yaml", f"målgruppe: børn og unge\n{GOOD.replace('navn: prøve', 'navn: børn')}"),
+        ("tjeklister/d.yaml", f"hus: Revlen\n{GOOD.replace('navn: prøve', 'navn: revlens')}"),
+    ]
+    found = load_checklists(files, CORPUS)
+    assert len(found.checklists) == len(files)
+    assert {f.severity for f in found.faults} <= {Severity.WARNING}
+    assert [more in line for line in told(found.faults)] == ([True] if more else [])
+
+
+def test_handing_over_to_what_is_broken() -> None:
+    """A checklist with a mistake takes none with it that leads to it."""
+    good = f"{GOOD.rstrip().rstrip('}')}, tjekliste: medicin}}\n"
+    bad = BAD.replace("navn: prøve", "navn: medicin")
+    found = load_checklists([("tjeklister/a.yaml", good), ("tjeklister/b.yaml", bad)], CORPUS)
+    assert ([c.name for c in found.checklists], len(found.faults)) == (["prøve"], 1)
+
+
 def test_five_mistakes_are_five_faults() -> None:
     """Free text, a lost passage, a branch to nowhere, a loop, an unreachable step: all are told at once."""
     text = steps(

@@ -57,6 +57,7 @@ trin:
     af: leder
     hvis: {type: akut}
     frist: {inden: 1 dag, fra: hvornår, ordret: senest dagen efter, påmind: 2 timer}
+    tjekliste: medicin-fejl
     målgruppe: voksne
     næste: slut
 """
@@ -96,6 +97,7 @@ READ = Checklist(
             group="voksne",
             deadline=Deadline(Span(Unit.DAYS), "hvornår", "senest dagen efter", Span(Unit.HOURS, 2)),
             signer=Signer.MANAGER,
+            hands_over="medicin-fejl",
             line=25,
         ),
     ),
@@ -158,6 +160,7 @@ WRONG_STEPS = {
     "slags: antal\n  felt: tidspunkt": "eller skriv »slags:« »tidspunkt«.",
     "felt: navn": "linje 7: »navn« kan ikke stå efter »felt«.",
     "næste: Slut": "linje 7: »Slut« kan ikke bruges som navn.",
+    "tjekliste: Fejl": "linje 7: »Fejl« kan ikke bruges som navn.",
     "hvis: type": "linje 7: Her skal stå »trin: svar«.",
     "lokalt: L1": "linje 7: »L1« er ikke et skal-punkt.",
     "frist: 1 dag": "linje 7: Her skal stå »inden: …« og så videre.",

@@ -37,7 +37,7 @@ def homes(checklist: Checklist) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Walker:
-    """Somebody who gives answers that nobody gave yet, and goes where there are more to give."""
+    """Somebody who gives answers that nobody gave yet, and goes where there is more to see."""
 
     talk: Chat
     checklist: Checklist
@@ -106,7 +106,7 @@ class Walker:
         return asked or any(o.next for o in step.options)
 
     def way_to_more(self, step: Step, run: Run) -> str:
-        """The answer that leads, over the fewest others, to one that was not given yet; else the first."""
+        """The answer that leads, over the fewest others, to what is new; else the first."""
         first = step.options[0].id if step.options else _TYPED.get(step.kind, "ja")
         if not self.branches(step):
             return first
@@ -119,7 +119,7 @@ class Walker:
             if here is None or state in known:
                 continue
             known.add(state)
-            if self.untried(here):
+            if self.untried(here) or here.id not in self.seen:
                 return said
             values = [o.id for o in here.options] if self.branches(here) else ["x"]
             queue.extend((answered(at, here, v, run.touched), said) for v in values)
@@ -161,7 +161,7 @@ def test_every_way(checklist: Checklist) -> None:
     for home in homes(checklist):
         walker = Walker(chat(home=home, role=role), checklist, tried, seen)
         before = -1
-        while before != (before := len(tried)):
+        while before != (before := len(tried) + len(seen)):
             ended = walker.walk()
             last = ended.checklist.step(ended.marks[-1].step)
             assert last is not None

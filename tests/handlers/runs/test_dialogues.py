@@ -37,14 +37,14 @@ GIVE = (
     ("gjort", "Lås medicinen inde."),
     ("gjort", "Læg nøglen, hvor den hører til på vagten."),
     ("gjort", "Hvornår kan virkningen ventes?"),
-    ("om en halv", "Vent på virkningen."),
-    ("senere", "Udsat: Vent på virkningen."),
+    ("om en halv", "Vent en halv time på virkningen af pn-medicinen."),
+    ("senere", "Udsat: Vent en halv time på virkningen af pn-medicinen."),
     ("senere", "Udsat: Skriv virkningen af pn-medicinen. Frist: lørdag 21. november 2026 kl. 23.00."),
     ("nej", "Husk pn-medicinen og tiden for virkning ved overleveringen."),
     ("ja", "Giv medicin: resten venter"),
     ("hvad mangler jeg", "• Skriv virkningen af pn-medicinen. (udsat)"),
-    ("1", "[Nu: Vent på virkningen.]"),
-    ("1", "Vent på virkningen."),
+    ("1", "[Nu: Vent en halv time på virkningen af pn-medicinen.]"),
+    ("1", "Vent en halv time på virkningen"),
     ("ja", "[Nu: Skriv virkningen af pn-medicinen.]"),
     ("1", "»altid før du går hjem«"),
     ("ja", "Giv medicin: gennemført"),
@@ -96,7 +96,10 @@ ERROR = (
     ("fortsæt", "Gør, som lægen siger, og hold øje med borgeren."),
     ("ja", "Giv lederen eller ledervagten besked."),
     ("der er ringet", "Fortæl borgeren, hvad der er sket."),
-    ("1", "Hvornår blev fejlen opdaget?"),
+    ("1", "Skriv fakta i journalen."),
+    ("ja", "Hvor alvorlig er skaden for borgeren?"),
+    ("8", "Der er 7 at vælge imellem."),
+    ("let", "Hvornår blev fejlen opdaget?"),
     ("nu", "Hvornår skete fejlen?"),
     ("i morgen 8", "Skriv et klokkeslæt, fx »22.15« eller »i går 22.15«."),
     ("i dag 23.55", "Det tidspunkt er ikke kommet endnu."),
@@ -106,10 +109,7 @@ ERROR = (
     ("4", "[Færdig: 2 valgt]"),
     ("4", "[Færdig: 1 valgt]"),  # ticked off again
     ("4", "[✓ Gjorde, som lægen sagde]"),
-    ("8", "Skriv fakta i journalen."),
-    ("ja", "Hvor alvorlig er skaden for borgeren?"),
-    ("8", "Der er 7 at vælge imellem."),
-    ("let", "Hvad skal der ses på, så det ikke sker igen?"),
+    ("8", "Hvad skal der ses på, så det ikke sker igen?"),
     ("1, 4", "Skriv »færdig«, eller vælg flere."),
     ("ja", "Husk til rapporten, at den ikke må vise, hvem nogen er."),
     ("ja", "Find linket »Rapportér UTH« på startsiden."),
@@ -131,10 +131,12 @@ FORCE = (
     ("ringet", "Giv borgeren ro, omsorg og hjælp."),
     ("afbryd", "Vil du afbryde »Efter magt – voksne«?"),
     ("1", "Giv borgeren ro, omsorg og hjælp."),
+    ("ja", "Gik det ud over dig eller en kollega?"),
+    ("ja", "Vælg et af svarene."),  # two of them begin so
+    ("nej", "Ring til lederen eller ledervagten nu."),  # a doctor was called: that is told at once
     ("ja", "Holdt I fast, eller var det guidning?"),
     ("3", "Hverken du eller botten skal afgøre, om det var lovligt."),
-    ("akut", "Ring til lederen eller ledervagten nu."),
-    ("ja", "Hvornår begyndte indgrebet?"),
+    ("akut", "Hvornår begyndte indgrebet?"),
     ("i går 23.30", "Hvor mange minutter varede det?"),
     ("22.15", "Skriv, hvor mange minutter, fx »10«, eller »1 time«."),
     ("10 min", "Hvor skete det?"),
@@ -158,9 +160,7 @@ FORCE = (
     ("ja", "Lederen skal skrive under."),
     ("senere", "Udsat: Lederen har vurderet skema 1"),
     ("senere", "Udsat: Driftsherren har fået kopi."),
-    ("senere", "Blev du eller en kollega slået, truet"),
-    ("senere", "Det trin kan ikke vente."),
-    ("nej", "Der er holdt opsamling med dem, der var med."),
+    ("senere", "Der er holdt opsamling med dem, der var med."),
     ("senere", "Skriv i borgerens plan, hvad I prøver nu."),
     ("senere", "Lederen har tilbudt handlekommunen bidrag til handleplanen efter § 141."),
     ("1", "Efter magt – voksne: resten venter"),
@@ -179,10 +179,12 @@ FORCE_YOUNG = (
     ("senere", "Det trin kan ikke vente."),
     ("jeg har ringet", "Spørg, om den unge har ondt."),
     ("ja", "Få en voksen, som den unge er tryg ved"),
+    ("ja", "Gik det ud over dig eller en kollega?"),
+    ("senere", "Det trin kan ikke vente."),
+    ("nej", "Ring til ledervagten nu."),  # 112 was called: that is told at once
     ("ja", "Var det fysisk guidning, eller var det noget andet?"),
-    ("2", "Ring til ledervagten nu."),
-    ("ja", "Er nogen alvorligt skadet"),
-    ("ja", "STOP. Sig det til lederen nu."),
+    ("2", "Er nogen alvorligt skadet?"),
+    ("ja", "STOP. Sig det til lederen nu."),  # 112 was called before
     ("ja", "Hvornår var indgrebet slut?"),
     ("kl. 22", "Hvor mange minutter varede det?"),
     ("under et minut", "Hvor skete det?"),
@@ -195,7 +197,9 @@ FORCE_YOUNG = (
     ("ja", "Hvad prøvede I først?"),
     ("tid og humor", "[Færdig: 2 valgt]"),
     ("ja", "Kom nogen til skade?"),
-    ("4", "Udfyld selv magtskemaet, hvis du brugte magten."),
+    ("4", "Er en af jer kommet til skade, skal en læge se på det."),
+    ("ja", "Var der et kvælertag, et slag mod hovedet"),
+    ("nej", "Udfyld selv magtskemaet, hvis du brugte magten."),
     ("nu", "»senest 24 timer efter«"),
     ("ja", "Har den unge sagt sin mening?"),
     ("nej", "Tilbyd den unge det igen dagen efter."),
@@ -216,12 +220,7 @@ FALL = (
     ("ja", "Sæt et ur til næste måling."),
     ("ja", "»Giv lederen eller ledervagten besked samme vagt«"),
     ("senere", "Fortæl borgeren, hvad der er sket."),
-    ("1", "Hvornår blev det opdaget?"),
-    ("for et kvarter siden", "Hvornår skete det?"),
-    ("for en halv time siden", "Hvor skete det?"),
-    ("2", "Hvad har du gjort?"),
-    ("4 5", "[Færdig: 2 valgt]"),
-    ("ja", "Skriv fakta i journalen."),
+    ("1", "Skriv fakta i journalen."),
     ("ja", "Hvor alvorlig er skaden for borgeren?"),
     ("ingen", "Er du sikker på, at skaden er ingen eller let?"),
     ("ja", "Skriv hændelsen på samlelisten for fald."),
@@ -355,10 +354,9 @@ def test_no_answer_is_guessed() -> None:
 def test_weeks_later() -> None:
     """A walk that was left is where it was a week later, overdue deadlines said so."""
     anna = chat()
-    anna.verify(
-        [*FORCE[:3], ("nej", "Giv borgeren ro"), ("ja", "Holdt I fast"), ("tvivl", "Hvad ligner det mest")]
-    )
-    anna.verify([("akut", "Ring til lederen"), ("ja", "Hvornår begyndte"), ("22.15", "minutter")])
+    anna.verify([*FORCE[:3], ("nej", "Giv borgeren ro"), ("ja", "Gik det ud over"), ("nej", "Holdt I fast")])
+    anna.verify([("tvivl", "Hvad ligner det mest"), ("akut", "Ring til lederen")])
+    anna.verify([("ja", "Hvornår begyndte"), ("22.15", "minutter")])
     for said in ("3", "bad", "2", "1, 2", "ja", "tid", "ja", "ingen"):
         anna.say(said)
     anna.verify([("pause", "Sat på pause: Efter magt – voksne.")])
@@ -366,7 +364,7 @@ def test_weeks_later() -> None:
     anna.verify(
         [
             ("ja", "Skriv dit spørgsmål"),
-            ("mine tjeklister", "Efter magt – voksne – 12 trin gjort: nu »Notér resten til skemaet"),
+            ("mine tjeklister", "Efter magt – voksne – 13 trin gjort: nu »Notér resten til skemaet"),
             ("1", "Fristen er overskredet: lørdag 21. november 2026 kl. 23.00"),
             ("hvad mangler jeg", "(overskredet)"),
         ]

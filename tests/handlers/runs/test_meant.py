@@ -43,7 +43,7 @@ def walking(checklist: Checklist) -> Chat:
     return anna
 
 
-TO_THE_TIME = ("tjekliste magt", "nej", "ja", "3", "akut", "ja")
+TO_THE_TIME = ("tjekliste magt", "nej", "ja", "nej", "3", "akut", "ja")
 
 
 @pytest.mark.parametrize("said", ["ja", "Ja.", "ja!"])
@@ -58,10 +58,10 @@ def test_a_yes_is_not_one_of_two_that_begin_so(said: str) -> None:
 
 def test_a_word_that_is_nearly_an_answer() -> None:
     """What sounds like an answer stays at the step and notes nothing; with a question mark it is asked."""
-    anna = at_step("tjekliste magt", "nej", "ja")
+    anna = at_step("tjekliste magt", "nej", "ja", "nej")
     two_in_one = "fastholdt"
     anna.verify([(two_in_one, "Vælg et af svarene."), ("guidede", "Vælg et af svarene."), ("9", "Der er 7")])
-    assert len(anna.run.marks) == 2
+    assert len(anna.run.marks) == 3
     anna.say("guidning?")
     assert anna.last.answer is not None
 
@@ -81,10 +81,10 @@ def test_a_time_after_something_else() -> None:
     anna = at_step(*TO_THE_TIME, "hvad er et indgreb?")
     anna.verify([("22.15", "Noteret: ")])
     anna = at_step(*TO_THE_TIME, "hvad er et indgreb?")
-    assert len(anna.run.marks) == 5
+    assert len(anna.run.marks) == 6
     anna.say("22")
     anna.say("nej")
-    assert len(anna.run.marks) == 5
+    assert len(anna.run.marks) == 6
 
 
 def test_initials_after_something_else() -> None:
@@ -99,7 +99,7 @@ def test_initials_after_something_else() -> None:
 @pytest.mark.parametrize("said", ["112", "ring 112", "112!", "ring 112 nu", "hun bløder", "hjertestop"])
 def test_danger_is_no_answer(said: str) -> None:
     """A call for help is answered with 112 at any step, and the way back stands below."""
-    for way in (("tjekliste uth",), TO_THE_TIME, ("tjekliste magt", "nej", "ja")):
+    for way in (("tjekliste uth",), TO_THE_TIME, ("tjekliste magt", "nej", "ja", "nej")):
         anna = at_step(*way)
         marks = anna.run.marks
         reply = anna.say(said)

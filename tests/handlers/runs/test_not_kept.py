@@ -13,7 +13,7 @@ from handlers.state import State
 from tests.handlers.runs.dialogue import TANGMARKEN, chat, words
 from tests.handlers.runs.timed import at
 
-TO_THE_TIME = ("tjekliste magt", "nej", "ja", "3", "akut", "ja", "22.15")
+TO_THE_TIME = ("tjekliste magt", "nej", "ja", "nej", "3", "akut", "ja", "22.15")
 
 
 @pytest.mark.parametrize(

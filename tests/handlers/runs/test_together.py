@@ -147,7 +147,7 @@ def test_signed_by_a_colleague() -> None:
 
 def test_a_manager_must_sign() -> None:
     """Where a manager must sign an employee is refused, and a manager of another home; theirs signs."""
-    anna = walking("tjekliste magt", "nej", "ja", "3", "1", "ja", "22.15", "3", "4", "2")
+    anna = walking("tjekliste magt", "nej", "ja", "nej", "3", "1", "ja", "22.15", "3", "4", "2")
     for said in ("1, 2", "ja", "1, 2", "ja", "1", "ja", "ja", "ja", "ja", "2", "1", "ja"):
         anna.say(said)
     anna.verify([("/tjekliste vis", "Lederen skal skrive under.")])
