@@ -144,6 +144,7 @@ class Step:
     `local`: required points whose description by the home stands beside ("1.4 L2"). `next`: empty for the
     step that follows in the file. `group`: the target group that it is for, None for all. `label`: what the
     answer is called in the official form, where the prompt would read as an order. `line`: where it stands.
+    `earliest`: of a point in time, the step whose own it must not come before.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Step:
     fact: Fact | None = None
     label: str = ""
     line: int = 0
+    earliest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

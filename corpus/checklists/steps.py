@@ -58,6 +58,7 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         fact=_fact(found.get("felt"), kind, told),
         label=told.text(found.get("i skemaet")),
         line=entry.line,
+        earliest=told.name(found.get("tidligst")),
     )
 
 
