@@ -98,7 +98,7 @@ ERROR = (
     ("der er ringet", "Fortæl borgeren, hvad der er sket."),
     ("1", "Hvornår blev fejlen opdaget?"),
     ("nu", "Hvornår skete fejlen?"),
-    ("i morgen 8", "Skriv et klokkeslæt, fx »22.15« eller »i går 22.15«."),
+    ("i morgen 8", "Skriv et klokkeslæt, fx »22.15«, »i går 22.15« eller »21/11 22.15«."),
     ("i dag 23.55", "Det tidspunkt er ikke kommet endnu."),
     ("for 10 min siden", "Hvor skete det?"),
     ("medicinrum", "Hvad har du gjort?"),
@@ -143,7 +143,8 @@ FORCE = (
     ("stue", "Skriv et tal, fx »2«."),
     ("2", "Hvilke indgreb brugte I?"),
     ("1 og 3", "[Færdig: 2 valgt]"),
-    ("3, 2", "[Færdig: 2 valgt]"),  # the third is not any more, the second is
+    ("3, 2", "[Færdig: 3 valgt]"),  # whoever writes a list again loses none of it
+    ("1", "[Færdig: 2 valgt]"),  # alone it is not any more
     ("færdig", "Hvad prøvede I først?"),
     ("færdig", "Vælg et eller flere af svarene"),
     ("tale, skift", "[Færdig: 2 valgt]"),
