@@ -111,6 +111,7 @@ def checklist(request: Request, context: Context) -> Reply:
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
     command = (word in _WAYS or word in _ACTS) and not (word == "nu" and not rest)  # a time, by itself
+    command = command and not (run is not None and bare.signs(run, text))  # »NY« is somebody
     if run is not None and here and not command:
         return bare.bare(Walk(run, run.count, text, request, context, read), asked)
     if word in _WAYS:
@@ -267,6 +268,8 @@ _ACTS: dict[str, _Act] = {
     "udsæt": moving.snooze,
     "ny": moving.go_over,
     "afbryd": ending.cancel,
+    "annuller": ending.cancel,
+    "annullér": ending.cancel,
     "pdf": ending.paper,
     "kopi": ending.copy,
     "signér": signing.sign_here,
