@@ -76,6 +76,12 @@ def _takes(request: Request, context: Context) -> bool:
     return run is not None and bare.answers(run, request.text, context, asked)
 
 
+def _first(request: Request, context: Context) -> bool:
+    """Whether a word that is a command elsewhere is said to the step shown last: initials, or regret."""
+    run, asked, _ = _shown_last(request, context)
+    return run is not None and bare.goes_first(run, request.text, context, asked)
+
+
 def _asks_alone(asked: str, request: Request) -> bool:
     """Whether somebody who leads nobody asks what is missing, and of nothing in particular."""
     return request.user.role < Role.MANAGER and _LACKS.fullmatch(asked) is not None
@@ -97,6 +103,7 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, st
     knows=_knows,
     claims=_claims,
     takes=_takes,
+    first=_first,
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""

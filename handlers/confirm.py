@@ -78,22 +78,12 @@ def _line(pair: Confirmed, context: Context) -> str:
     return f"Nr. {pair.number}: »{pair.wording.text}« → {place}, {pair.by}, {when}{state}"
 
 
-def _knows_one(said: str, context: Context) -> bool:
-    return bool(said) and knows_number(said, context)
-
-
-def _is_bare_regret(text: str) -> bool:
-    """Whether the word alone is said, and not of a checklist, which takes it first."""
-    return text.strip(" .!").casefold() == "fortryd"
-
-
 @handler(
     "fortryd",
     "Fortryd et bekræftet svar.",
     form="fortryd NUMMER",
     role=Role.COORDINATOR,
-    knows=_knows_one,
-    claims=_is_bare_regret,
+    knows=knows_number,
 )
 def revoke(request: Request, context: Context) -> Reply:
     """Let a wording hold no longer."""

@@ -52,7 +52,8 @@ def _refusal(step: Step, found: Said, said: Walk) -> str:
     if found.refusal == way(step):
         none = step.kind is Kind.CHOICES and (not said.rest or said.rest.strip(" .!").casefold() in YES)
         return _NONE_CHOSEN if none else _NOT_READ.get(step.kind, found.refusal)
-    return found.refusal or _unread(step, said) or out_of_order(said.run, step, found.value, said.context.routine.zone)
+    zone = said.context.routine.zone
+    return found.refusal or _unread(step, said) or out_of_order(said.run, step, found.value, zone)
 
 
 def _unread(step: Step, said: Walk) -> str:

@@ -75,6 +75,12 @@ def signs(run: Run, text: str) -> bool:
     return step is not None and _is_signed(step, text)
 
 
+def goes_first(run: Run, text: str, context: Context, asked: str) -> bool:
+    """Whether it is said to a run even where it is a command: somebody's initials, or that one regrets."""
+    meant = _plain(text) in _REGRET or signs(run, text)
+    return meant and not walk.is_ended(run) and answers(run, text, context, asked)
+
+
 def _is_signed(step: Step, text: str) -> bool:
     return step.kind is Kind.SIGN and bool(signing.initials(text))
 

@@ -181,7 +181,7 @@ def at_colours() -> Chat:
     return anna
 
 
-@pytest.mark.parametrize("initials", ["NY", "VIS", "PDF", "MK", "KOPI"])
+@pytest.mark.parametrize("initials", ["NY", "VIS", "PDF", "MK", "KOPI", "HUS", "LUK"])
 def test_initials_that_are_a_command(initials: str) -> None:
     """Where a signature is asked for, capital letters are somebody, also where they spell a command."""
     anna = at_colours()
