@@ -80,6 +80,12 @@ def _takes(request: Request, context: Context) -> bool:
     return run is not None and bare.answers(run, request.text, context, asked)
 
 
+def _first(request: Request, context: Context) -> bool:
+    """Whether a word that is a command elsewhere is said to the step shown last: initials, or regret."""
+    run, asked, _ = _shown_last(request, context)
+    return run is not None and bare.goes_first(run, request.text, context, asked)
+
+
 def _asks_alone(asked: str, request: Request) -> bool:
     """Whether somebody who leads nobody asks what is missing, and of nothing in particular."""
     return request.user.role < Role.MANAGER and _LACKS.fullmatch(asked) is not None
@@ -101,6 +107,7 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, st
     knows=_knows,
     claims=_claims,
     takes=_takes,
+    first=_first,
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
@@ -116,6 +123,7 @@ def checklist(request: Request, context: Context) -> Reply:
     word = first.casefold().rstrip(".:")
     # "nu" by itself is a time; where something else was shown since, a bare word only leads back to the step
     command = (word in _WAYS or word in _ACTS) and (bool(rest) or not (asked or word == "nu"))
+    command = command and not (run is not None and bare.signs(run, text))  # »NY« is somebody
     if run is not None and here and not command:
         return bare.bare(Walk(run, run.count, text, request, context, read), asked)
     if word in _WAYS:
@@ -284,6 +292,8 @@ _ACTS: dict[str, _Act] = {
     "udsæt": moving.snooze,
     "ny": moving.go_over,
     "afbryd": ending.cancel,
+    "annuller": ending.cancel,
+    "annullér": ending.cancel,
     "pdf": ending.paper,
     "kopi": ending.copy,
     "signér": signing.sign_here,

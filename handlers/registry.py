@@ -38,7 +38,8 @@ class Handler:
 
     `knows` tells whether words after the command, typed without "/", are its own ("hus tangmarken") or make a
     question ("hus uden rengøring"). `claims` tells whether a whole message without command is for it ("hej");
-    `takes` the same where that depends on the homes and documents there are, or on who asks. `outsiders`:
+    `takes` the same where that depends on the homes and documents there are, or on who asks; `first` where
+    the message would be another's command typed without "/". `outsiders`:
     whether it may be used where people from outside ask or read along.
     """
 
@@ -50,6 +51,7 @@ class Handler:
     knows: Knows
     claims: Claims
     takes: Takes = _takes_nothing
+    first: Takes = _takes_nothing
     outsiders: bool = False
 
 
@@ -67,6 +69,7 @@ def handler(
     knows: Knows = _nothing_more,
     claims: Claims = _nothing,
     takes: Takes = _takes_nothing,
+    first: Takes = _takes_nothing,
     outsiders: bool = False,
 ) -> Callable[[Handle], Handle]:
     """Register a function for a command word; a second one of that name is a mistake in the program."""
@@ -77,7 +80,7 @@ def handler(
                 raise ValueError(f"two handlers named {word}")
             _NAMES[word] = name
         HANDLERS[name] = Handler(
-            name, help_text, form or name, role, function, knows, claims, takes, outsiders
+            name, help_text, form or name, role, function, knows, claims, takes, first, outsiders
         )
         return function
 
@@ -156,6 +159,9 @@ def dispatch(request: Request, context: Context) -> Reply:
     if request.outsider:
         request, seen = outside.outside(request, context)
     name, rest = command_of(request.text, context)
+    if name is not None and not request.text.lstrip().startswith(("/", "!")):
+        other = next((h.name for h in HANDLERS.values() if h.first(request, seen)), name)
+        name, rest = (name, rest) if other == name else (other, request.text)
     if not rest and name in (None, "spørg"):
         name = "hjælp"
     if name is None:

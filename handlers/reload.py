@@ -261,7 +261,7 @@ _STEPS: dict[str, _Step] = {
     word: step
     for words, step in (
         (("ja", "brug", "ok"), _take),
-        (("nej", "afvis", "annuller"), _reject),
+        (("nej", "afvis", "annuller", "annullér"), _reject),
         (("vis", "se"), _show),
         (("tilføj", "tilfoej", "læg"), _add),
         (("redaktionel", "redaktionelt"), _editorial),

@@ -61,7 +61,7 @@ def _tied(checklist: Checklist) -> Checklist:
 def _loose(checklist: Checklist) -> Iterator[Mistake]:
     """Branches, conditions and deadlines that name what is not there, or not before."""
     names = {s.id for s in checklist.steps} | {END}
-    hangs = any(s.only_if or (s.deadline and s.deadline.since) for s in checklist.steps)
+    hangs = any(s.only_if or s.earliest or (s.deadline and s.deadline.since) for s in checklist.steps)
     after = ahead(checklist) if hangs else {}
     for step in checklist.steps:
         targets = dict.fromkeys([step.next, *(o.next for o in step.options)])
@@ -71,6 +71,8 @@ def _loose(checklist: Checklist) -> Iterator[Mistake]:
             yield from _conditions(checklist, step, after)
         if step.deadline and step.deadline.since:
             yield from _since(checklist, step, step.deadline.since, after)
+        if step.earliest:
+            yield from _earliest(checklist, step, after)
 
 
 def _conditions(checklist: Checklist, step: Step, after: dict[str, frozenset[str]]) -> Iterator[Mistake]:
@@ -106,6 +108,22 @@ def _since(
     elif step.id not in after[since.id]:
         message = f"Fristen i »{step.id}« tælles fra »{name}«, men det trin kommer ikke før."
         yield Mistake(step, message, f"Flyt »{step.id}« ned under »{name}«.")
+
+
+def _earliest(checklist: Checklist, step: Step, after: dict[str, frozenset[str]]) -> Iterator[Mistake]:
+    """A time that must not come before one which there is not, its own, or one never asked with it."""
+    other = checklist.step(step.earliest)
+    times = [s.id for s in checklist.steps if s.kind is Kind.TIME and s is not step]
+    if other is None or other.kind is not Kind.TIME:
+        what = "som ikke findes" if other is None else "som ikke har slags »tidspunkt«"
+        message = f"»{step.id}« må ikke ligge før »{step.earliest}«, {what}."
+        yield Mistake(step, message, _steps(step.earliest, times))
+    elif other.earliest == step.id:
+        message = f"»{step.id}« og »{other.id}« må ikke ligge før hinanden."
+        yield Mistake(step, message, "Fjern »tidligst:« i det trin, der kan være det første.")
+    elif step.id not in after[other.id] and other.id not in after[step.id]:
+        message = f"»{step.id}« må ikke ligge før »{other.id}«, men ingen kommer til dem begge."
+        yield Mistake(step, message, _steps(step.earliest, []))
 
 
 def _steps(name: str, known: list[str] | set[str]) -> str:

@@ -119,6 +119,12 @@ STEP = (
         tuple(Fact),
         kinds=tuple(k for k in Kind if any(k in kinds for kinds in FACTS.values())),
     ),
+    Field(
+        "tidligst",
+        Shape.NAME,
+        "Et andet trin med et tidspunkt, som dette ikke må ligge før, fx »opdaget« ikke før »sket«.",
+        kinds=(Kind.TIME,),
+    ),
     Field("i skemaet", Shape.TEXT, "Hvad svaret hedder i skemaet, fx »Lederen«, i stedet for trinets tekst."),
     Field("tjekliste", Shape.CALLED, "Navnet på en tjekliste, der kan begyndes herfra og til sidst."),
 )

@@ -144,7 +144,8 @@ class Step:
     `local`: required points whose description by the home stands beside ("1.4 L2"). `next`: empty for the
     step that follows in the file. `group`: the target group that it is for, None for all. `label`: what the
     answer is called in the official form, where the prompt would read as an order. `hands_over`: the name of
-    a checklist that can be begun from here. `line`: where it stands.
+    a checklist that can be begun from here. `earliest`: of a point in time, the step whose own it must not
+    come before. `line`: where it stands.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Step:
     label: str = ""
     hands_over: str = ""
     line: int = 0
+    earliest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ RESERVED = frozenset(
     {
         "start", "begynd", "foreslå", "underskriv", "hent", "svar", "valg", "næste", "senere", "nu",
         "tilbage", "pause", "vis", "videre", "fortsæt", "mangler", "udsæt", "ny", "afbryd", "pdf", "kopi",
-        "signér", "fortryd", "annuller", "afslut", "stop", "nej", "ja", "jo", "jep", "yes", "ok", "okay",
-        "udført", "gjort", "færdig", "klar", "done", "ringet", "læst", "forstået", "set", "sket", "x",
+        "signér", "fortryd", "annuller", "annullér", "afslut", "stop", "nej", "ja", "jo", "jep", "yes",
+        "ok", "okay", "udført", "gjort", "færdig", "klar", "done", "ringet", "læst", "forstået", "set",
+        "sket", "x",
     }
 )  # fmt: skip
 

@@ -59,6 +59,7 @@ def step_of(entry: Entry, purpose: Purpose | None, told: Told) -> Step:
         label=told.text(found.get("i skemaet")),
         hands_over=told.called(found.get("tjekliste")),
         line=entry.line,
+        earliest=told.name(found.get("tidligst")),
     )
 
 

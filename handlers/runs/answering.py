@@ -12,13 +12,22 @@ from handlers.runs.between import quizzed
 from handlers.runs.following import texts
 from handlers.runs.last import digest
 from handlers.runs.model import Receipt, Run
+from handlers.runs.order import out_of_order
 from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
+from handlers.runs.said import Said
 from handlers.runs.showing import OURS, remember, step_reply
 from handlers.runs.store import keep
-from handlers.runs.values import read
+from handlers.runs.values import YES, read, way
 
 _OTHER = "Teksten er en anden end den, du fik vist. Læs den igen."
 _FIRST = "Læs teksten her først."
+_NOT_READ = {
+    Kind.TIME: "Det kan jeg ikke læse som et tidspunkt.",
+    Kind.DURATION: "Det kan jeg ikke læse som et antal minutter.",
+    Kind.COUNT: "Det kan jeg ikke læse som et tal.",
+    Kind.CHOICES: "Det er ikke et af svarene.",
+}
+_NONE_CHOSEN = "Du har ikke valgt noget endnu."
 _ECHOED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT, Kind.CHOICES})
 
 
@@ -33,11 +42,20 @@ def answer(said: Walk) -> Reply:
         return signing.sign_here(said)
     words = said.rest or ("" if step.options else walk.DONE)
     found = read(step, words, said.now, pressed=said.pressed)
-    if refusal := found.refusal or _unread(step, said):
+    if refusal := _refusal(step, found, said):
         return present(said.run, said, (line(refusal, Tone.WARN),))
     if step.kind is Kind.CHOICES and not said.pressed:
         return _ticked(step, found.value, said)
-    return _noted(step, found.value, said)
+    return _noted(step, found, said)
+
+
+def _refusal(step: Step, found: Said, said: Walk) -> str:
+    """Why an answer cannot be taken; how to answer stands below the step already where it is typed."""
+    if found.refusal == way(step):
+        none = step.kind is Kind.CHOICES and (not said.rest or said.rest.strip(" .!").casefold() in YES)
+        return _NONE_CHOSEN if none else _NOT_READ.get(step.kind, found.refusal)
+    zone = said.context.routine.zone
+    return found.refusal or _unread(step, said) or out_of_order(said.run, step, found.value, zone)
 
 
 def onward(said: Walk) -> Reply:
@@ -52,14 +70,16 @@ def _unread(step: Step, said: Walk) -> str:
     return _OTHER if said.read else _FIRST
 
 
-def _noted(step: Step, value: str, said: Walk) -> Reply:
+def _noted(step: Step, found: Said, said: Walk) -> Reply:
     """A step's answer kept, and what is said of it."""
+    value = found.value
     if step.kind is Kind.READ:
         _receipts(said, step)
     after = walk.answered(said.run, step, value, said.now)
     if step.kind in _ECHOED and (mark := after.mark(step.id)):
         there = spoken.answer(step, mark, said.context.routine.zone)
-        return kept(after, said, (line(f"Noteret: {there}.", Tone.QUIET),))
+        note = (line(found.note, Tone.WARN),) if found.note else ()
+        return kept(after, said, (line(f"Noteret: {there}.", Tone.QUIET), *note))
     if step.kind is Kind.QUIZ:
         return _quizzed(after, step, value, said)
     return kept(after, said)
@@ -125,7 +145,11 @@ def tick(said: Walk) -> Reply:
 
 
 def _ticked(step: Step, value: str, said: Walk) -> Reply:
-    """Options typed, ticked as if pressed: one that was ticked is not any more."""
-    turned = set(value.split(",")) ^ set(said.ticked.split(","))
+    """Options typed: one is ticked or unticked as if pressed; of a list none is unticked.
+
+    Whoever writes all of them again must not lose one that goes into a form.
+    """
+    typed, ticked = set(value.split(",")), set(said.ticked.split(","))
+    turned = typed | ticked if len(typed) > 1 else typed ^ ticked
     chosen = ",".join(o.id for o in step.options if o.id in turned)
     return step_reply(said.run, step, said.request, said.context, chosen=chosen)

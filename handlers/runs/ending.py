@@ -9,7 +9,6 @@ from handlers.runs.store import keep
 from handlers.runs.summary import Summary, copyable, summed_up
 
 if TYPE_CHECKING:
-    from handlers.runs.model import Run
     from handlers.runs.presenting import Walk
 
 ASKED = "afbryd"  # a yes to the question means it
@@ -41,14 +40,17 @@ def paper(said: "Walk") -> Reply:
     file = attachment(_summary(said), quoted=True)
     text = "Her er den til eget brug. Tjeklisten erstatter ikke registreringen."
     return Reply(
-        Outcome.COMMAND, text, files=(file,), choices=_besides(said.run, "pdf"), home=said.request.home,
+        Outcome.COMMAND, text, files=(file,), choices=_besides(said, "pdf"), home=said.request.home,
         private=True,
     )  # fmt: skip
 
 
-def _besides(run: "Run", taken: str) -> tuple[Choice, ...]:
+def _besides(said: "Walk", taken: str) -> tuple[Choice, ...]:
     """What else one can take away from a run."""
-    return tuple(c for c in afterwards(run) if not c.command.startswith(f"{COMMAND} {taken} "))
+    taking = f"{COMMAND} {taken} "
+    return tuple(
+        c for c in afterwards(said.run, said.request, said.context) if not c.command.startswith(taking)
+    )
 
 
 def copy(said: "Walk") -> Reply:
@@ -56,7 +58,7 @@ def copy(said: "Walk") -> Reply:
     lines = copyable(_summary(said))
     if not lines:
         return Reply(Outcome.COMMAND, _NO_FORM, home=said.request.home, private=True)
-    choices = _besides(said.run, "kopi")
+    choices = _besides(said, "kopi")
     return Reply(Outcome.COMMAND, lines, choices=choices, home=said.request.home, private=True)
 
 

@@ -29,7 +29,8 @@ def is_meant(step: Step, text: str, context: Context) -> bool:
         return False
     found = words(said)
     if step.options:
-        near = said.isdecimal() or (len(found) <= _FEW and any(_near(found, o) for o in step.options))
+        numbers = bool(found) and all(w.isdecimal() or w == "og" for w in found)
+        near = numbers or (len(found) <= _FEW and any(_near(found, o) for o in step.options))
     elif step.kind is Kind.SIGN:
         bare = said.strip(" .[]")  # a name was taken out, and "[navn]" is left
         near = len(found) == 1 and bare.isalpha() and len(bare) <= _NAME

@@ -50,8 +50,9 @@ class Begun:
 class Mark:
     """A step that was done: when, and what was said.
 
-    `value`: option ids with commas between, minutes, a number, a point in time (ISO, UTC, whole minutes); for
-    the rest "ja". Never a text. `by`: who signed, as initials of staff or as their channel knows them.
+    `value`: option ids with commas between, minutes ("3:30" with seconds), a number, a point in time (ISO,
+    UTC, whole minutes); for the rest "ja". Never a text. `by`: who signed, as initials of staff or as their
+    channel knows them.
     """
 
     step: str

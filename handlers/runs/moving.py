@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.lines import head, line
+from handlers.lines import counted, head, line
 from handlers.model import Choice, Outcome, Reply
-from handlers.report import Tone
-from handlers.runs import walk
+from handlers.report import Line, Tone
+from handlers.runs import last, walk
+from handlers.runs.amounts import duration
 from handlers.runs.deadlines import by_when
 from handlers.runs.following import gone_over
 from handlers.runs.model import Alarm, Ring
@@ -15,7 +16,6 @@ from handlers.runs.presenting import Walk, kept, present, stale
 from handlers.runs.showing import COMMAND, remember
 from handlers.runs.spoken import moment
 from handlers.runs.store import is_paused, keep
-from handlers.runs.values import duration
 
 if TYPE_CHECKING:
     from corpus.checklists.model import Step
@@ -25,6 +25,7 @@ _FIRST = "Det her er det første trin."
 _NOT_LATER = "Det trin kan ikke vente. Gør det nu, eller skriv »pause«."
 _NO_LIST = "Tjeklisten er ikke i dokumenterne mere. Du kan gøre den færdig, som den er."
 _SOON = timedelta(hours=24)
+_NOT_KEPT = "Du havde valgt {} på trinnet. Det er ikke noteret. Vælg igen, når du tager det."
 
 
 def later(said: Walk) -> Reply:
@@ -39,7 +40,18 @@ def later(said: Walk) -> Reply:
     at = by_when(said.run, step, said.context.routine)
     by = f" Frist: {moment(at.astimezone(said.context.routine.zone))}." if at else ""
     text = f"Udsat: {' '.join(step.text.split())}{by}"
-    return kept(walk.put_off(said.run, step, said.now), said, (line(text, Tone.QUIET),))
+    lines = (line(text, Tone.QUIET), *_dropped(step, said))
+    return kept(walk.put_off(said.run, step, said.now), said, lines)
+
+
+def _dropped(step: "Step | None", said: Walk) -> tuple[Line, ...]:
+    """That options were ticked and are not noted: ticks are kept nowhere before all of them are."""
+    shown = last.shown(said.request.user.id, said.context)
+    here = shown is not None and (shown.number, shown.count) == (said.run.number, said.run.count)
+    if step is None or shown is None or not here or not shown.asked.startswith(last.TICKED):
+        return ()
+    many = counted(len(shown.asked.removeprefix(last.TICKED).split(",")), "svar", "svar")
+    return (line(_NOT_KEPT.format(many), Tone.WARN),)
 
 
 def now(said: Walk) -> Reply:
@@ -57,13 +69,14 @@ def back(said: Walk) -> Reply:
     before = walk.back(said.run, said.now)
     if before == said.run:
         return present(said.run, said, (line(_FIRST),))
-    return kept(before, said)
+    return kept(before, said, _dropped(walk.walked(said.run).current, said))
 
 
 def pause(said: Walk) -> Reply:
     """The run left for another time, and how it is taken up anywhere."""
     if walk.is_ended(said.run):
         return present(said.run, said)
+    dropped = _dropped(walk.walked(said.run).current, said)
     found = keep(walk.paused(said.run, said.now), said.run, said.context)
     text = (
         f"Sat på pause: {said.run.checklist.title}. Fortsæt når som helst med »tjekliste«. "
@@ -71,7 +84,9 @@ def pause(said: Walk) -> Reply:
     )
     choice = Choice("Fortsæt", f"{COMMAND} vis {found.run.number}")
     remember(found.run, None, said.request, said.context, asked="vis")
-    return Reply(Outcome.COMMAND, text, choices=(choice,), home=said.request.home, private=True)
+    return Reply(
+        Outcome.COMMAND, text, report=dropped, choices=(choice,), home=said.request.home, private=True
+    )
 
 
 def show(said: Walk) -> Reply:
@@ -119,10 +134,10 @@ def snooze(said: Walk) -> Reply:
     """A reminder again later; no deadline moves."""
     name, _, span = said.rest.partition(" ")
     step = said.run.checklist.step(name)
-    minutes = duration(span or "30 minutter")
-    if step is None or not minutes or walk.is_ended(said.run):
+    length = duration(span or "30 minutter")
+    if step is None or not length or walk.is_ended(said.run):
         return present(said.run, said)
-    at = said.now + min(timedelta(minutes=minutes), _SOON)
+    at = said.now + min(length, _SOON)
     again = Alarm(said.run.number, step.id, Ring.SNOOZED, at, said.run.person, said.run.home)
     found = keep(said.run, said.run, said.context, (again,))
     if not found.done:

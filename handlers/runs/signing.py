@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handlers.runs.presenting import Walk
 
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
-_WORDS = {"JA", "JO", "NEJ", "OK", "OKAY", "NU", "HEJ", "TAK", "JEP", "KLAR", "SET"}
+_WORDS = {"JA", "JO", "NEJ", "OK", "OKAY", "NU", "HEJ", "TAK", "JEP", "KLAR", "SET", "STOP", "HELP"}
 _NO_CODE = "Jeg kender ingen tjekliste med den kode. Koden står på trinnet, der skal skrives under."
 _NO_KEY = (
     "Den kode henter ingen tjekliste. Koden til at hente vises, når man holder pause, fx »K7F3-9PQR«. Koden "

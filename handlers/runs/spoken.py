@@ -1,7 +1,7 @@
 """What was said to a step, in Danish words; what is no option, time or amount is never said again."""
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from corpus.checklists.model import Kind, Step
 from corpus.dates import PartialDate
@@ -20,8 +20,10 @@ _PLAIN = {
 }
 _SIGNER = re.compile(r"[\w.:@-]{1,40}")  # one word: never a sentence
 _PERSONAL = re.compile(r"\d{6}-?\d{4}")
-_AMOUNT = re.compile(r"[0-9]{1,6}")
-_HOUR = 60
+_AMOUNT = re.compile(r"(?P<minutes>[0-9]{1,6})(?::(?P<seconds>[0-5][0-9]))?")
+_COUNT = re.compile(r"[0-9]{1,6}")
+_HOUR = 60  # minutes
+_MINUTE = 60  # seconds
 _SUMMER, _WINTER = " (sommertid)", " (vintertid)"
 
 
@@ -54,13 +56,20 @@ def _which(at: datetime) -> str:
     return _SUMMER if at.dst() else _WINTER
 
 
-def duration(minutes: int) -> str:
-    """An amount of time: "10 minutter", "1 time og 30 minutter"."""
-    if minutes == 0:
+def duration(length: timedelta) -> str:
+    """An amount of time: "10 minutter", "1 time og 30 minutter", "3 minutter og 30 sekunder"."""
+    if not length:
         return "under 1 minut"
-    hours, left = divmod(minutes, _HOUR)
-    said = [counted(hours, "time", "timer")] if hours else []
-    return " og ".join([*said, *([counted(left, "minut", "minutter")] if left else [])])
+    whole, seconds = divmod(int(length.total_seconds()), _MINUTE)
+    hours, minutes = divmod(whole, _HOUR)
+    said = [
+        counted(n, one, many)
+        for n, one, many in (
+            (hours, "time", "timer"), (minutes, "minut", "minutter"), (seconds, "sekund", "sekunder"),
+        )
+        if n
+    ]  # fmt: skip
+    return " og ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
 
 
 def answer(step: Step, mark: Mark, zone: tzinfo) -> str:
@@ -71,9 +80,9 @@ def answer(step: Step, mark: Mark, zone: tzinfo) -> str:
         case Kind.TIME:
             return _time(mark.value, zone)
         case Kind.DURATION:
-            return duration(int(mark.value)) if _AMOUNT.fullmatch(mark.value) else ANSWERED
+            return _amount(mark.value)
         case Kind.COUNT:
-            return str(int(mark.value)) if _AMOUNT.fullmatch(mark.value) else ANSWERED
+            return str(int(mark.value)) if _COUNT.fullmatch(mark.value) else ANSWERED
         case Kind.SIGN:
             return _signed(step, mark.by)
         case _:
@@ -94,6 +103,13 @@ def _chosen(step: Step, value: str) -> str:
     if step.kind is not Kind.QUIZ:
         return said
     return f"{said} ({'rigtigt' if all(o.right for o in chosen) else 'ikke det rigtige svar'})"
+
+
+def _amount(value: str) -> str:
+    found = _AMOUNT.fullmatch(value)
+    if found is None:
+        return ANSWERED
+    return duration(timedelta(minutes=int(found["minutes"]), seconds=int(found["seconds"] or 0)))
 
 
 def _time(value: str, zone: tzinfo) -> str:

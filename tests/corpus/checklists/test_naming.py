@@ -13,7 +13,8 @@ from tests.corpus.checklists.written import PATH, steps, told
 
 TAKES = Draft202012Validator(schema())
 COMMANDS = {*checklist._WAYS, *checklist._ACTS}
-BARE = bare._BACK | bare._PAUSE | bare._LATER | bare._MISSING | bare._CANCEL | bare._ON | bare._NO
+STEERING = bare._BACK | bare._REGRET | bare._PAUSE | bare._LATER | bare._MISSING | bare._CANCEL | bare._ON
+BARE = STEERING | bare._NO
 
 
 def named(name: str) -> str:

@@ -163,6 +163,8 @@ def told(text: str, purpose: str = "opgave") -> Iterator[str]:
 
 
 ASK = "q: {slags: vælg, tekst: Q, svar: {ja: Ja, nej: {tekst: Nej, næste: c}}}\n"
+EARLY = "a: {{slags: tidspunkt, tekst: Hvornår?, tidligst: {}}}"
+PARTED = "q: {slags: vælg, tekst: Q, svar: {ja: {tekst: Ja, næste: a}, nej: {tekst: Nej, næste: b}}}\n"
 TIME = "b: {slags: tidspunkt, tekst: Hvornår?}"
 STEP = "{slags: bekræft, tekst: Gør det."
 
@@ -182,9 +184,20 @@ def test_each_mistake() -> None:
         f"a: {STEP}, frist: {{inden: 1 dag, ordret: x, fra: b}}}}": "tælles fra »b«, som ikke findes.",
         f"b: {STEP}}}\na: {STEP}, frist: {{inden: 1 dag, ordret: x, fra: b}}}}": "har slags »tidspunkt«.",
         f"a: {STEP}, frist: {{inden: 1 dag, ordret: x, fra: b}}}}\n{TIME}": "ikke før.",
+        f"{EARLY.format('x')}\n{TIME}": "»a« må ikke ligge før »x«, som ikke findes.",
+        f"{EARLY.format('b')}\nb: {STEP}}}": "»a« må ikke ligge før »b«, som ikke har slags »tidspunkt«.",
+        EARLY.format("a"): "»a« og »a« må ikke ligge før hinanden.",
+        f"{EARLY.format('b')}\n{TIME[:-1]}, tidligst: a}}": "»b« og »a« må ikke ligge før hinanden.",
+        f"{PARTED}{EARLY.format('b')[:-1]}, næste: slut}}\n{TIME}": "men ingen kommer til dem begge.",
     }
     for text, message in cases.items():
         assert any(message in line for line in told(text)), text
+
+
+def test_a_time_that_is_not_before_another() -> None:
+    """A time may be held against one that is asked before it or after it."""
+    for text in (f"{EARLY.format('b')}\n{TIME}", f"{TIME}\n{EARLY.format('b')}"):
+        assert list(told(text)) == []
 
 
 def test_two_answers_to_one_field() -> None:

@@ -9,7 +9,7 @@ from handlers.runs.walk import may_wait, undone, walked
 _CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.QUIZ)
 _VALUES = {
     Kind.TIME: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00\+00:00"),
-    Kind.DURATION: re.compile(r"\d{1,5}"),
+    Kind.DURATION: re.compile(r"\d{1,5}(:[0-5]\d)?"),
     Kind.COUNT: re.compile(r"\d{1,2}"),
 }
 _YES = re.compile("ja")

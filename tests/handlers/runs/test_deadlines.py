@@ -206,3 +206,15 @@ def test_a_deadline_counts_from_what_was_said() -> None:
     assert by_when(past, steps[1], ROUTINE) == at("2026-11-22 22:40")
     assert by_when(said, steps[1], ROUTINE) == at("2026-11-22 21:15")
     assert by_when(said, steps[0], ROUTINE) is None
+
+
+def test_the_shift_is_the_one_of_what_was_said() -> None:
+    """A deadline of the same shift that counts from a time is over with the shift which that time lies in."""
+    steps = [step("hvornår"), step("notér", Span(Unit.SHIFT), since="hvornår")]
+    begun = run(at("2026-11-21 16:00"), steps)
+    said = replace(begun, marks=(Mark("hvornår", "2026-11-20T21:40:00+00:00", at("2026-11-21 16:01")),))
+
+    assert by_when(said, steps[1], ROUTINE) == at("2026-11-20 23:00")
+    assert by_when(begun, replace(steps[1], deadline=Deadline(Span(Unit.SHIFT))), ROUTINE) == at(
+        "2026-11-21 23:00"
+    )

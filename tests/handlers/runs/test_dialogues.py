@@ -101,7 +101,7 @@ ERROR = (
     ("8", "Der er 7 at vælge imellem."),
     ("let", "Hvornår blev fejlen opdaget?"),
     ("nu", "Hvornår skete fejlen?"),
-    ("i morgen 8", "Skriv et klokkeslæt, fx »22.15« eller »i går 22.15«."),
+    ("i morgen 8", "Skriv et klokkeslæt, fx »22.15«, »i går 22.15« eller »21/11 22.15«."),
     ("i dag 23.55", "Det tidspunkt er ikke kommet endnu."),
     ("for 10 min siden", "Hvor skete det?"),
     ("medicinrum", "Hvad har du gjort?"),
@@ -145,7 +145,8 @@ FORCE = (
     ("stue", "Skriv et tal, fx »2«."),
     ("2", "Hvilke indgreb brugte I?"),
     ("1 og 3", "[Færdig: 2 valgt]"),
-    ("3, 2", "[Færdig: 2 valgt]"),  # the third is not any more, the second is
+    ("3, 2", "[Færdig: 3 valgt]"),  # whoever writes a list again loses none of it
+    ("1", "[Færdig: 2 valgt]"),  # alone it is not any more
     ("færdig", "Hvad prøvede I først?"),
     ("færdig", "Vælg et eller flere af svarene"),
     ("tale, skift", "[Færdig: 2 valgt]"),

@@ -68,7 +68,7 @@ def test_a_word_that_is_nearly_an_answer() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["lige før", "kl 25", "i aftes", "halv tre", "kvart i ni", "ved midnat", "for lidt siden", "99.99"],
+    ["lige før", "kl 25", "i aftes", "for lidt siden", "99.99", "32/11 8.00", "tirsdag d. 16/11 8.00", "3"],
 )
 def test_a_time_that_cannot_be_taken(said: str) -> None:
     """What is meant as a time leaves no step: how to write it is said, and what comes next is taken."""
@@ -117,12 +117,13 @@ def test_nobody_who_was_there_counts_none() -> None:
 
 
 def test_ticks_are_kept_only_when_said() -> None:
-    """One number or several tick alike, twice is off again, and no number moves; a yes keeps them."""
+    """A number ticks, twice is off again, several only tick, and no number moves; a yes keeps them."""
     anna = at_step(*TO_THE_TIME, "22.15", "10 min", "bad", "2")
     places = []
     for said, expected in (
         ("1", "[Færdig: 1 valgt]"),
         ("2, 3", "[Færdig: 3 valgt]"),
+        ("1, 3", "Valgt: Afværge ødelæggelse; Løsne et greb; Fastholde eller føre væk."),
         ("1", "[Færdig: 2 valgt]"),
     ):
         anna.verify([(said, expected)])

@@ -1,6 +1,6 @@
 """What was said to a step is said again in Danish words, and nothing else ever is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -31,6 +31,7 @@ def said(kind: Kind, value: str, by: str = "", signer: Signer | None = None) -> 
         (Kind.TIME, "2026-11-21T21:15:00+00:00", "lørdag 21. november 2026 kl. 22.15"),
         (Kind.TIME, "2026-07-01T22:05", "torsdag 2. juli 2026 kl. 00.05"),
         (Kind.DURATION, "10", "10 minutter"),
+        (Kind.DURATION, "3:30", "3 minutter og 30 sekunder"),
         (Kind.COUNT, "2", "2"),
         (Kind.COUNT, "007", "7"),
     ],
@@ -41,7 +42,9 @@ def test_every_kind_in_words(kind: Kind, value: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("value", [SENTENCE, "", "9999-12-31T23:59:59+00:00", "٣", "-4", "9" * 40])
+@pytest.mark.parametrize(
+    "value", [SENTENCE, "", "9999-12-31T23:59:59+00:00", "٣", "-4", "9" * 40, "3:60", "3:5"]
+)
 def test_nothing_else_is_said(kind: Kind, value: str) -> None:
     """A value that is no option, time or amount is not repeated: only that there was an answer."""
     words = said(kind, value, SENTENCE)
@@ -69,12 +72,14 @@ def test_who_signed(by: str, signer: Signer | None, expected: str) -> None:
     ("minutes", "expected"),
     [
         (0, "under 1 minut"), (1, "1 minut"), (59, "59 minutter"), (60, "1 time"),
-        (61, "1 time og 1 minut"), (150, "2 timer og 30 minutter"),
+        (61, "1 time og 1 minut"), (150, "2 timer og 30 minutter"), (0.5, "30 sekunder"),
+        (1.5, "1 minut og 30 sekunder"), (60.25, "1 time og 15 sekunder"),
+        (61.5, "1 time, 1 minut og 30 sekunder"),
     ],
 )  # fmt: skip
-def test_durations(minutes: int, expected: str) -> None:
+def test_durations(minutes: float, expected: str) -> None:
     """Amounts of time as one says them."""
-    assert duration(minutes) == expected
+    assert duration(timedelta(minutes=minutes)) == expected
 
 
 @pytest.mark.parametrize(
