@@ -18,7 +18,7 @@ from handlers.runs.model import Run, Standing
 from handlers.runs.parts import part, part_name
 from handlers.runs.spoken import moment
 from handlers.runs.values import way
-from handlers.runs.walk import DONE, is_ended, length, may_wait, walked
+from handlers.runs.walk import DONE, is_ended, length, may_wait, to_sign, walked
 
 COMMAND = "/tjekliste"
 _GOES_ON = {
@@ -187,7 +187,22 @@ def _left(run: Run, context: Context) -> Iterator[Line]:
         yield line(
             f"• {short_text(step)}{by}{' – overskredet' if late else ''}", Tone.BAD if late else Tone.PLAIN, 1
         )
-    yield line("Jeg minder dig om det. Du kan også tage det nu.", Tone.QUIET)
+    yield line(" ".join((*_who_comes(run, context), "Du kan også tage det nu.")), Tone.QUIET)
+
+
+def _who_comes(run: Run, context: Context) -> Iterator[str]:
+    """Who is told of what was put off, and when; nothing that nobody is told of is promised."""
+    runs = context.memory.runs
+    signers = {s.signer for s in to_sign(run)}
+    if Signer.MANAGER in signers and runs.managers(run.home):
+        yield "Lederen bliver bedt om at skrive under."
+    elif Signer.MANAGER in signers:
+        yield f"Jeg kender ingen leder, jeg kan skrive til. Sig »tjekliste underskriv {run.code}« til lederen."
+    if Signer.MENTOR in signers and run.mentor:
+        yield "Mentoren bliver bedt om at skrive under."
+    mine = (a.at for a in runs.alarms(run.number) if a.person == run.person and a.at > context.now)
+    if at := min(mine, default=None):
+        yield f"Jeg minder dig om det {moment(at.astimezone(context.routine.zone))}."
 
 
 def short_text(step: Step) -> str:

@@ -60,9 +60,11 @@ def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = (
     """
     runs = context.memory.runs
     changed = replace(changed, touched=context.now)
-    ring = (
-        () if is_ended(changed) else (*follow(changed, context), *_snoozed(before, changed, context), *extra)
-    )
+    ring: Sequence[Alarm] = ()
+    if not is_ended(changed):
+        anew = {a.step for a in extra if a.ring is Ring.SNOOZED}
+        snoozed = (a for a in _snoozed(before, changed, context) if a.step not in anew)
+        ring = (*follow(changed, context), *snoozed, *extra)
     if runs.save(changed, before.count, ring):
         return Kept(changed, done=True)
     return Kept(runs.run(before.number) or before, done=False)

@@ -22,12 +22,20 @@ def replace_alarms(connection: Connection, run: Run, alarms: Sequence[Alarm]) ->
     """A run's alarms as they were reckoned anew; one that stays is not told a second time.
 
     The reckoning speaks of what is to come. What was due before is still to be told to whoever was not there,
-    and what was told is still overdue, until the step is done or its deadline is another.
+    and what was told is still overdue, until the step is done or its deadline is another. A signature is
+    asked for once, however its moment is reckoned.
     """
     held = connection.execute(select(ALARMS).where(ALARMS.c.run == run.number)).all()
-    given = {(a.step, str(a.ring), a.person, utc(a.at)): a for a in alarms}
+    reckoned = {(a.step, str(a.ring), a.person, utc(a.at)): a for a in alarms}
+    asked = {_which(r)[:3] for r in held if _asks(r) and r.due <= utc(run.touched)}
+    given = {which: a for which, a in reckoned.items() if which[:3] not in asked}
     anew = {which[:3] for which in given}
-    gone = [r.number for r in held if _which(r) not in given and not _stays(r, run, anew)]
+    early = asked - {which[:3] for which in reckoned}  # what could be signed, and cannot any more
+    gone = [
+        r.number for r in held
+        if _which(r) not in given
+        and (not _stays(r, run, anew) or (_which(r)[:3] in early and not r.told))
+    ]  # fmt: skip
     if gone:
         connection.execute(ALARMS.delete().where(ALARMS.c.number.in_(gone)))
     known = set(map(_which, held))
@@ -49,6 +57,10 @@ def announce(connection: Connection, alarms: Sequence[Alarm]) -> None:
 
 def _which(row: Row[Any]) -> _Which:
     return row.step, row.ring, row.person, row.due
+
+
+def _asks(row: Row[Any]) -> bool:
+    return bool(row.ring == str(Ring.SIGN))
 
 
 def _stays(row: Row[Any], run: Run, anew: set[tuple[str, str, str]]) -> bool:
