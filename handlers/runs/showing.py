@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.checklists.model import Kind, Signer, Step
 from corpus.names import short_name
-from handlers.lines import head, line
+from handlers.lines import counted, head, line
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.report import Line, Tone
@@ -197,7 +197,7 @@ def _who_comes(run: Run, context: Context) -> Iterator[str]:
     if Signer.MANAGER in signers and runs.managers(run.home):
         yield "Lederen bliver bedt om at skrive under."
     elif Signer.MANAGER in signers:
-        yield f"Jeg kender ingen leder, jeg kan skrive til. Sig »tjekliste underskriv {run.code}« til lederen."
+        yield f"Jeg kender ingen leder, jeg kan skrive til. Giv lederen koden »{run.code}«."
     if Signer.MENTOR in signers and run.mentor:
         yield "Mentoren bliver bedt om at skrive under."
     mine = (a.at for a in runs.alarms(run.number) if a.person == run.person and a.at > context.now)
@@ -210,11 +210,12 @@ def short_text(step: Step) -> str:
     return " ".join(step.text.split())
 
 
-def how_far(run: Run) -> str:
-    """How far a run is, in a line."""
+def how_far(run: Run, overdue: int = 0) -> str:
+    """How far a run is, in a line, with how many of its deadlines have passed."""
     found = walked(run)
     at = f": nu »{short_text(found.current)}«" if found.current else ""
     late = f", {len(found.left)} udsat" if found.left else ""
+    late += f", {counted(overdue, 'frist', 'frister')} overskredet" if overdue else ""
     return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
 
 
