@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from corpus.checklists.model import Checklist, Step
 from handlers.memory import BrokenRunError
@@ -11,6 +11,8 @@ from handlers.runs.clock import alarms
 from handlers.runs.following import begun
 from handlers.runs.model import Alarm, Ring, Run, Standing
 from handlers.runs.walk import is_ended, is_taken_up, undone, walked
+
+_TWO_TAPS = timedelta(minutes=1)  # within which the same thing begun again is the one there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def begin(
     checklist: Checklist, home: str | None, group: str | None, request: Request, context: Context,
     *, given: Given | None = None,
 ) -> Run:  # fmt: skip
-    """Begin a run and keep it; one's own, or one that is given to somebody. Raises StateError."""
+    """Begin a run and keep it; one's own, or one that is given to somebody. Two taps begin one.
+
+    Raises StateError.
+    """
     given = given or Given(request.user.person)
     run = Run(
         0, "", given.person, home, group, begun(checklist, home, context), given.begins or context.now,
@@ -44,7 +49,7 @@ def begin(
     ring = follow(run, context)
     if given.person not in ("", request.user.person) and run.started == context.now:
         ring = (*_first_day(run), *ring)
-    return context.memory.runs.begin(run, ring)
+    return context.memory.runs.begin(run, ring, once_in=_TWO_TAPS)
 
 
 def _first_day(run: Run) -> tuple[Alarm, ...]:
