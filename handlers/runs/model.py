@@ -166,7 +166,8 @@ class Seen:
 class Tally:
     """How many runs of a checklist stand how at a home; nobody is named.
 
-    `waiting`: those that were given and nobody has taken up.
+    `waiting`: those that were given and nobody has taken up. `overdue`: runs with a deadline that has
+    passed; `deadlines`: how many such deadlines they have.
     """
 
     home: str | None
@@ -178,3 +179,4 @@ class Tally:
     cancelled: int = 0
     overdue: int = 0
     waiting: int = 0
+    deadlines: int = 0

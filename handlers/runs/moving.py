@@ -8,7 +8,7 @@ from handlers.lines import counted, head, line
 from handlers.model import Choice, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs import walk
-from handlers.runs.deadlines import by_when
+from handlers.runs.deadlines import by_when, overdue
 from handlers.runs.following import gone_over
 from handlers.runs.model import Alarm, Ring
 from handlers.runs.offers import current
@@ -121,8 +121,7 @@ def missing(said: Walk) -> Reply:
 def _elsewhere(said: Walk) -> Iterator[Line]:
     """What is overdue in other lists that one is in the midst of."""
     for run in going_on(said.request, said.context):
-        ends = (by_when(run, step, said.context.routine) for step in walk.undone(run))
-        late = sum(at is not None and at < said.now for at in ends)
+        late = overdue(run, said.now, said.context.routine)
         if late and run.number != said.run.number:
             many = counted(late, "overskredet frist", "overskredne frister")
             text = f"Du har også {many} i »{run.checklist.title}«. Skriv »tjekliste mangler {run.number}«."

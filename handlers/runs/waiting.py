@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, false, func, insert, or_, select, update
 
 from handlers.runs.kept import UNFINISHED, moment
 from handlers.runs.model import ENDED, Alarm, Ring, Run
@@ -153,12 +153,12 @@ def tell_later(connection: Connection, alarm: Alarm, at: datetime) -> None:
     )
 
 
-def overdue(now: datetime) -> ColumnElement[bool]:
-    """Whether a run is unfinished and a deadline of it has passed."""
-    passed = select(ALARMS.c.number).where(
+def overdue(now: datetime) -> ColumnElement[int]:
+    """How many deadlines of a run have passed; none where it has ended."""
+    passed = select(func.count(ALARMS.c.step.distinct())).where(
         ALARMS.c.run == RUNS.c.number, ALARMS.c.ring == str(Ring.PASSED), ALARMS.c.due <= utc(now)
     )
-    return UNFINISHED & passed.exists()
+    return case((UNFINISHED, passed.scalar_subquery()), else_=0)
 
 
 def _alarm(row: Row[Any]) -> Alarm:

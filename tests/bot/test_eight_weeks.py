@@ -33,7 +33,7 @@ DIFFERENCE = (
     "højst [1 time] (regional frist). Fysisk og mental sundhed og trivsel, standard 1.8, S2"
 )
 LATE_COUNT = (
-    "Overskredne frister i tjeklister • Tangmarken, Ny fast medarbejder: 14 "
+    "Overskredne frister i tjeklister • Tangmarken, Ny fast medarbejder: 14 frister i alt "
     "Jeg viser kun antal, aldrig hvem eller hvad. [Se alle tal]"
 )
 
@@ -56,7 +56,7 @@ LATE: Sequence[Row] = (
     ("29-11 22", NEW, TOLD, "Du mangler 14 trin i uge 1. Frist: søndag 29. november 2026 kl. 23.59."),
     ("30-11 08", MANAGER, TOLD, LATE_COUNT),
     ("30-11 09", NEW, TOLD, "uge 2 begynder. Der er 2 trin. Fra før mangler du 14 trin; dem tager vi først."),
-    ("30-11 10", MANAGER, "forløb tal", "Ny fast medarbejder: 1 i gang, 1 med overskredet frist Jeg viser"),
+    ("30-11 10", MANAGER, "forløb tal", "1 i gang, 1 bagud med i alt 14 overskredne frister Jeg viser"),
     ("30-11 10", NEW, "[uge 1]", "Udsat: Din mentor skriver under på, at I har gennemgået uge 1."),
     ("30-11 11", MENTOR, TOLD, "Du bliver bedt om at skrive under: »tjekliste underskriv {kode}«."),
     ("30-11 12", NEW, SIGN, "Du kan ikke skrive under på din egen tjekliste."),

@@ -366,7 +366,10 @@ def test_weeks_later() -> None:
     anna.verify(
         [
             ("ja", "Skriv dit spørgsmål"),
-            ("mine tjeklister", "Efter magt – voksne – 12 trin gjort: nu »Notér resten til skemaet"),
+            (
+                "mine tjeklister",
+                "Efter magt – voksne – 12 trin gjort, 7 frister overskredet: nu »Notér resten til skemaet",
+            ),
             ("1", "Fristen er overskredet: lørdag 21. november 2026 kl. 23.00"),
             ("hvad mangler jeg", "(overskredet)"),
         ]
