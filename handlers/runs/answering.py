@@ -1,8 +1,11 @@
 """What is said to the step that a run stands at: its answer, a tick; a quiz and its verdict."""
 
+import math
+from datetime import timedelta
+
 from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
-from handlers.model import Extract, Outcome, Reply
+from handlers.model import Choice, Extract, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs import signing, spoken, walk
 from handlers.runs.beside import beside
@@ -11,12 +14,14 @@ from handlers.runs.following import texts
 from handlers.runs.last import digest
 from handlers.runs.model import Receipt, Run
 from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
-from handlers.runs.showing import OURS, remember, step_reply
-from handlers.runs.store import keep
+from handlers.runs.showing import COMMAND, OURS, ref, remember, step_reply
+from handlers.runs.spoken import duration
+from handlers.runs.store import keep, waits_until
 from handlers.runs.values import read
 
 _OTHER = "Teksten er en anden end den, du fik vist. Læs den igen."
 _FIRST = "Læs teksten her først."
+_ANYWAY = " alligevel"  # though the time to wait is not over
 _ECHOED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT, Kind.CHOICES})
 
 
@@ -29,13 +34,28 @@ def answer(said: Walk) -> Reply:
         return present(said.run, said)
     if step.kind is Kind.SIGN:
         return signing.sign_here(said)
-    words = said.rest or ("" if step.options else walk.DONE)
+    words = said.rest.removesuffix(_ANYWAY) or ("" if step.options else walk.DONE)
     found = read(step, words, said.now, pressed=said.pressed)
     if refusal := found.refusal or _unread(step, said):
         return present(said.run, said, (line(refusal, Tone.WARN),))
     if step.kind is Kind.CHOICES and not said.pressed:
         return _ticked(step, found.value, said)
     return _noted(step, found.value, said)
+
+
+def _early(step: Step, said: Walk) -> Reply | None:
+    """Whether it is meant, asked once, where the time to wait is not over."""
+    until = waits_until(said.run, step, said.context)
+    if until is None or until <= said.now or said.rest.endswith(_ANYWAY):
+        return None
+    left = duration(math.ceil((until - said.now) / timedelta(minutes=1)))
+    choices = (
+        Choice("Ja, det er gjort", f"{COMMAND} svar {ref(said.run)} {walk.DONE}{_ANYWAY}"),
+        Choice("Nej, jeg venter", f"{COMMAND} vis {said.run.number}"),
+    )
+    remember(said.run, None, said.request, said.context, asked=f"svar {walk.DONE}{_ANYWAY}")
+    text = f"Der er {left} igen. Er det gjort alligevel?"
+    return Reply(Outcome.COMMAND, text, choices=choices, home=said.request.home, private=True)
 
 
 def _unread(step: Step, said: Walk) -> str:
@@ -47,6 +67,8 @@ def _unread(step: Step, said: Walk) -> str:
 
 def _noted(step: Step, value: str, said: Walk) -> Reply:
     """A step's answer kept, and what is said of it."""
+    if early := _early(step, said):
+        return early
     if step.kind is Kind.READ:
         _receipts(said, step)
     after = walk.answered(said.run, step, value, said.now)

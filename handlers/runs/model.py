@@ -108,6 +108,11 @@ class Ring(StrEnum):
     SIGN = "sign"  # somebody's signature is asked for
     REREAD = "reread"  # a text that somebody has read is another now: of no run
     PHASE = "phase"  # the next days of a programme begin
+    OVER = "over"  # somebody else gave the last signature
+    TAKEN = "taken"  # somebody else goes on with it
+
+
+NEWS = frozenset({Ring.OVER, Ring.TAKEN})  # of what is done: it is told, whatever becomes of the run
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from handlers.runs.forms import layout_of
 from handlers.runs.meant import TYPED
 from handlers.runs.model import Run, Standing
 from handlers.runs.parts import part, part_name
-from handlers.runs.spoken import moment
+from handlers.runs.spoken import coming, moment
+from handlers.runs.store import waits_until
 from handlers.runs.values import way
 from handlers.runs.walk import DONE, is_ended, length, may_wait, to_sign, walked
 
@@ -108,6 +109,7 @@ def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line
             yield line(f"Fristen er overskredet: {moment(here)}{words}. Gør det nu.", Tone.BAD)
         else:
             yield line(f"Frist: {moment(here)}{words}.", Tone.WARN)
+    yield from _waits(run, step, context)
     if step.kind is Kind.SIGN and step.signer:
         yield line(
             f"{_WHO[step.signer]} Enten fra sin egen konto med »tjekliste underskriv {run.code}«, eller her "
@@ -121,6 +123,14 @@ def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line
         yield line(f"Valgt: {'; '.join(texts)}. Skriv »færdig«, eller vælg flere.", Tone.WARN)
     elif step.kind in TYPED or step.kind is Kind.CHOICES:
         yield line(way(step), Tone.QUIET)
+
+
+def _waits(run: Run, step: Step, context: Context) -> Iterator[Line]:
+    """Until when a step waits, by the clock."""
+    if until := waits_until(run, step, context):
+        zone = context.routine.zone
+        there = coming(until.astimezone(zone), context.now.astimezone(zone))
+        yield line(f"Vent til {there}." if until > context.now else f"Ventetiden gik {there}.", Tone.WARN)
 
 
 def _choices(run: Run, step: Step, chosen: str, found: Beside) -> Iterator[Choice]:

@@ -12,6 +12,7 @@ from handlers.runs import walk
 from handlers.runs.beside import beside
 from handlers.runs.between import finished, where
 from handlers.runs.model import Run
+from handlers.runs.parting import fetched, signed
 from handlers.runs.showing import COMMAND, ref, remember, with_top
 from handlers.runs.store import keep
 from handlers.whose import may_act_for
@@ -90,7 +91,7 @@ def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
     if chosen is None:
         return _asked(run, there, request, context)
     after = walk.answered(run, chosen, walk.DONE, context.now, request.user.id)
-    if not keep(after, run, context).done:
+    if not keep(after, run, context, signed(run, after, chosen.id, context)).done:
         return _said("Nogen var der før dig. Skriv koden igen for at se, hvad der mangler.", request)
     done = line(f"Tak. Du har skrevet under: {' '.join(chosen.text.split())}", Tone.GOOD)
     now = context.memory.runs.run(run.number) or run
@@ -160,7 +161,7 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
     if run is None or (run.person and run.person != person and key.strip().upper() != run.key):
         return _said(_NO_KEY, request)
     moved = walk.handed_over(run, request.user.person, context.now)
-    kept = keep(moved, run, context)
+    kept = keep(moved, run, context, fetched(run, request.user.person, context))
     if not kept.done:
         return _said("Den blev ændret i det samme. Skriv koden igen.", request)
     return where(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))

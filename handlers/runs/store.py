@@ -8,8 +8,9 @@ from corpus.checklists.model import Checklist, Step
 from handlers.memory import BrokenRunError
 from handlers.model import Context, Request
 from handlers.runs.clock import alarms
+from handlers.runs.deadlines import over
 from handlers.runs.following import begun
-from handlers.runs.model import Alarm, Ring, Run, Standing
+from handlers.runs.model import NEWS, Alarm, Ring, Run, Standing
 from handlers.runs.walk import is_ended, is_taken_up, undone, walked
 
 _TWO_TAPS = timedelta(minutes=1)  # within which the same thing begun again is the one there is
@@ -65,7 +66,7 @@ def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = (
     """
     runs = context.memory.runs
     changed = replace(changed, touched=context.now)
-    ring: Sequence[Alarm] = ()
+    ring: Sequence[Alarm] = [a for a in extra if a.ring in NEWS]
     if not is_ended(changed):
         anew = {a.step for a in extra if a.ring is Ring.SNOOZED}
         snoozed = (a for a in _snoozed(before, changed, context) if a.step not in anew)
@@ -109,7 +110,17 @@ def _snoozed(before: Run, changed: Run, context: Context) -> tuple[Alarm, ...]:
     """Reminders that somebody asked for later, as far as their step is still to do."""
     left = {s.id for s, _ in reached(changed)}
     waiting = context.memory.runs.alarms(before.number)
-    return tuple(replace(a, number=0) for a in waiting if a.ring is Ring.SNOOZED and a.step in left)
+    return tuple(
+        replace(a, number=0, person=changed.person)
+        for a in waiting
+        if a.ring is Ring.SNOOZED and a.step in left
+    )
+
+
+def waits_until(run: Run, step: Step, context: Context) -> datetime | None:
+    """Until when a step that was reached waits; None where its time is not known."""
+    since = next((at for s, at in reached(run) if s.id == step.id), None)
+    return over(step.wait, since, context.routine) if step.wait and since else None
 
 
 def mine(number: int, request: Request, context: Context) -> Run | None:

@@ -9,7 +9,8 @@ from handlers.lines import counted, head, line
 from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply
 from handlers.report import Line, Tone
-from handlers.runs.model import Alarm, Ring, Run, Seen, Told
+from handlers.runs.model import NEWS, Alarm, Ring, Run, Seen, Told
+from handlers.runs.parting import of_news
 from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.reminders import Rung, of_steps, opening
 from handlers.runs.rereading import pending
@@ -31,6 +32,8 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
         run = runs[alarm.run]
         if alarm.ring is Ring.REREAD:
             own += _of_reading(alarm, context)
+        if run is not None and alarm.ring in NEWS:
+            own += of_news(alarm, run, context)
         if run is None or is_ended(run):
             continue
         step = next((s for s in undone(run) if s.id == alarm.step), None)
@@ -38,7 +41,7 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
             own += _of_phase(alarm, run, context)
         elif step and alarm.ring is Ring.PASSED:
             passed.append((alarm, run))
-        elif step:
+        elif step and alarm.ring not in NEWS:
             of_runs[alarm.person, alarm.run].append(Rung(alarm, run, step))
     for rung in of_runs.values():
         own += of_steps(rung, context)

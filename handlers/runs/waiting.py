@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, case, false, func, insert, or_, select, update
 
 from handlers.runs.kept import UNFINISHED, moment
-from handlers.runs.model import ENDED, Alarm, Ring, Run
+from handlers.runs.model import ENDED, NEWS, Alarm, Ring, Run
 from handlers.runs.people import managers
 from handlers.runs.schema import ALARMS, MET, RUNS
 from handlers.schema import utc
@@ -64,6 +64,8 @@ def _asks(row: Row[Any]) -> bool:
 
 
 def _stays(row: Row[Any], run: Run, anew: set[tuple[str, str, str]]) -> bool:
+    if row.ring in NEWS:
+        return True
     past = run.standing not in ENDED and row.due <= utc(run.touched) and run.mark(row.step) is None
     return past and _which(row)[:3] not in anew
 

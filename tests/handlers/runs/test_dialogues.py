@@ -45,6 +45,7 @@ GIVE = (
     ("hvad mangler jeg", "• Skriv virkningen af pn-medicinen. (udsat)"),
     ("1", "[Nu: Vent på virkningen.]"),
     ("1", "Vent på virkningen."),
+    ("ja", "Der er 30 minutter igen. Er det gjort alligevel?"),
     ("ja", "[Nu: Skriv virkningen af pn-medicinen.]"),
     ("1", "»altid før du går hjem«"),
     ("ja", "Giv medicin: gennemført"),
