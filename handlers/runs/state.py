@@ -271,5 +271,5 @@ def _tally(parts: Sequence[_Part]) -> Tally:
         cancelled=stand(Standing.CANCELLED),
         overdue=sum(p.late for p in parts),
         waiting=sum(p.count for p in parts if p.waits),
-        deadlines=sum(p.deadlines for p in parts),
+        deadlines=int(sum(p.deadlines for p in parts)),
     )
