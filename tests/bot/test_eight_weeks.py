@@ -107,6 +107,7 @@ SIGNED_OFF: Sequence[Row] = (
     ("18-1-27 10", MANAGER, "forløb tal", "Ny fast medarbejder: 1 i gang Jeg viser kun antal, aldrig hvem."),
     ("18-1-27 10", MANAGER, SIGN, "Hold den sidste samtale med din leder og din mentor."),
     ("18-1-27 10", MANAGER, "> Skriv under", "Tak. Du har skrevet under"),
+    ("18-1-27 11", NEW, TOLD, "er underskrevet af lederen. »Ny fast medarbejder« er gennemført. [Vis den]"),
     ("18-1-27 11", MANAGER, "forløb tal", "Ny fast medarbejder: 1 færdig Jeg viser kun antal, aldrig hvem."),
     ("18-1-27 11", NEW, "forløb", "Du er ikke i gang med et forløb."),
     ("18-1-27 11", NEW, "kvitteringer", "Alt, du har kvitteret for, gælder stadig."),
