@@ -43,7 +43,7 @@ from handlers.registry import dispatch
 from handlers.reviews import with_reviews
 from handlers.runs import last
 from handlers.runs.keeping import Keeping, Sweeper
-from handlers.runs.meeting import meet
+from handlers.runs.meeting import WRITTEN_TO, meet
 from handlers.runs.model import Alarm, Told
 from handlers.runs.rereading import announced
 from handlers.runs.shifts import Routine
@@ -55,7 +55,6 @@ from index.library import Library, Snapshot
 ZONE = COPENHAGEN
 _ROUTINE = Routine(ZONE)
 _KEEPING = Keeping()
-_WRITTEN_TO = "slack:"  # people who hear of things where they do not look of their own accord
 
 
 def now_here() -> datetime:
@@ -233,17 +232,18 @@ class App:
 
         Managers who can be written to elsewhere too are told there. Raises StateError.
         """
-        runs = self.memory.runs
-        here = user.id.partition(":")[0]
+        runs, here = self.memory.runs, user.id.partition(":")[0]
         due = list(runs.lease(owner, self.clock(), _AT_ONCE, user.person))
         if user.role >= Role.MANAGER:
             due += runs.lease(owner, self.clock(), _AT_ONCE, "", here)
         found = self.told(due) if due else ()
-        elsewhere = {a.number for t in found if t.user.startswith(_WRITTEN_TO) for a in t.alarms}
+        written = (a for t in found if t.user.startswith(WRITTEN_TO) for a in t.alarms)
+        elsewhere = {a.number for a in written if not a.person}
         said = {a.number for t in found for a in t.alarms}
         for one in found:
             mine = [a for a in one.alarms if a.number not in elsewhere]
-            if one.user == user.id and mine:
+            if mine and (one.user == user.id or mine[0].person):
+                last.set_aside(user.id, self._context())
                 yield one.reply
                 runs.settle(mine, owner)
         runs.settle([a for a in due if a.number not in said and a.person], owner)

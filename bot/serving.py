@@ -22,6 +22,7 @@ from bot.slack.ringing import Bell
 from handlers.database import alone
 from handlers.desk import RECEIVED
 from handlers.memory import StateError
+from handlers.runs.meeting import expect
 from handlers.state import State, in_folder
 
 _OFF = "Slack er slået fra. Skriv »mode: socket« under »slack:« i config.yaml. Se docs/slack.md."
@@ -43,6 +44,7 @@ def run(settings: Config, today: date | None) -> int:
         try:
             state = in_folder(folder)
             app = start.start(settings, day, state, meaning=True)
+            expect(settings.people, state.runs, app.clock())
         except StateError as error:
             raise UsageError(str(error)) from error
         with closing(state):

@@ -11,6 +11,7 @@ from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs import answering, bare, between, ending, last, moving, signing
+from handlers.runs.deadlines import overdue
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
@@ -245,7 +246,10 @@ def _overview(request: Request, context: Context) -> Reply:
     runs = going_on(request, context)
     lines: list[Line] = []
     if runs:
-        lines += [head("Du er i gang med"), *items(how_far(r) for r in runs)]
+        lines += [
+            head("Du er i gang med"),
+            *items(how_far(r, overdue(r, context.now, context.routine)) for r in runs),
+        ]
     there = available(request, context)
     tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
     lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from corpus.checklists.model import Checklist, Purpose, Step
 from corpus.names import short_name
-from handlers.lines import head, items, line
+from handlers.lines import counted, head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
@@ -38,6 +38,7 @@ _WHICH = "Hvilket forløb? Skriv fx »forløb tildel start-fast«."
 _HAS_MENTOR = "Det forløb har en anden mentor. En leder kan skifte: lederen skriver »forløb mentor« og koden."
 _NOT_NOW = "Jeg kan ikke gemme noget lige nu. Intet er ændret. Prøv igen."
 _CHANGED = "Forløbet blev ændret i det samme. Skriv koden igen."
+_ANOTHER = " Koden er den samme som før. Skal én til have forløbet, så bed om det igen om et minut."
 _HAND_OVER = (
     "Giv den nye koden {code}. Den nye skriver »tjekliste hent {code}« til mig, i Slack eller i terminalen, "
     "og forløbet begynder den dag."
@@ -167,6 +168,7 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     where = short_name(whose.home.name)
     if person is None:
         text = f"»{found[0].title}« på {where} er klar. {_HAND_OVER.format(code=run.code)}"
+        text += _ANOTHER if run.touched != context.now else ""
         return Reply(Outcome.COMMAND, text, home=request.home, private=True)
     day = moment(run.started.astimezone(context.routine.zone))
     begins_at = f"{day}, og jeg skriver til den nye da" if begins else "nu, og jeg skriver til den nye"
@@ -246,13 +248,14 @@ def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: AR
 
 
 def _counted(tally: Tally) -> str:
+    late = counted(tally.deadlines, "overskredet frist", "overskredne frister")
     parts = (
         (tally.waiting, "venter på at blive hentet"),
         (tally.open, "i gang"),
         (tally.done, "færdig" if tally.done == 1 else "færdige"),
         (tally.stopped, "standset"),
         (tally.cancelled, "afbrudt"),
-        (tally.overdue, "med overskredet frist"),
+        (tally.overdue, f"bagud med i alt {late}"),
     )
     said = ", ".join(f"{number} {word}" for number, word in parts if number)
     return f"{tally.title}: {said or 'ingen'}"

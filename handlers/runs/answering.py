@@ -1,10 +1,12 @@
 """What is said to the step that a run stands at: its answer, a tick; a quiz and its verdict."""
 
+import math
 from dataclasses import replace
+from datetime import timedelta
 
 from corpus.checklists.model import Kind, Option, Step
 from handlers.lines import line
-from handlers.model import Extract, Outcome, Reply
+from handlers.model import Choice, Extract, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs import signing, spoken, walk
 from handlers.runs.beside import beside
@@ -15,8 +17,9 @@ from handlers.runs.model import Receipt, Run
 from handlers.runs.order import out_of_order
 from handlers.runs.presenting import ALREADY, Walk, kept, present, stale
 from handlers.runs.said import Said
-from handlers.runs.showing import OURS, remember, step_reply
-from handlers.runs.store import keep
+from handlers.runs.showing import COMMAND, OURS, ref, remember, step_reply
+from handlers.runs.spoken import duration
+from handlers.runs.store import keep, waits_until
 from handlers.runs.values import YES, read, way
 
 _OTHER = "Teksten er en anden end den, du fik vist. Læs den igen."
@@ -28,6 +31,7 @@ _NOT_READ = {
     Kind.CHOICES: "Det er ikke et af svarene.",
 }
 _NONE_CHOSEN = "Du har ikke valgt noget endnu."
+_ANYWAY = " alligevel"  # though the time to wait is not over
 _ECHOED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT, Kind.CHOICES})
 
 
@@ -40,7 +44,7 @@ def answer(said: Walk) -> Reply:
         return present(said.run, said)
     if step.kind is Kind.SIGN:
         return signing.sign_here(said)
-    words = said.rest or ("" if step.options else walk.DONE)
+    words = said.rest.removesuffix(_ANYWAY) or ("" if step.options else walk.DONE)
     found = read(step, words, said.now, pressed=said.pressed)
     if refusal := _refusal(step, found, said):
         return present(said.run, said, (line(refusal, Tone.WARN),))
@@ -63,6 +67,21 @@ def onward(said: Walk) -> Reply:
     return answer(replace(said, rest=said.rest or "næste"))
 
 
+def _early(step: Step, said: Walk) -> Reply | None:
+    """Whether it is meant, asked once, where the time to wait is not over."""
+    until = waits_until(said.run, step, said.context)
+    if until is None or until <= said.now or said.rest.endswith(_ANYWAY):
+        return None
+    left = duration(timedelta(minutes=math.ceil((until - said.now) / timedelta(minutes=1))))
+    choices = (
+        Choice("Ja, det er gjort", f"{COMMAND} svar {ref(said.run)} {walk.DONE}{_ANYWAY}"),
+        Choice("Nej, jeg venter", f"{COMMAND} vis {said.run.number}"),
+    )
+    remember(said.run, None, said.request, said.context, asked=f"svar {walk.DONE}{_ANYWAY}")
+    text = f"Der er {left} igen. Er det gjort alligevel?"
+    return Reply(Outcome.COMMAND, text, choices=choices, home=said.request.home, private=True)
+
+
 def _unread(step: Step, said: Walk) -> str:
     """Why a text does not count as read: it was not shown, or another one was."""
     if step.kind is not Kind.READ or said.read == digest(beside(said.run, step, said.context).passages):
@@ -72,6 +91,8 @@ def _unread(step: Step, said: Walk) -> str:
 
 def _noted(step: Step, found: Said, said: Walk) -> Reply:
     """A step's answer kept, and what is said of it."""
+    if early := _early(step, said):
+        return early
     value = found.value
     if step.kind is Kind.READ:
         _receipts(said, step)

@@ -28,11 +28,12 @@ def alarms(
 
     `reached`: the undone steps that are to be reckoned with, and since when each was reached, the same each
     time; None for one that still lies ahead. Each moment follows from the run alone: what has gone by does
-    not come back, and whether it was told is known where it is kept.
+    not come back, and whether it was told is known where it is kept. Only a signature is asked for from the
+    moment on that it can be given, also where its step was reached since by way of one that was put off.
     """
     if run.standing in ENDED:
         return ()
-    found = (a for a in _by_part(_all(run, reached, routine), run) if a.at >= now)
+    found = (a for a in _by_part(_all(run, reached, routine), run) if a.at >= now or a.ring is Ring.SIGN)
     return tuple(sorted(found, key=lambda a: (a.at, a.step, a.ring, a.person)))
 
 
@@ -102,14 +103,15 @@ class _Due:
 def _of_deadline(run: Run, step: Step, since: datetime | None, routine: Routine) -> Iterator[Alarm]:
     """A reminder before a deadline, at it, and once it has passed; none while nobody knows when it is.
 
-    What is known only when the deadline is over is told at once; there is nothing to remind of then.
+    What is known only when the deadline is over is told at once; there is nothing to remind of then. Who
+    signs hears of it once that can be done; up to then it is its person's, who must come to it.
     """
     end = by_when(run, step, routine)
     if end is None:
         return
     due = _Due(step, counts_from(run, step), end, _known(run, step, since))
     there = max(due.at, due.known)
-    signer = _signer(run, step)
+    signer = run.person if since is None else _signer(run, step)
     for person in dict.fromkeys((signer, run.person)):
         rest = Rest.of(run, person, due.known, routine)
         at = rest.before(there, due.at)

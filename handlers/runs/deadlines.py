@@ -53,6 +53,12 @@ def by_when(run: Run, step: Step, routine: Routine) -> datetime | None:
     return due(step.deadline, counts_from(run, step), routine)
 
 
+def overdue(run: Run, now: datetime, routine: Routine) -> int:
+    """How many deadlines of a run have passed."""
+    ends = (by_when(run, step, routine) for step in undone(run))
+    return sum(at is not None and at < now for at in ends)
+
+
 def _is_to_come(run: Run, name: str) -> bool:
     """Whether a step is still to be answered; one that the way goes past never is."""
     return run.mark(name) is None and any(s.id == name for s in undone(run))

@@ -75,6 +75,14 @@ def found_one(connection: Connection, which: ColumnElement[bool]) -> Run | None:
     return _run(row, {}) if row else None
 
 
+def begun_since(run: Run, since: datetime) -> ColumnElement[bool]:
+    """Which runs are what this one would be, were begun since then, and have not been changed."""
+    same = (RUNS.c.person == run.person) & (RUNS.c.name == run.checklist.name)
+    same &= RUNS.c.home.is_not_distinct_from(run.home) & RUNS.c.target_group.is_not_distinct_from(run.group)
+    same &= (RUNS.c.assigned_by == run.assigned_by) & (RUNS.c.mentor == run.mentor)
+    return same & UNFINISHED & (RUNS.c.changes == 0) & (RUNS.c.touched >= utc(since))
+
+
 def _joined(which: ColumnElement[bool]) -> Select[Any]:
     return select(RUNS, BEGUN.c.data).join(BEGUN, BEGUN.c.hash == RUNS.c.begun).where(which)
 

@@ -109,6 +109,11 @@ class Ring(StrEnum):
     SIGN = "sign"  # somebody's signature is asked for
     REREAD = "reread"  # a text that somebody has read is another now: of no run
     PHASE = "phase"  # the next days of a programme begin
+    OVER = "over"  # somebody else gave the last signature
+    TAKEN = "taken"  # somebody else goes on with it
+
+
+NEWS = frozenset({Ring.OVER, Ring.TAKEN})  # of what is done: it is told, whatever becomes of the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,8 @@ class Seen:
 class Tally:
     """How many runs of a checklist stand how at a home; nobody is named.
 
-    `waiting`: those that were given and nobody has taken up.
+    `waiting`: those that were given and nobody has taken up. `overdue`: runs with a deadline that has
+    passed; `deadlines`: how many such deadlines they have.
     """
 
     home: str | None
@@ -179,3 +185,4 @@ class Tally:
     cancelled: int = 0
     overdue: int = 0
     waiting: int = 0
+    deadlines: int = 0

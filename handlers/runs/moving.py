@@ -1,5 +1,6 @@
 """A run moved about: a step put off or taken back, the run left, taken up, moved to the texts of now."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,14 +9,14 @@ from handlers.model import Choice, Outcome, Reply
 from handlers.report import Line, Tone
 from handlers.runs import last, walk
 from handlers.runs.amounts import duration
-from handlers.runs.deadlines import by_when
+from handlers.runs.deadlines import by_when, overdue
 from handlers.runs.following import gone_over
 from handlers.runs.model import Alarm, Ring
 from handlers.runs.offers import current
 from handlers.runs.presenting import Walk, kept, present, stale
 from handlers.runs.showing import COMMAND, remember
 from handlers.runs.spoken import moment
-from handlers.runs.store import is_paused, keep
+from handlers.runs.store import going_on, is_paused, keep
 
 if TYPE_CHECKING:
     from corpus.checklists.model import Step
@@ -109,10 +110,11 @@ def missing(said: Walk) -> Reply:
     by_deadline: dict[datetime | None, list[Step]] = {}
     for step in walk.undone(run):
         by_deadline.setdefault(by_when(run, step, said.context.routine), []).append(step)
-    for at, steps in by_deadline.items():
+    in_time = sorted(by_deadline.items(), key=lambda pair: (pair[0] is None, pair[0] or said.now))
+    for at, steps in in_time:
         late = at is not None and at < said.now
         told = f"Senest {moment(at.astimezone(zone))}{' (overskredet)' if late else ''}" if at else ""
-        whole = len(by_deadline) == 1 or late or steps is next(iter(by_deadline.values()))
+        whole = len(by_deadline) == 1 or late or steps is in_time[0][1]
         if not whole and len(steps) > _FEW:  # a programme of weeks: what is far off is counted
             rest = "Andre trin" if any(s.deadline for s in steps) else "Uden frist"
             lines.append(line(f"{told or rest}: {len(steps)} trin", step=1))
@@ -123,6 +125,7 @@ def missing(said: Walk) -> Reply:
             lines.append(line(f"• {' '.join(step.text.split())}{put}", Tone.BAD if late else Tone.PLAIN, 2))
     if found.current and any(o.next for o in found.current.options):
         lines.append(line("Resten afhænger af, hvad du svarer.", Tone.QUIET, 1))
+    lines += _elsewhere(said)
     choice = Choice("Fortsæt", f"{COMMAND} vis {run.number}")
     remember(run, None, said.request, said.context, asked="vis")
     return Reply(
@@ -130,16 +133,27 @@ def missing(said: Walk) -> Reply:
     )
 
 
+def _elsewhere(said: Walk) -> Iterator[Line]:
+    """What is overdue in other lists that one is in the midst of."""
+    for run in going_on(said.request, said.context):
+        late = overdue(run, said.now, said.context.routine)
+        if late and run.number != said.run.number:
+            many = counted(late, "overskredet frist", "overskredne frister")
+            text = f"Du har også {many} i »{run.checklist.title}«. Skriv »tjekliste mangler {run.number}«."
+            yield line(text, Tone.BAD)
+
+
 def snooze(said: Walk) -> Reply:
-    """A reminder again later; no deadline moves."""
-    name, _, span = said.rest.partition(" ")
-    step = said.run.checklist.step(name)
+    """A reminder of some steps again later; no deadline moves. The last one asked for counts."""
+    names, _, span = said.rest.partition(" ")
+    steps = [step for name in names.split(",") if (step := said.run.checklist.step(name))]
     length = duration(span or "30 minutter")
-    if step is None or not length or walk.is_ended(said.run):
+    if not steps or not length or walk.is_ended(said.run):
         return present(said.run, said)
     at = said.now + min(length, _SOON)
-    again = Alarm(said.run.number, step.id, Ring.SNOOZED, at, said.run.person, said.run.home)
-    found = keep(said.run, said.run, said.context, (again,))
+    run = said.run
+    again = [Alarm(run.number, s.id, Ring.SNOOZED, at, run.person, run.home) for s in steps]
+    found = keep(run, run, said.context, again)
     if not found.done:
         return present(found.run, said)
     text = f"Jeg minder dig igen {moment(at.astimezone(said.context.routine.zone))}. Fristen er den samme."

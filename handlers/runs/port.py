@@ -1,7 +1,7 @@
 """What is kept of runs, their alarms and receipts: the port. Everything raises StateError."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.mailbox import Parcel
@@ -15,8 +15,12 @@ class Runs(Protocol):
     def keeps(self) -> bool:
         """Whether anything is kept at all."""
 
-    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
-        """Keep a new run, which gets its number and code."""
+    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:
+        """Keep a new run, which gets its number and code.
+
+        `once_in`: two taps begin one run. Where the same was begun for the same person within this time, and
+        nothing was done of it since, that one is given back and nothing is kept.
+        """
 
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
         """Keep a run as it is now, and its alarms in the place of those before, in one.
@@ -110,7 +114,7 @@ class NoRuns:
         """Nothing is."""
         return False
 
-    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:  # noqa: ARG002 - as Runs has it
+    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:  # noqa: ARG002 - as Runs has it
         """Forget it at once."""
         return run
 

@@ -15,6 +15,7 @@ from handlers.runs.model import Alarm, Ring, Run, Seen, Told
 from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
+from handlers.runs.walk import to_sign
 
 _AGAIN = (("Mind mig igen om 30 minutter", "30 minutter"), ("Mind mig igen om 2 timer", "2 timer"))
 _WITH_DEADLINE = frozenset({Ring.SOON, Ring.DUE, Ring.SNOOZED})
@@ -38,7 +39,11 @@ def of_steps(rung: Sequence[Rung], context: Context) -> Iterator[Told]:
         people: tuple[Seen, ...] = (seen,) if seen else ()
     else:
         people = tuple(m for m in runs.managers(first.run.home) if m.person != first.run.person)
-    reply = _reply(rung, context, signs=first.alarm.person != first.run.person)
+    signs = first.alarm.person != first.run.person
+    rung = [r for r in rung if _to_sign(r)] if signs else rung
+    if not rung:
+        return  # nobody is asked for what cannot be signed yet
+    reply = _reply(rung, context, signs=signs)
     for one in people:
         yield Told(one.user, reply, tuple(r.alarm for r in rung))
 
@@ -51,7 +56,8 @@ def _reply(rung: Sequence[Rung], context: Context, *, signs: bool) -> Reply:
     lines = [line(f"{run.checklist.title}{where}", Tone.QUIET)]
     for step in whole:
         lines += _of_part(run, step, len(_rest(rung, step)), context)
-    first, steps = steps[0], [s for s in steps if s not in whole]
+    first, again = steps[0], ",".join(s.id for s in steps)
+    steps = [s for s in steps if s not in whole]
     if len(steps) > 1:
         lines.append(head(f"{counted(len(steps), 'trin', 'trin')} mangler"))
     by_deadline: dict[tuple[Line, ...], list[Step]] = {}
@@ -67,7 +73,7 @@ def _reply(rung: Sequence[Rung], context: Context, *, signs: bool) -> Reply:
         lines.append(
             line(f"Du bliver bedt om at skrive under: »tjekliste underskriv {run.code}«.", Tone.WARN)
         )
-    choices = (_sign(run),) if signs else (opening(run, None if whole else first), *_snoozes(run, first))
+    choices = (_sign(run),) if signs else (opening(run, None if whole else first), *_snoozes(run, again))
     return Reply(Outcome.COMMAND, top=tuple(lines), choices=choices, home=run.home)
 
 
@@ -79,11 +85,11 @@ def _rest(rung: Sequence[Rung], step: Step) -> tuple[Step, ...]:
 
 
 def _to_sign(rung: Rung) -> tuple[Step, ...]:
-    """The steps of a part that the same person signs: it rings by the last of them."""
-    span = part(rung.step)
+    """The steps of a part that the same person can sign now: it rings by the last of them."""
+    span, there = part(rung.step), to_sign(rung.run)
     if span is None or rung.alarm.ring not in _WITH_DEADLINE:
-        return (rung.step,)
-    return tuple(s for s in left_of(rung.run, span) if s.signer is rung.step.signer)
+        return tuple(s for s in there if s.id == rung.step.id)
+    return tuple(s for s in left_of(rung.run, span) if s.signer is rung.step.signer and s in there)
 
 
 def _of_part(run: Run, step: Step, number: int, context: Context) -> Iterator[Line]:
@@ -138,9 +144,10 @@ def _whom(run: Run, context: Context) -> str:
     return f"Jeg kender ingen leder, jeg kan skrive til. Giv selv besked til {whom}."
 
 
-def _snoozes(run: Run, step: Step) -> Iterator[Choice]:
+def _snoozes(run: Run, steps: str) -> Iterator[Choice]:
+    """To be reminded again of all that is said here."""
     for label, span in _AGAIN:
-        yield Choice(label, f"{COMMAND} udsæt {run.number} {step.id} {span}")
+        yield Choice(label, f"{COMMAND} udsæt {run.number} {steps} {span}")
 
 
 def opening(run: Run, step: Step | None = None) -> Choice:

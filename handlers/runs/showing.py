@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.checklists.model import Kind, Signer, Step
 from corpus.names import short_name
-from handlers.lines import head, line
+from handlers.lines import counted, head, line
 from handlers.memory import Turn
 from handlers.model import Choice, Context, Extract, Outcome, Reply, Request
 from handlers.report import Line, Tone
@@ -17,9 +17,10 @@ from handlers.runs.meant import TYPED
 from handlers.runs.model import Run, Standing
 from handlers.runs.offers import onward
 from handlers.runs.parts import part, part_name
-from handlers.runs.spoken import moment
+from handlers.runs.spoken import coming, moment
+from handlers.runs.store import waits_until
 from handlers.runs.values import way
-from handlers.runs.walk import DONE, is_ended, length, may_wait, walked
+from handlers.runs.walk import DONE, is_ended, length, may_wait, to_sign, walked
 
 COMMAND = "/tjekliste"
 _GOES_ON = {
@@ -110,6 +111,7 @@ def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line
             yield line(f"Fristen er overskredet: {moment(here)}{words}. Gør det nu.", Tone.BAD)
         else:
             yield line(f"Frist: {moment(here)}{words}.", Tone.WARN)
+    yield from _waits(run, step, context)
     if step.kind is Kind.SIGN and step.signer:
         yield line(
             f"{_WHO[step.signer]} Enten fra sin egen konto med »tjekliste underskriv {run.code}«, eller her "
@@ -123,6 +125,14 @@ def _below(run: Run, step: Step, context: Context, chosen: str) -> Iterator[Line
         yield line(f"Valgt: {'; '.join(texts)}. Skriv »færdig«, eller vælg flere.", Tone.WARN)
     elif step.kind in TYPED or step.kind is Kind.CHOICES:
         yield line(way(step), Tone.QUIET)
+
+
+def _waits(run: Run, step: Step, context: Context) -> Iterator[Line]:
+    """Until when a step waits, by the clock."""
+    if until := waits_until(run, step, context):
+        zone = context.routine.zone
+        there = coming(until.astimezone(zone), context.now.astimezone(zone))
+        yield line(f"Vent til {there}." if until > context.now else f"Ventetiden gik {there}.", Tone.WARN)
 
 
 def _choices(run: Run, step: Step, chosen: str, found: Beside, away: Sequence[Choice]) -> Iterator[Choice]:
@@ -190,7 +200,22 @@ def _left(run: Run, context: Context) -> Iterator[Line]:
         yield line(
             f"• {short_text(step)}{by}{' – overskredet' if late else ''}", Tone.BAD if late else Tone.PLAIN, 1
         )
-    yield line("Jeg minder dig om det. Du kan også tage det nu.", Tone.QUIET)
+    yield line(" ".join((*_who_comes(run, context), "Du kan også tage det nu.")), Tone.QUIET)
+
+
+def _who_comes(run: Run, context: Context) -> Iterator[str]:
+    """Who is told of what was put off, and when; nothing that nobody is told of is promised."""
+    runs = context.memory.runs
+    signers = {s.signer for s in to_sign(run)}
+    if Signer.MANAGER in signers and runs.managers(run.home):
+        yield "Lederen bliver bedt om at skrive under."
+    elif Signer.MANAGER in signers:
+        yield f"Jeg kender ingen leder, jeg kan skrive til. Giv lederen koden »{run.code}«."
+    if Signer.MENTOR in signers and run.mentor:
+        yield "Mentoren bliver bedt om at skrive under."
+    mine = (a.at for a in runs.alarms(run.number) if a.person == run.person and a.at > context.now)
+    if at := min(mine, default=None):
+        yield f"Jeg minder dig om det {moment(at.astimezone(context.routine.zone))}."
 
 
 def short_text(step: Step) -> str:
@@ -198,11 +223,12 @@ def short_text(step: Step) -> str:
     return " ".join(step.text.split())
 
 
-def how_far(run: Run) -> str:
-    """How far a run is, in a line."""
+def how_far(run: Run, overdue: int = 0) -> str:
+    """How far a run is, in a line, with how many of its deadlines have passed."""
     found = walked(run)
     at = f": nu »{short_text(found.current)}«" if found.current else ""
     late = f", {len(found.left)} udsat" if found.left else ""
+    late += f", {counted(overdue, 'frist', 'frister')} overskredet" if overdue else ""
     return f"{run.checklist.title} – {len(found.done)} trin gjort{late}{at}"
 
 

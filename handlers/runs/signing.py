@@ -12,6 +12,7 @@ from handlers.runs import walk
 from handlers.runs.beside import beside
 from handlers.runs.between import finished, where
 from handlers.runs.model import Run
+from handlers.runs.parting import fetched, signed
 from handlers.runs.showing import COMMAND, ref, remember, with_top
 from handlers.runs.store import keep
 from handlers.whose import may_act_for
@@ -28,6 +29,9 @@ _NO_KEY = (
 )
 _YOUR_OWN = "Du kan ikke skrive under på din egen tjekliste. Det skal en anden gøre."
 _NOTHING = "Der er ikke noget, du skal skrive under på i den tjekliste nu."
+_TOO_EARLY = "Det er for tidligt at skrive under: Tjeklisten er ikke nået til det endnu."
+_ASKED_THEN = "Du får besked, når du kan skrive under."
+_AGAIN_THEN = "Skriv koden igen, når trinnet er nået."
 _HOW = (
     "Skriv initialer på den, der skriver under, med store bogstaver: to til fire, fx »MK«. Aldrig en borgers."
 )
@@ -82,16 +86,16 @@ def sign_by_code(rest: str, request: Request, context: Context) -> Reply:
         return _said(_NO_CODE, request)
     if run.person == request.user.person:
         return _said(_YOUR_OWN, request)
-    there = [s for s in _to_sign(run) if _may(s, run, request)]
+    there = [s for s in walk.to_sign(run) if _may(s, run, request)]
     chosen = next((s for s in there if s.id == step), None)
     if chosen is None:
         return _asked(run, there, request, context)
     after = walk.answered(run, chosen, walk.DONE, context.now, request.user.id)
-    if not keep(after, run, context).done:
+    if not keep(after, run, context, signed(run, after, chosen.id, context)).done:
         return _said("Nogen var der før dig. Skriv koden igen for at se, hvad der mangler.", request)
     done = line(f"Tak. Du har skrevet under: {' '.join(chosen.text.split())}", Tone.GOOD)
     now = context.memory.runs.run(run.number) or run
-    more = [s for s in _to_sign(now) if _may(s, now, request)] if not walk.is_ended(now) else []
+    more = [s for s in walk.to_sign(now) if _may(s, now, request)] if not walk.is_ended(now) else []
     return with_top(_asked(now, more, request, context), done) if more else _thanked(done, request)
 
 
@@ -101,13 +105,6 @@ def _said(text: str, request: Request) -> Reply:
 
 def _thanked(done: Line, request: Request) -> Reply:
     return Reply(Outcome.COMMAND, top=(done,), home=request.home, private=True)
-
-
-def _to_sign(run: Run) -> list[Step]:
-    """The steps that wait for a signature: put off, or the one that the run stands at."""
-    found = walk.walked(run)
-    here = [found.current] if found.current else []
-    return [s for s in (*found.left, *here) if s.kind is Kind.SIGN]
 
 
 def _may(step: Step, run: Run, request: Request) -> bool:
@@ -122,8 +119,7 @@ def _may(step: Step, run: Run, request: Request) -> bool:
 def _asked(run: Run, there: list[Step], request: Request, context: Context) -> Reply:
     """What there is to sign, with the rule that it rests on."""
     if not there:
-        waits = any(s.signer is Signer.MANAGER for s in _to_sign(run))
-        return _said("Det er en leder, der skal skrive under." if waits else _NOTHING, request)
+        return _said(_why_not(run, request), request)
     step = there[0]
     passages = beside(run, step, context).passages
     return Reply(
@@ -136,6 +132,17 @@ def _asked(run: Run, there: list[Step], request: Request, context: Context) -> R
         home=request.home,
         private=True,
     )
+
+
+def _why_not(run: Run, request: Request) -> str:
+    """Why somebody has nothing to sign: it is another's, it is too early, or there is nothing."""
+    if any(s.signer is Signer.MANAGER for s in walk.to_sign(run)):
+        return "Det er en leder, der skal skrive under."
+    ahead = [s for s in walk.undone(run) if s.kind is Kind.SIGN and _may(s, run, request)]
+    if not ahead:
+        return _NOTHING
+    asked = any(s.signer is Signer.MANAGER or (s.signer is Signer.MENTOR and run.mentor) for s in ahead)
+    return f"{_TOO_EARLY} {_ASKED_THEN if asked else _AGAIN_THEN}"
 
 
 def _by_code(code: str, context: Context) -> Run | None:
@@ -154,7 +161,7 @@ def fetch(rest: str, request: Request, context: Context) -> Reply:
     if run is None or (run.person and run.person != person and key.strip().upper() != run.key):
         return _said(_NO_KEY, request)
     moved = walk.handed_over(run, request.user.person, context.now)
-    kept = keep(moved, run, context)
+    kept = keep(moved, run, context, fetched(run, request.user.person, context))
     if not kept.done:
         return _said("Den blev ændret i det samme. Skriv koden igen.", request)
     return where(kept.run, request, context, (line(_FETCHED, Tone.GOOD),))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, case, func, insert, select, update
 from handlers.database import alone, reading
 from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
-from handlers.runs.kept import UNFINISHED, columns, drop_orphans, found, found_one, kept_begun
+from handlers.runs.kept import UNFINISHED, begun_since, columns, drop_orphans, found, found_one, kept_begun
 from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
 from handlers.runs.people import (
     keep_met,
@@ -57,9 +57,12 @@ class RunState:
         """It does."""
         return True
 
-    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
-        """Keep a new run, which gets its number and code."""
+    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:
+        """Keep a new run, which gets its number and code; two taps within `once_in` begin one."""
         with alone(self.engine) as connection:
+            just_now = once_in and found_one(connection, begun_since(run, run.touched - once_in))
+            if just_now:
+                return just_now
             code = _free_code(connection)
             run = replace(run, key=_word())
             row = columns(run, kept_begun(connection, run.begun))
@@ -112,11 +115,14 @@ class RunState:
 
     def tallies(self, homes: Sequence[str] | None, now: datetime) -> tuple[Tally, ...]:
         """Counts by home and checklist, under the title that it was begun with last; None for all homes."""
-        late = func.sum(case((overdue(now), 1), else_=0))
-        parts = (RUNS.c.home, RUNS.c.name, RUNS.c.title, RUNS.c.standing, RUNS.c.person == "")
-        counted = select(*parts, func.count(), late, func.max(RUNS.c.number)).group_by(*parts)
-        if homes is not None:
-            counted = counted.where(RUNS.c.home.in_(homes))
+        there = select(
+            *(RUNS.c[name] for name in ("home", "name", "title", "standing", "number")),
+            (RUNS.c.person == "").label("waits"), overdue(now).label("late"),
+        )  # fmt: skip
+        each = (there if homes is None else there.where(RUNS.c.home.in_(homes))).subquery().c
+        parts = (each.home, each.name, each.title, each.standing, each.waits)
+        late = func.sum(case((each.late > 0, 1), else_=0)), func.sum(each.late)
+        counted = select(*parts, func.count(), func.max(each.number), *late).group_by(*parts)
         with reading(self.engine) as connection:
             rows = [_Part(*row) for row in connection.execute(counted)]
         rows.sort(key=_Part.place)
@@ -242,8 +248,9 @@ class _Part:
     standing: str
     waits: bool
     count: int
-    late: int
     newest: int
+    late: int
+    deadlines: int
 
     def place(self) -> tuple[str, str]:
         return self.home or "", self.name
@@ -264,4 +271,5 @@ def _tally(parts: Sequence[_Part]) -> Tally:
         cancelled=stand(Standing.CANCELLED),
         overdue=sum(p.late for p in parts),
         waiting=sum(p.count for p in parts if p.waits),
+        deadlines=int(sum(p.deadlines for p in parts)),
     )

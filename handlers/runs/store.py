@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from corpus.checklists.model import Checklist, Step
 from handlers.memory import BrokenRunError
 from handlers.model import Context, Request
 from handlers.runs.clock import alarms
+from handlers.runs.deadlines import over
 from handlers.runs.following import begun
-from handlers.runs.model import Alarm, Ring, Run, Standing
+from handlers.runs.model import NEWS, Alarm, Ring, Run, Standing
 from handlers.runs.walk import is_ended, is_taken_up, undone, walked
+
+_TWO_TAPS = timedelta(minutes=1)  # within which the same thing begun again is the one there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ def begin(
     checklist: Checklist, home: str | None, group: str | None, request: Request, context: Context,
     *, given: Given | None = None,
 ) -> Run:  # fmt: skip
-    """Begin a run and keep it; one's own, or one that is given to somebody. Raises StateError."""
+    """Begin a run and keep it; one's own, or one that is given to somebody. Two taps begin one.
+
+    Raises StateError.
+    """
     given = given or Given(request.user.person)
     run = Run(
         0, "", given.person, home, group, begun(checklist, home, context), given.begins or context.now,
@@ -44,7 +50,7 @@ def begin(
     ring = follow(run, context)
     if given.person not in ("", request.user.person) and run.started == context.now:
         ring = (*_first_day(run), *ring)
-    return context.memory.runs.begin(run, ring)
+    return context.memory.runs.begin(run, ring, once_in=_TWO_TAPS)
 
 
 def _first_day(run: Run) -> tuple[Alarm, ...]:
@@ -60,9 +66,11 @@ def keep(changed: Run, before: Run, context: Context, extra: Sequence[Alarm] = (
     """
     runs = context.memory.runs
     changed = replace(changed, touched=context.now)
-    ring = (
-        () if is_ended(changed) else (*follow(changed, context), *_snoozed(before, changed, context), *extra)
-    )
+    ring: Sequence[Alarm] = [a for a in extra if a.ring in NEWS]
+    if not is_ended(changed):
+        anew = {a.step for a in extra if a.ring is Ring.SNOOZED}
+        snoozed = (a for a in _snoozed(before, changed, context) if a.step not in anew)
+        ring = (*follow(changed, context), *snoozed, *extra)
     if runs.save(changed, before.count, ring):
         return Kept(changed, done=True)
     return Kept(runs.run(before.number) or before, done=False)
@@ -102,7 +110,17 @@ def _snoozed(before: Run, changed: Run, context: Context) -> tuple[Alarm, ...]:
     """Reminders that somebody asked for later, as far as their step is still to do."""
     left = {s.id for s, _ in reached(changed)}
     waiting = context.memory.runs.alarms(before.number)
-    return tuple(replace(a, number=0) for a in waiting if a.ring is Ring.SNOOZED and a.step in left)
+    return tuple(
+        replace(a, number=0, person=changed.person)
+        for a in waiting
+        if a.ring is Ring.SNOOZED and a.step in left
+    )
+
+
+def waits_until(run: Run, step: Step, context: Context) -> datetime | None:
+    """Until when a step that was reached waits; None where its time is not known."""
+    since = next((at for s, at in reached(run) if s.id == step.id), None)
+    return over(step.wait, since, context.routine) if step.wait and since else None
 
 
 def mine(number: int, request: Request, context: Context) -> Run | None:

@@ -8,8 +8,9 @@ from corpus.names import short_name
 from handlers.lines import counted, head, line
 from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply
-from handlers.report import Tone
-from handlers.runs.model import Alarm, Ring, Run, Seen, Told
+from handlers.report import Line, Tone
+from handlers.runs.model import NEWS, Alarm, Ring, Run, Seen, Told
+from handlers.runs.parting import of_news
 from handlers.runs.parts import left_of, part, part_name
 from handlers.runs.reminders import Rung, of_steps, opening
 from handlers.runs.rereading import pending
@@ -31,6 +32,8 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
         run = runs[alarm.run]
         if alarm.ring is Ring.REREAD:
             own += _of_reading(alarm, context)
+        if run is not None and alarm.ring in NEWS:
+            own += of_news(alarm, run, context)
         if run is None or is_ended(run):
             continue
         step = next((s for s in undone(run) if s.id == alarm.step), None)
@@ -38,7 +41,7 @@ def told(alarms: Sequence[Alarm], context: Context) -> tuple[Told, ...]:
             own += _of_phase(alarm, run, context)
         elif step and alarm.ring is Ring.PASSED:
             passed.append((alarm, run))
-        elif step:
+        elif step and alarm.ring not in NEWS:
             of_runs[alarm.person, alarm.run].append(Rung(alarm, run, step))
     for rung in of_runs.values():
         own += of_steps(rung, context)
@@ -91,6 +94,20 @@ def _part_begins(alarm: Alarm, run: Run, span: Span) -> str:
     return text
 
 
+def _counted(runs: Sequence[Run], context: Context) -> Iterator[Line]:
+    """How many deadlines of each checklist have passed in all by now, and how many of them are new."""
+    homes = sorted({run.home for run in runs if run.home})
+    there = context.memory.runs.tallies(None if any(not r.home for r in runs) else homes, context.now)
+    whole = {(t.home, t.name): t.deadlines for t in there}
+    titles = {(run.home, run.checklist.name): run.checklist.title for run in runs}
+    new = Counter((run.home, run.checklist.name) for run in runs)
+    for key in sorted(titles, key=lambda k: (k[0] or "", titles[k])):
+        home, fresh, total = key[0], new[key], max(whole.get(key, 0), new[key])
+        where = f"{short_name(home)}, {titles[key]}" if home else titles[key]
+        some = f", {fresh} siden sidst" if fresh < total else ""
+        yield line(f"• {where}: {counted(total, 'frist', 'frister')} i alt{some}", step=1)
+
+
 def _counts(passed: Iterable[tuple[Alarm, Run]], context: Context) -> Iterator[Told]:
     """Deadlines that have passed, counted for each manager by home and checklist."""
     by_manager: dict[str, list[tuple[Alarm, Run]]] = defaultdict(list)
@@ -100,14 +117,7 @@ def _counts(passed: Iterable[tuple[Alarm, Run]], context: Context) -> Iterator[T
             by_manager[manager.user].append((alarm, run))
             seen[manager.user] = manager
     for user, theirs in by_manager.items():
-        counts = Counter((run.home, run.checklist.title) for _, run in theirs)
-        lines = [head("Overskredne frister i tjeklister")]
-        lines += [
-            line(f"• {short_name(home)}, {title}: {number}" if home else f"• {title}: {number}", step=1)
-            for (home, title), number in sorted(
-                counts.items(), key=lambda pair: (pair[0][0] or "", pair[0][1])
-            )
-        ]
+        lines = [head("Overskredne frister i tjeklister"), *_counted([run for _, run in theirs], context)]
         lines.append(line(_COUNTS_ONLY, Tone.QUIET))
         choice = Choice("Se alle tal", "/forløb tal")
         reply = Reply(Outcome.COMMAND, top=tuple(lines), choices=(choice,))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, false, func, insert, or_, select, update
 
 from handlers.runs.kept import UNFINISHED, moment
-from handlers.runs.model import ENDED, Alarm, Ring, Run
+from handlers.runs.model import ENDED, NEWS, Alarm, Ring, Run
 from handlers.runs.people import managers
 from handlers.runs.schema import ALARMS, MET, RUNS
 from handlers.schema import utc
@@ -22,12 +22,20 @@ def replace_alarms(connection: Connection, run: Run, alarms: Sequence[Alarm]) ->
     """A run's alarms as they were reckoned anew; one that stays is not told a second time.
 
     The reckoning speaks of what is to come. What was due before is still to be told to whoever was not there,
-    and what was told is still overdue, until the step is done or its deadline is another.
+    and what was told is still overdue, until the step is done or its deadline is another. A signature is
+    asked for once, however its moment is reckoned.
     """
     held = connection.execute(select(ALARMS).where(ALARMS.c.run == run.number)).all()
-    given = {(a.step, str(a.ring), a.person, utc(a.at)): a for a in alarms}
+    reckoned = {(a.step, str(a.ring), a.person, utc(a.at)): a for a in alarms}
+    asked = {_which(r)[:3] for r in held if _asks(r) and r.due <= utc(run.touched)}
+    given = {which: a for which, a in reckoned.items() if which[:3] not in asked}
     anew = {which[:3] for which in given}
-    gone = [r.number for r in held if _which(r) not in given and not _stays(r, run, anew)]
+    early = asked - {which[:3] for which in reckoned}  # what could be signed, and cannot any more
+    gone = [
+        r.number for r in held
+        if _which(r) not in given
+        and (not _stays(r, run, anew) or (_which(r)[:3] in early and not r.told))
+    ]  # fmt: skip
     if gone:
         connection.execute(ALARMS.delete().where(ALARMS.c.number.in_(gone)))
     known = set(map(_which, held))
@@ -51,7 +59,13 @@ def _which(row: Row[Any]) -> _Which:
     return row.step, row.ring, row.person, row.due
 
 
+def _asks(row: Row[Any]) -> bool:
+    return bool(row.ring == str(Ring.SIGN))
+
+
 def _stays(row: Row[Any], run: Run, anew: set[tuple[str, str, str]]) -> bool:
+    if row.ring in NEWS:
+        return True
     past = run.standing not in ENDED and row.due <= utc(run.touched) and run.mark(row.step) is None
     return past and _which(row)[:3] not in anew
 
@@ -141,12 +155,12 @@ def tell_later(connection: Connection, alarm: Alarm, at: datetime) -> None:
     )
 
 
-def overdue(now: datetime) -> ColumnElement[bool]:
-    """Whether a run is unfinished and a deadline of it has passed."""
-    passed = select(ALARMS.c.number).where(
+def overdue(now: datetime) -> ColumnElement[int]:
+    """How many deadlines of a run have passed; none where it has ended."""
+    passed = select(func.count(ALARMS.c.step.distinct())).where(
         ALARMS.c.run == RUNS.c.number, ALARMS.c.ring == str(Ring.PASSED), ALARMS.c.due <= utc(now)
     )
-    return UNFINISHED & passed.exists()
+    return case((UNFINISHED, passed.scalar_subquery()), else_=0)
 
 
 def _alarm(row: Row[Any]) -> Alarm:

@@ -194,6 +194,13 @@ def _reachable(checklist: Checklist, step: Step | None) -> set[str]:
     return found
 
 
+def to_sign(run: Run) -> tuple[Step, ...]:
+    """The steps that can be signed now: put off, or the one that the run stands at."""
+    found = walked(run)
+    here = (found.current,) if found.current else ()
+    return tuple(s for s in (*found.left, *here) if s.kind is Kind.SIGN)
+
+
 def is_ended(run: Run) -> bool:
     """Whether nothing can be done with it any more."""
     return run.standing in ENDED

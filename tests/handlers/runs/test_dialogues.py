@@ -45,6 +45,7 @@ GIVE = (
     ("hvad mangler jeg", "• Skriv virkningen af pn-medicinen. (udsat)"),
     ("1", "[Nu: Vent en halv time på virkningen af pn-medicinen.]"),
     ("1", "Vent en halv time på virkningen"),
+    ("ja", "Der er 30 minutter igen. Er det gjort alligevel?"),
     ("ja", "[Nu: Skriv virkningen af pn-medicinen.]"),
     ("1", "»altid før du går hjem«"),
     ("ja", "Giv medicin: gennemført"),
@@ -365,7 +366,10 @@ def test_weeks_later() -> None:
     anna.verify(
         [
             ("ja", "Skriv dit spørgsmål"),
-            ("mine tjeklister", "Efter magt – voksne – 13 trin gjort: nu »Notér resten til skemaet"),
+            (
+                "mine tjeklister",
+                "Efter magt – voksne – 13 trin gjort, 7 frister overskredet: nu »Notér resten til skemaet",
+            ),
             ("1", "Fristen er overskredet: lørdag 21. november 2026 kl. 23.00"),
             ("hvad mangler jeg", "(overskredet)"),
         ]

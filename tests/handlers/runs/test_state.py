@@ -211,9 +211,19 @@ def test_counts_name_nobody(runs: RunState) -> None:
         runs.save(replace(run, standing=Standing(standing)), 0, [ring("skema", NOON, Ring.PASSED)])
     newest = runs.begin(walk(begun=renamed), ())
     assert newest.number
-    ours = Tally(HOME, "magt", "Efter et indgreb (2026)", open=3, done=1, stopped=1, cancelled=1, overdue=2)
+    ours = Tally(
+        HOME,
+        "magt",
+        "Efter et indgreb (2026)",
+        open=3,
+        done=1,
+        stopped=1,
+        cancelled=1,
+        overdue=2,
+        deadlines=2,
+    )
     lyng = Tally("Lyng", "giv", "Giv medicin", open=1)
-    nowhere = Tally(None, "giv", "Giv medicin", open=1, overdue=1)
+    nowhere = Tally(None, "giv", "Giv medicin", open=1, overdue=1, deadlines=1)
     assert runs.tallies(None, NOON) == (nowhere, ours, lyng)
     assert runs.tallies([HOME], NOON) == (ours,)
     assert runs.tallies([], NOON) == ()

@@ -82,6 +82,53 @@ def test_one_button_two_processes(tmp_path: Path) -> None:
     state.close()
 
 
+def test_one_start_two_processes(tmp_path: Path) -> None:
+    """The same list begun in two processes at once is begun once, and both show its first step."""
+    state = in_folder(tmp_path)
+    with ExitStack() as stack:
+        both = [stack.enter_context(pressing(tmp_path)) for _ in range(2)]
+        assert [heard(p) for p in both] == ["ready", "ready"]
+        for said in ("/tjekliste start lang", "/tjekliste start lang forfra"):
+            for process in both:
+                assert process.stdin
+                process.stdin.write(f"{said}\n")
+                process.stdin.flush()
+            assert [heard(p) for p in both] == ["False", "False"]
+            assert len(state.runs.of("terminal:anna")) == 1
+        for process in both:
+            assert process.stdin
+            process.stdin.close()
+    state.close()
+
+
+def test_two_taps_begin_one() -> None:
+    """Who taps twice begins one list; where something was done of it, or later on, another one begins."""
+    anna = walking("tjekliste giv medicin", "ja")
+    for _ in range(2):
+        anna.clock.wait(seconds=20)
+        anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    assert len(anna.memory.runs.of("terminal:anna")) == 2
+    anna.say(anna.last.choices[0].command)
+    anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    assert len(anna.memory.runs.of("terminal:anna")) == 3
+    anna.clock.wait(seconds=61)
+    anna.say("/tjekliste start medicin-giv forfra")
+    assert len(anna.memory.runs.of("terminal:anna")) == 4
+
+
+def test_two_taps_give_one_programme() -> None:
+    """A programme that is given twice within a minute is given once; two new people have one each."""
+    lis = chat("lis", role=Role.MANAGER, homes=(TANGMARKEN,))
+    for who in ("slack:UNY", "slack:UNY", "slack:UBO"):
+        lis.clock.wait(seconds=20)
+        lis.verify([(f"forløb tildel medicinansvarlig Tangmarken {who}", "er givet")])
+    assert [len(lis.memory.runs.of(who)) for who in ("slack:UNY", "slack:UBO")] == [1, 1]
+    lis.say("forløb tildel medicinansvarlig Tangmarken")
+    lis.clock.wait(seconds=20)
+    lis.verify([("forløb tildel medicinansvarlig Tangmarken", "Koden er den samme som før.")])
+    assert len(lis.memory.runs.of("")) == 1
+
+
 # ---------------------------------------------------------------- somebody else's
 def walking(*said: str) -> Chat:
     """Anna at the checklist on giving medicine, or another."""

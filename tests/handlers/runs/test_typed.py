@@ -145,7 +145,7 @@ def test_nothing_ends_before_it_begins(said: Dialogue) -> None:
 
 def test_discovered_before_it_happened() -> None:
     """In the demo what happened is not after it was discovered."""
-    anna = at_step("tjekliste uth", "nej", "nærved", "ja")
+    anna = at_step("tjekliste uth", "nej", "nærved", "ja", "ja", "ja")
     anna.verify(
         [
             ("10.00", "Hvornår skete det?"),
