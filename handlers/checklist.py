@@ -8,9 +8,10 @@ from corpus.checklists.model import Checklist, Purpose
 from handlers.lines import head, items, line
 from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
+from handlers.outside import refused
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, bare, between, ending, last, moving, signing
+from handlers.runs import answering, bare, between, ending, last, moving, signing, suggesting
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
@@ -56,7 +57,7 @@ class _Said:
 
 def _knows(said: str, context: Context) -> bool:
     first = said.partition(" ")[0].casefold()
-    if not said or first in _ACTS or first in _WAYS:
+    if not said or first in _ACTS or first in _WAYS or first == suggesting.SUGGEST:
         return True
     return is_known(said, context)
 
@@ -97,9 +98,14 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, st
     knows=_knows,
     claims=_claims,
     takes=_takes,
+    outsiders=True,  # danger is told to everybody; nothing else is
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
+    if suggesting.asks(request.text):
+        return suggesting.suggested(request, context)
+    if request.outsider:
+        return refused(request)
     if not request.user.person or not context.memory.runs.keeps:
         why = _NOT_NOW if request.user.person else _NOBODY
         return Reply(Outcome.COMMAND, why, home=request.home, private=bool(request.user.person))
@@ -204,17 +210,6 @@ def _which(said: str, found: tuple[Checklist, ...], request: Request, context: C
     return Reply(Outcome.COMMAND, text, choices=tuple(map(starting, some)), home=request.home)
 
 
-def _suggest(said: str, request: Request, context: Context) -> Reply:
-    """The checklists that somebody's words may call for, those that fit best first."""
-    scored = [(sum(_speaks(w, said) for w in (c.title, *c.words)), c) for c in available(request, context)]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return _which("", tuple(c for _, c in best[:3]), request, context)
-
-
-def _speaks(phrase: str, said: str) -> bool:
-    return any(len(w) > 3 and w.casefold() in said.casefold() for w in phrase.split())  # noqa: PLR2004 - letters
-
-
 def _overview(request: Request, context: Context) -> Reply:
     """What the asker is in the middle of, and which checklists there are."""
     runs = going_on(request, context)
@@ -248,7 +243,6 @@ def _ended(run: Run, context: Context) -> str:
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
     "start": _start,
     "begynd": _start,
-    "foreslå": _suggest,
     "underskriv": signing.sign_by_code,
     "hent": signing.fetch,
 }

@@ -19,6 +19,7 @@ _FILLER = frozenset(
 )
 _NEW = frozenset("ny nye nyt starter begynder første".split())
 _MOST = 2  # beside an answer
+_ORDER = (Purpose.EVENT, Purpose.TASK, Purpose.PROGRAMME)
 _FEWEST_LETTERS = 3
 # what begins so tells what happened, or what one is, before it asks anything
 _TELLS = re.compile(r"^(?:jeg|vi|han|hun|de|der|har|glemte|beboer\w*|borger\w*)\b", re.IGNORECASE)
@@ -58,6 +59,11 @@ def current(name: str, home: str | None, context: Context) -> Checklist | None:
     """The checklist of a name that a home uses now."""
     found = [c for c in context.snapshot.corpus.checklists if c.name == name and c.home in (None, home)]
     return next((c for c in found if c.home), found[0] if found else None)
+
+
+def events_first(checklist: Checklist) -> int:
+    """What has just happened comes before what one is about to do."""
+    return _ORDER.index(checklist.purpose)
 
 
 def meant(said: str, request: Request, context: Context) -> tuple[Checklist, ...]:
