@@ -9,9 +9,10 @@ from handlers.lines import head, items, line
 from handlers.memory import BrokenRunError
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.outside import refused
+from handlers.privacy import without_masks
 from handlers.registry import handler
 from handlers.report import Line, Tone
-from handlers.runs import answering, bare, between, ending, last, moving, signing, suggesting
+from handlers.runs import answering, bare, between, called, ending, last, moving, signing, suggesting
 from handlers.runs.model import Run
 from handlers.runs.offers import available, groups, is_known, meant, named, starting
 from handlers.runs.presenting import Walk, opening
@@ -41,7 +42,15 @@ _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« 
 _NOT_NOW = "Jeg kan ikke gemme noget lige nu, så tjeklisten kan ikke gå videre. Intet er noteret. Prøv igen."
 _NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
 _NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
-_GONE_LIST = "Den tjekliste er ikke til at begynde på nu. Skriv »tjekliste« for at se, hvilke der er."
+_NONE_OPEN = "Du er ikke i gang med en tjekliste."
+_OF_HOMES = (
+    " Hvad dit hus mangler, ser du med »hvad mangler vi«. Hvor mange der er i gang i dine huse, ser du med "
+    "»forløb tal«."
+)
+_NOT_HERE = (
+    "Tjeklister går vi kun igennem i vores egen samtale, ikke i kanalen. Tryk på mit navn, åbn samtalen "
+    "med mig, og skriv »{}« dér."
+)
 _Act = Callable[[Walk], Reply]
 
 
@@ -56,10 +65,16 @@ class _Said:
 
 
 def _knows(said: str, context: Context) -> bool:
+    said = _bared(said)
     first = said.partition(" ")[0].casefold()
     if not said or first in _ACTS or first in _WAYS or first == suggesting.SUGGEST:
         return True
-    return is_known(said, context)
+    return is_known(said, context) or called.may_be_name(said, context)
+
+
+def _bared(said: str) -> str:
+    """Words without what was taken out of them: a command is heard with a name beside it too."""
+    return " ".join(without_masks(said).split())
 
 
 def _claims(text: str) -> bool:
@@ -71,15 +86,19 @@ def _claims(text: str) -> bool:
 def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     asked = request.text.strip(" ?.!")
-    if _HOW_FAR.match(asked) and (_asks_alone(asked, request) or going_on(request, context)):
+    if _steers_in_channel(request, context):
+        return True
+    if _HOW_FAR.match(asked) and (_LACKS.fullmatch(asked) or going_on(request, context)):
+        return True
+    if (rest := called.after_slip(request.text)) is not None and _knows(rest.rstrip(".?!"), context):
         return True
     run, asked, _ = _shown_last(request, context)
     return run is not None and bare.answers(run, request.text, context, asked)
 
 
-def _asks_alone(asked: str, request: Request) -> bool:
-    """Whether somebody who leads nobody asks what is missing, and of nothing in particular."""
-    return request.user.role < Role.MANAGER and _LACKS.fullmatch(asked) is not None
+def _steers_in_channel(request: Request, context: Context) -> bool:
+    """Whether somebody steers their checklist where others read along."""
+    return bool(request.place.id) and bare.steers(request.text) and bool(going_on(request, context))
 
 
 def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, str]:
@@ -106,6 +125,13 @@ def checklist(request: Request, context: Context) -> Reply:
         return suggesting.suggested(request, context)
     if request.outsider:
         return refused(request)
+    if _steers_in_channel(request, context):
+        return Reply(Outcome.COMMAND, _NOT_HERE.format(request.text.strip(" ?.!")), home=request.home)
+    return _checklist(request, context)
+
+
+def _checklist(request: Request, context: Context) -> Reply:
+    """The same for somebody of the house, where it is gone through."""
     if not request.user.person or not context.memory.runs.keeps:
         why = _NOT_NOW if request.user.person else _NOBODY
         return Reply(Outcome.COMMAND, why, home=request.home, private=bool(request.user.person))
@@ -113,7 +139,7 @@ def checklist(request: Request, context: Context) -> Reply:
     here = run is not None and bare.answers(run, request.text, context, asked)
     text = request.text.strip() if here else _plain(request.text)
     if not text:
-        return _missing(request, context) or _overview(request, context)
+        return _missing(request, context) or _overview(request, context, _lacks_nothing(request, context))
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
     command = (word in _WAYS or word in _ACTS) and not (word == "nu" and not rest)  # a time, by itself
@@ -136,9 +162,17 @@ def _missing(request: Request, context: Context) -> Reply | None:
     return moving.missing(Walk(run, run.count, "", request, context)) if run else None
 
 
+def _lacks_nothing(request: Request, context: Context) -> str:
+    """That there is no checklist of which anything could be missing; who leads may mean the homes."""
+    if not _LACKS.match(request.text.strip(" ?.!")) or going_on(request, context):
+        return ""
+    return _NONE_OPEN + (_OF_HOMES if request.user.role >= Role.MANAGER else "")
+
+
 def _plain(said: str) -> str:
     """What is said without the sentence around it: the name of a checklist, or nothing for all of them."""
-    text = said.strip()
+    rest = called.after_slip(said)
+    text = _bared(said if rest is None else rest)
     asked = text.strip(" ?.!")
     if _HOW_FAR.match(asked) or _OWN.match(asked):
         return ""
@@ -176,8 +210,12 @@ def _start(said: str, request: Request, context: Context) -> Reply:
         return _overview(request, context)
     one = named(said, request, context)
     found = (one,) if one else meant(said, request, context)
+    if not found:
+        there = called.elsewhere(said, request, context)
+        return _start(there, request, context) if isinstance(there, str) else there
     if len(found) != 1:
-        return _which(said, found, request, context)
+        choices = tuple(map(starting, found))
+        return Reply(Outcome.COMMAND, "Hvilken tjekliste?", choices=choices, home=request.home)
     return _begun(found[0], group, request, context, anew=anew)
 
 
@@ -199,19 +237,8 @@ def _begun(one: Checklist, group: str | None, request: Request, context: Context
     return run_reply(run, request, context, opening(run, context))
 
 
-def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
-    some = found or available(request, context)
-    if not some:
-        text = "Der er ingen tjeklister i dokumenterne."
-        return Reply(Outcome.COMMAND, text, home=request.home)
-    text = (
-        "Hvilken tjekliste?" if found or not said else f"Jeg kender ingen tjekliste »{said}«. Vælg en af dem:"
-    )
-    return Reply(Outcome.COMMAND, text, choices=tuple(map(starting, some)), home=request.home)
-
-
-def _overview(request: Request, context: Context) -> Reply:
-    """What the asker is in the middle of, and which checklists there are."""
+def _overview(request: Request, context: Context, told: str = "") -> Reply:
+    """What the asker is in the middle of, and which checklists there are; `told` stands above."""
     runs = going_on(request, context)
     lines: list[Line] = []
     if runs:
@@ -220,13 +247,14 @@ def _overview(request: Request, context: Context) -> Reply:
     tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
     lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))
     ended = context.memory.runs.ended_of(request.user.person)[:_LAST] if request.user.person else ()
-    if not runs:
-        lines.append(line("Du er ikke i gang med en tjekliste.", Tone.QUIET))
+    if not runs and not told:
+        lines.append(line(_NONE_OPEN, Tone.QUIET))
     choices = [Choice(f"Fortsæt: {r.checklist.title}", f"{COMMAND} vis {r.number}") for r in runs]
     choices += [starting(c) for c in (*tasks, *(c for c in there if c.purpose is Purpose.PROGRAMME))]
     choices += [Choice(f"Se igen: {_ended(r, context)}", f"{COMMAND} vis {r.number}") for r in ended]
     return Reply(
         Outcome.COMMAND,
+        told,
         report=tuple(lines),
         choices=tuple(choices),
         home=request.home,

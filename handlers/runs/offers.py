@@ -67,7 +67,7 @@ def events_first(checklist: Checklist) -> int:
 
 
 def meant(said: str, request: Request, context: Context) -> tuple[Checklist, ...]:
-    """The checklists that words mean: of that name, else those that hold all the words said."""
+    """The checklists that words mean: of that name, else those called by all the words said."""
     return _of(said, available(request, context))
 
 
@@ -77,7 +77,7 @@ def _of(said: str, there: Sequence[Checklist]) -> tuple[Checklist, ...]:
     if exact:
         return exact
     wanted = [w for w in words(said) if w not in _FILLER]
-    return tuple(c for c in there if wanted and all(_has(w, c) for w in wanted))
+    return tuple(c for c in there if wanted and _hold(wanted, c))
 
 
 def is_known(said: str, context: Context) -> bool:
@@ -85,13 +85,14 @@ def is_known(said: str, context: Context) -> bool:
     return bool(_of(said, context.snapshot.corpus.checklists))
 
 
-def _has(word: str, checklist: Checklist) -> bool:
-    """Whether a word begins one of a checklist's own, or one of those begins it."""
-    own = {
-        w
-        for text in (checklist.name.replace("-", " "), checklist.title, *checklist.words)
-        for w in words(text)
-    }
+def _hold(wanted: Sequence[str], checklist: Checklist) -> bool:
+    """Whether words all stand in one of the ways that a checklist is called; across two they mean nothing."""
+    ways = (checklist.name.replace("-", " "), checklist.title, *checklist.words)
+    return any(all(_has(w, frozenset(words(way))) for w in wanted) for way in ways)
+
+
+def _has(word: str, own: Collection[str]) -> bool:
+    """Whether a word begins one of some words, or one of those begins it."""
     return len(word) >= _FEWEST_LETTERS and any(
         o.startswith(word) or (len(o) > _FEWEST_LETTERS and word.startswith(o)) for o in own
     )

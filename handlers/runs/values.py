@@ -12,6 +12,7 @@ YES = {
     "ja", "jo", "jep", "yes", "ok", "okay", "udført", "gjort", "færdig", "klar", "done", "ringet", "læst",
     "forstået", "set", "næste", "videre", "sket", "✓", "x", "det er gjort", "er gjort", "jeg har ringet",
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
+    "ventetiden er gået, og det er gjort",
 }  # fmt: skip
 _TIME = re.compile(
     r"^(?P<about>(?:ca\.?|cirka|omkring)\s+)?(?P<when>i\s+(?:aftes|nat|morges)\s+)?"
@@ -38,6 +39,9 @@ _BOTH = re.compile(r"(?P<hours>\w+\s*t(?:imer?)?)\.?\s+(?:og\s+)?(?P<minutes>\w+
 _AMOUNT = re.compile(
     r"^(?:(?:ca\.?|cirka|omkring)\s*)?(?P<number>\d{1,4}|\w+)\s*(?P<half>½|[.,]5)?\s*(?P<unit>[a-zæøå.]*)$"
 )
+NUMBERED = re.compile(
+    r"(?P<number>\d{1,2})\s?[.):](?!\d)\s*(?P<words>[^\d\s].*)"
+)  # an option with its number
 _MANY = 4  # letters of a word that an option is known by
 _MOST_HOURS = 24 * 31
 _MOST = 99
@@ -110,6 +114,9 @@ def _option(step: Step, said: str, *, pressed: bool) -> Option | None:
         return named
     if said.isdecimal() and 0 < int(said) <= len(step.options):
         return step.options[int(said) - 1]
+    if numbered := NUMBERED.match(said):  # "3. nej": both must say the same
+        at, meant = int(numbered["number"]), _option(step, numbered["words"], pressed=False)
+        return meant if meant and at == step.options.index(meant) + 1 else None
     plain = slug(said)
     exact = [o for o in step.options if plain == slug(o.text)]
     begun = [o for o in step.options if plain and slug(o.text).startswith(plain)]
