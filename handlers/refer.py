@@ -18,7 +18,13 @@ _HELLO = re.compile(
     r"^\W*(?:hej|hejsa|halløj|goddag|godmorgen|godaften|hi|hello)\b[\s,.!]*(?:alle\b|bot\b|du\b)?[\s,.!]*",
     re.IGNORECASE,
 )
-_MASKED_AS = {"navn": "navn", "personnummer": "nummer", "telefon": "nummer", "e-mail": "nummer"}
+_MASKED_AS = {
+    "navn": "navn",
+    "personnummer": "nummer",
+    "telefon": "nummer",
+    "e-mail": "nummer",
+    "fødselsdato": "nummer",
+}
 _MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
 _SIGN = re.compile("[🚑🚨🆘]|:(?:ambulance|rotating_light|sos):", re.IGNORECASE)  # also as chats spell them
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)  # letters: "hjæææælp"
