@@ -18,6 +18,7 @@ _NEWS = re.compile(r"^(?:Ny|Væk|Rettet): ")
 _KINDS = {
     "navn": "et navn",
     "personnummer": "et personnummer",
+    "fødselsdato": "en fødselsdato",
     "telefon": "et telefonnummer",
     "e-mail": "en e-mailadresse",
 }

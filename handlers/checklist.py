@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from corpus.checklists.model import Checklist, Purpose
-from handlers.lines import head, items, line
 from handlers.memory import BrokenRunError
-from handlers.model import Choice, Context, Outcome, Reply, Request, Role
+from handlers.model import Context, Outcome, Reply, Request, Role
+from handlers.outside import refused
+from handlers.privacy import without_masks
 from handlers.registry import handler
-from handlers.report import Line, Tone
-from handlers.runs import answering, bare, between, ending, last, moving, signing
-from handlers.runs.deadlines import overdue
+from handlers.runs import answering, bare, between, called, ending, last, moving, signing, suggesting
 from handlers.runs.model import Run
-from handlers.runs.offers import available, groups, is_known, meant, named, starting
-from handlers.runs.presenting import Walk, opening
-from handlers.runs.showing import COMMAND, how_far, run_reply
-from handlers.runs.spoken import moment
-from handlers.runs.store import begin, going_on, mine, shown_last
+from handlers.runs.offers import is_known, meant
+from handlers.runs.presenting import Walk
+from handlers.runs.starting import NONE_OPEN, overview, start
+from handlers.runs.store import going_on, mine, shown_last
 
 _REF = re.compile(r"(\d{1,9})(?:\.(\d{1,9})(?:\.([0-9a-f]{8}))?)?")
 _HOW_FAR = re.compile(
@@ -37,30 +33,32 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _ON = "fortsæt"
-_LAST = 3  # runs that are over
 _NOBODY = "Her kan jeg ikke huske en tjekliste. Brug »retningsviser terminal« eller Slack."
 _NOT_NOW = "Jeg kan ikke gemme noget lige nu, så tjeklisten kan ikke gå videre. Intet er noteret. Prøv igen."
 _NOT_YOURS = "Den tjekliste kender jeg ikke. Skriv »tjekliste« for at se dine."
 _NONE = "Du er ikke i gang med en tjekliste. Skriv »tjekliste« for at se, hvilke der er."
-_GONE_LIST = "Den tjekliste er ikke til at begynde på nu. Skriv »tjekliste« for at se, hvilke der er."
+_OF_HOMES = (
+    " Hvad dit hus mangler, ser du med »hvad mangler vi«. Hvor mange der er i gang i dine huse, ser du med "
+    "»forløb tal«."
+)
+_NOT_HERE = (
+    "Tjeklister går vi kun igennem i vores egen samtale, ikke i kanalen. Tryk på mit navn, åbn samtalen "
+    "med mig, og skriv »{}« dér."
+)
 _Act = Callable[[Walk], Reply]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A command taken apart: what to do, with which run as it was shown, and the words left."""
-
-    act: _Act
-    number: int | None
-    count: int | None
-    rest: str
-
-
 def _knows(said: str, context: Context) -> bool:
+    said = _bared(said)
     first = said.partition(" ")[0].casefold()
-    if not said or first in _ACTS or first in _WAYS:
+    if not said or first in _ACTS or first in _WAYS or first == suggesting.SUGGEST:
         return True
-    return is_known(said, context)
+    return is_known(said, context) or called.may_be_name(said, context)
+
+
+def _bared(said: str) -> str:
+    """Words without what was taken out of them: a command is heard with a name beside it too."""
+    return " ".join(without_masks(said).split())
 
 
 def _claims(text: str) -> bool:
@@ -72,7 +70,11 @@ def _claims(text: str) -> bool:
 def _takes(request: Request, context: Context) -> bool:
     """Whether a bare word answers the step that was shown last here, or asks how far one is."""
     asked = request.text.strip(" ?.!")
-    if _HOW_FAR.match(asked) and (_asks_alone(asked, request) or going_on(request, context)):
+    if _steers_in_channel(request, context):
+        return True
+    if _HOW_FAR.match(asked) and (_LACKS.fullmatch(asked) or going_on(request, context)):
+        return True
+    if (rest := called.after_slip(request.text)) is not None and _knows(rest.rstrip(".?!"), context):
         return True
     on = None if request.place.id else bare.goes_on(asked)
     if on is not None and _open(on, request, context):
@@ -87,9 +89,9 @@ def _first(request: Request, context: Context) -> bool:
     return run is not None and bare.goes_first(run, request.text, context, asked)
 
 
-def _asks_alone(asked: str, request: Request) -> bool:
-    """Whether somebody who leads nobody asks what is missing, and of nothing in particular."""
-    return request.user.role < Role.MANAGER and _LACKS.fullmatch(asked) is not None
+def _steers_in_channel(request: Request, context: Context) -> bool:
+    """Whether somebody steers their checklist where others read along."""
+    return bool(request.place.id) and bare.steers(request.text) and bool(going_on(request, context))
 
 
 def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, str]:
@@ -109,9 +111,21 @@ def _shown_last(request: Request, context: Context) -> tuple[Run | None, str, st
     claims=_claims,
     takes=_takes,
     first=_first,
+    outsiders=True,  # danger is told to everybody; nothing else is
 )
 def checklist(request: Request, context: Context) -> Reply:
     """Begin a checklist, go on with one, or see which there are."""
+    if suggesting.asks(request.text):
+        return suggesting.suggested(request, context)
+    if request.outsider:
+        return refused(request)
+    if _steers_in_channel(request, context):
+        return Reply(Outcome.COMMAND, _NOT_HERE.format(request.text.strip(" ?.!")), home=request.home)
+    return _checklist(request, context)
+
+
+def _checklist(request: Request, context: Context) -> Reply:
+    """The same for somebody of the house, where it is gone through."""
     if not request.user.person or not context.memory.runs.keeps:
         why = _NOT_NOW if request.user.person else _NOBODY
         return Reply(Outcome.COMMAND, why, home=request.home, private=bool(request.user.person))
@@ -119,7 +133,7 @@ def checklist(request: Request, context: Context) -> Reply:
     here = run is not None and bare.answers(run, request.text, context, asked)
     text = request.text.strip() if here else _plain(request.text)
     if not text:
-        return _missing(request, context) or _overview(request, context)
+        return _missing(request, context) or overview(request, context, _lacks_nothing(request, context))
     first, _, rest = text.partition(" ")
     word = first.casefold().rstrip(".:")
     # "nu" by itself is a time; where something else was shown since, a bare word only leads back to the step
@@ -131,7 +145,7 @@ def checklist(request: Request, context: Context) -> Reply:
         return _WAYS[word](rest.strip(), request, context)
     if word in _ACTS and not (rest and not _REF.match(rest) and meant(text, request, context)):
         return _act(word, rest.strip(), request, context)
-    return _start(text, request, context)
+    return start(text, request, context)
 
 
 def _missing(request: Request, context: Context) -> Reply | None:
@@ -144,9 +158,17 @@ def _missing(request: Request, context: Context) -> Reply | None:
     return moving.missing(Walk(run, run.count, "", request, context)) if run else None
 
 
+def _lacks_nothing(request: Request, context: Context) -> str:
+    """That there is no checklist of which anything could be missing; who leads may mean the homes."""
+    if not _LACKS.match(request.text.strip(" ?.!")) or going_on(request, context):
+        return ""
+    return NONE_OPEN + (_OF_HOMES if request.user.role >= Role.MANAGER else "")
+
+
 def _plain(said: str) -> str:
     """What is said without the sentence around it: the name of a checklist, or nothing for all of them."""
-    text = said.strip()
+    rest = called.after_slip(said)
+    text = _bared(said if rest is None else rest)
     asked = text.strip(" ?.!")
     if _HOW_FAR.match(asked) or _OWN.match(asked):
         return ""
@@ -181,103 +203,9 @@ def _act(word: str, rest: str, request: Request, context: Context) -> Reply:
     return _ACTS[word](Walk(run, count, rest, request, context, named[3] or "", pressed=pressed))
 
 
-def _start(said: str, request: Request, context: Context) -> Reply:
-    """Begin the checklist that words mean."""
-    anew = said.casefold().endswith(" forfra")
-    said = said[: -len(" forfra")].strip() if anew else said
-    group = next((g for g in ("voksne", "børn og unge") if said.casefold().endswith(f" {g}")), None)
-    whole, said = said, said[: -len(group)].strip() if group else said
-    if not said:
-        return _overview(request, context)
-    one = named(said, request, context)
-    found = (one,) if one else meant(said, request, context)
-    if len(found) != 1 and group:  # "magt voksne": the group may be what tells two checklists apart
-        found = meant(whole, request, context)
-    if len(found) != 1:
-        return _which(said, found, request, context)
-    return _begun(found[0], group, request, context, anew=anew)
-
-
-def _begun(one: Checklist, group: str | None, request: Request, context: Context, *, anew: bool) -> Reply:
-    home = context.snapshot.home(request.home)
-    group = one.group or (home.target_group if home else None) or group
-    last.set_aside(request.user.id, context)
-    if either := groups(one, group):
-        choices = tuple(Choice(g[:1].upper() + g[1:], f"{COMMAND} start {one.name} {g}") for g in either)
-        return Reply(Outcome.COMMAND, "Hvem gælder det?", choices=choices, home=request.home, private=True)
-    open_one = next((r for r in going_on(request, context) if r.checklist.name == one.name), None)
-    if open_one and not anew:
-        text = f"Du er allerede i gang med »{one.title}«."
-        choices = (
-            Choice("Fortsæt dér, hvor du slap", f"{COMMAND} vis {open_one.number}"),
-            Choice("Begynd en ny", f"{COMMAND} start {one.name}{f' {group}' if group else ''} forfra"),
-        )
-        return Reply(Outcome.COMMAND, text, choices=choices, home=request.home, private=True)
-    run = begin(one, request.home, group, request, context)
-    return run_reply(run, request, context, opening(run, context))
-
-
-def _which(said: str, found: tuple[Checklist, ...], request: Request, context: Context) -> Reply:
-    last.set_aside(request.user.id, context)
-    some = found or available(request, context)
-    if not some:
-        text = "Der er ingen tjeklister i dokumenterne."
-        return Reply(Outcome.COMMAND, text, home=request.home)
-    text = (
-        "Hvilken tjekliste?" if found or not said else f"Jeg kender ingen tjekliste »{said}«. Vælg en af dem:"
-    )
-    return Reply(Outcome.COMMAND, text, choices=tuple(map(starting, some)), home=request.home)
-
-
-def _suggest(said: str, request: Request, context: Context) -> Reply:
-    """The checklists that somebody's words may call for, those that fit best first."""
-    scored = [(sum(_speaks(w, said) for w in (c.title, *c.words)), c) for c in available(request, context)]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return _which("", tuple(c for _, c in best[:3]), request, context)
-
-
-def _speaks(phrase: str, said: str) -> bool:
-    return any(len(w) > 3 and w.casefold() in said.casefold() for w in phrase.split())  # noqa: PLR2004 - letters
-
-
-def _overview(request: Request, context: Context) -> Reply:
-    """What the asker is in the middle of, and which checklists there are."""
-    last.set_aside(request.user.id, context)  # a bare word is said to this, and notes nothing unseen
-    runs = going_on(request, context)
-    lines: list[Line] = []
-    if runs:
-        lines += [
-            head("Du er i gang med"),
-            *items(how_far(r, overdue(r, context.now, context.routine)) for r in runs),
-        ]
-    there = available(request, context)
-    tasks = [c for c in there if c.purpose is not Purpose.PROGRAMME]
-    lines.append(head("Tjeklister") if tasks else line("Der er ingen tjeklister i dokumenterne.", Tone.QUIET))
-    ended = context.memory.runs.ended_of(request.user.person)[:_LAST] if request.user.person else ()
-    if not runs:
-        lines.append(line("Du er ikke i gang med en tjekliste.", Tone.QUIET))
-    choices = [Choice(f"Fortsæt: {r.checklist.title}", f"{COMMAND} vis {r.number}") for r in runs]
-    choices += [starting(c) for c in (*tasks, *(c for c in there if c.purpose is Purpose.PROGRAMME))]
-    choices += [Choice(f"Se igen: {_ended(r, context)}", f"{COMMAND} vis {r.number}") for r in ended]
-    return Reply(
-        Outcome.COMMAND,
-        report=tuple(lines),
-        choices=tuple(choices),
-        home=request.home,
-        private=bool(runs or ended),
-    )
-
-
-def _ended(run: Run, context: Context) -> str:
-    """A run that is over, in a line."""
-    at = (run.ended or run.touched).astimezone(context.routine.zone)
-    return f"{run.checklist.title}, {moment(at)}"
-
-
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
-    "start": _start,
-    "begynd": _start,
-    "foreslå": _suggest,
+    "start": start,
+    "begynd": start,
     "underskriv": signing.sign_by_code,
     "hent": signing.fetch,
 }

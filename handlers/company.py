@@ -129,6 +129,7 @@ DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.[ -]?){2,4}(?<![ -])(?:['’]?s\
 ABBREVIATIONS = frozenset(
     "pn mv dvs iv ca im sc po th tv bl fx eks us usa nb ps obs ad adhd ph dk eu sp".split()
 )
+PERSONAL_NUMBER = frozenset("cpr cprnr cprnummer cprnummeret personnummer personnummeret personnr".split())
 INSTITUTIONS = frozenset("eva ida".split())  # in capitals within a text: no person
 ENDINGS_OF_WORDS = re.compile(r".*(?:en|et|ne|er|e|es|ens|ets|nes|ing|hed|ion|dom|skab)")
 PARTICLES = frozenset("al el abu bin ibn van von der den de da di dos du la le af".split())

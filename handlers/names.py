@@ -69,6 +69,8 @@ class Reading(Neighbours):
             return False  # "den 3. August", "1 Jan 2014"
         if not token.first:
             return not (token.folded in self.known and self._is_place(at))
+        if self.identified(at) and (token.folded != "hans" or self.numbered(at)):  # "Hans cpr": his
+            return True
         lives = self.lives(at) and self.lists.is_given(token.folded)
         shown = self.acts(at) or self._leads_name(at) or self.greets(at) or self.owns(at) or lives
         return shown or self._paired(at)
@@ -102,6 +104,8 @@ class Reading(Neighbours):
         near = {self.grades[n] for n in (at - 1, at + 1) if self.together(min(at, n)) and self.is_big(n)}
         if (company.PLACE_NAME.fullmatch(word) and near - {Grade.OTHER}) or before in _ANNOUNCING:
             return True
+        if self.identified(at) and token.folded.endswith("s") and not self.numbered(at):
+            return company.ENDINGS_OF_WORDS.fullmatch(token.folded) is None  # "Xylvanas cpr"
         if token.first:
             a_word = company.ENDINGS_OF_WORDS.fullmatch(token.folded) is not None
             return (self.does(at) and not a_word) or (self._with_unheard(at) and self.does(at + 1))

@@ -162,6 +162,17 @@ class Neighbours:
         then = at + 1
         return then < len(self.said) and self.said[then].folded in _MASKED_NUMBERS
 
+    def identified(self, at: int) -> bool:
+        """Whether a personal number is somebody's: "Bjørns cpr", "Bjørn, cpr [personnummer]"."""
+        near = self.said[at + 1 : at + 4]
+        if not near or any(t.before.strip(" \u00a0,:;()-–/.") for t in near[:1]):
+            return False
+        numbers = [n for n, t in enumerate(near) if t.folded == "[personnummer]"]
+        if numbers[:1] == [0]:
+            return True
+        called = near[0].folded in company.PERSONAL_NUMBER
+        return called and (bool(numbers) or self.said[at].folded.endswith("s"))
+
     def wished(self, at: int) -> bool:
         """Whether a wish stands before in the sentence, so that a word may be its verb."""
         for back in range(at, max(0, at - _BACK), -1):

@@ -27,6 +27,17 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d([./-])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|\d\d?[./]\d\d?\.?\s?[-–—]\s?\d\d?[./]\d\d?"  # "01.01-31.12.26"
 )
+_MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+# A whole date right after what says that it is one of birth; "født før 1. januar 2010" is of a rule.
+_BIRTH = re.compile(
+    r"(?:\bfødt|\bfoedt|\bf\.|\bfødsels(?:dag|dato|dagen|datoen))[\s:.,(]{0,3}(?:er\s+|d\.\s?|den\s+){0,2}"
+    rf"(?P<date>\d{{1,2}}\.?\s?(?:{_MONTHS})[a-zæøå]{{0,6}}\.?\s?(?:19|20)?\d\d(?!\d)"
+    rf"|\d{{1,2}}\s?[./{_DASH}]\s?\d{{1,2}}\s?[./{_DASH} ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"(?P<more>[\s,;]{1,3}(?:og\s)?(?:løbe)?(?:nr|nummer)\.?\s?\d{4}(?!\d))?",
+    re.IGNORECASE,
+)
 _ABROAD = re.compile(r"\(?(?:\+\s?|\b00(?=[1-9]))\d{1,3}\)?(?:[ .-]?\(?\d\)?){6,12}(?!\d)")
 _PHONE = re.compile(
     r"(?:(?<!\w)|(?<=tlf)|(?<=mobil)|(?<=nr))(?<!§)(?<!\d[-.,:/])(?<![-./]\d)(?:\(?45\)?[ .-]?)?(?:"
@@ -69,6 +80,11 @@ def _usual(sign: re.Match[str]) -> str:
 def mails(text: str) -> Iterator[Span]:
     """Where e-mail addresses stand."""
     return (m.span() for m in _MAIL.finditer(text)) if "@" in text else iter(())
+
+
+def births(text: str) -> Iterator[Span]:
+    """Where a date of birth stands, with the last four of the personal number that follow it."""
+    return ((m.start("date"), m.end()) for m in _BIRTH.finditer(text))
 
 
 def phones_abroad(text: str, known: AbstractSet[str]) -> Iterator[Span]:

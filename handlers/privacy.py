@@ -8,7 +8,8 @@ from handlers import names, numbers
 from handlers.numbers import plain
 
 PERSONAL_NUMBER, NAME, PHONE, MAIL = "personnummer", "navn", "telefon", "e-mail"
-_MASKS = re.compile(rf"\[(?:{PERSONAL_NUMBER}|{NAME}|{PHONE}|{MAIL})\]")
+BIRTH = "fødselsdato"
+_MASKS = re.compile(rf"\[(?:{PERSONAL_NUMBER}|{NAME}|{PHONE}|{MAIL}|{BIRTH})\]")
 # what channels call staff
 _IDS = re.compile(r"(?<![\w.])(?:slack:[UWS][0-9A-Z]{1,20}|terminal:[\w.-]{1,60})(?![\w@])")
 Span = tuple[int, int]
@@ -34,7 +35,7 @@ class Screened:
 
 
 def screen(text: str, known: Known = Known()) -> Screened:
-    """Replace every personal number, name, telephone number and e-mail address in a text."""
+    """Replace every personal number, date of birth, name, telephone number and e-mail address in a text."""
     masks: list[Mask] = []
     for _ in range(_ROUNDS):
         before = text
@@ -100,6 +101,10 @@ def _personal(text: str, _: Known) -> Iterator[Span]:
     return numbers.personal_numbers(plain(text))
 
 
+def _births(text: str, _: Known) -> Iterator[Span]:
+    return numbers.births(plain(text))
+
+
 def _phones(text: str, known: Known) -> Iterator[Span]:
     return numbers.phones(plain(text), known.phones)
 
@@ -116,6 +121,7 @@ _FINDERS = (
     (MAIL, _mails),
     (PHONE, _abroad),
     (PERSONAL_NUMBER, _personal),
+    (BIRTH, _births),
     (PHONE, _phones),
     (NAME, _names),
 )

@@ -19,7 +19,7 @@ from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 from handlers.runs.store import Given, begin, going_on, keep
 from handlers.runs.walk import undone, walked
-from handlers.whose import may_act_for
+from handlers.whose import may_act_for, named_in
 from handlers.whose import meant as of_home
 
 _PERSON = re.compile(r"<@(?P<mention>[UW][A-Z0-9]+)(?:\|[^>]*)?>|(?P<id>(?:slack|terminal):\S+)")
@@ -230,12 +230,17 @@ def _which(request: Request, context: Context, found: tuple[Checklist, ...], bes
     return Reply(Outcome.COMMAND, _WHICH, choices=choices, home=request.home)
 
 
-def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: ARG001 - as the other ways
-    """How many runs of what stand how at the manager's homes."""
+def _counts(said: str, request: Request, context: Context) -> Reply:
+    """How many runs of what stand how at the manager's homes, or at those of them that are named."""
     if request.user.role < Role.MANAGER:
         return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
-    homes = [h.name for h in context.snapshot.corpus.homes if may_act_for(request, h.name)]
-    everything = request.user.role >= Role.COORDINATOR or not request.user.homes
+    named = [h.name for h in named_in(said, context)]
+    others = [name for name in named if not may_act_for(request, name)]
+    homes = [name for name in named if name not in others] or [
+        h.name for h in context.snapshot.corpus.homes if may_act_for(request, h.name)
+    ]
+    everything = not named and (request.user.role >= Role.COORDINATOR or not request.user.homes)
+    text = _not_told(others, said if not named else "", request)
     tallies = context.memory.runs.tallies(None if everything else homes, context.now)
     lines: list[Line] = []
     for home in dict.fromkeys(t.home for t in tallies):
@@ -244,7 +249,16 @@ def _counts(said: str, request: Request, context: Context) -> Reply:  # noqa: AR
     if not tallies:
         lines.append(line("Ingen er i gang med forløb eller tjeklister."))
     lines.append(line(_COUNTS, Tone.QUIET))
-    return Reply(Outcome.COMMAND, report=tuple(lines), home=request.home, private=True)
+    return Reply(Outcome.COMMAND, text, report=tuple(lines), home=request.home, private=True)
+
+
+def _not_told(others: list[str], unheard: str, request: Request) -> str:
+    """Why other homes are told of than was asked; nothing where they are the same."""
+    if others:
+        theirs = ", ".join(map(short_name, request.user.homes))
+        other = short_name(others[0])
+        return f"Du kan kun se tal for dine egne huse. {other} er ikke et af dem. Her er {theirs}:"
+    return f"Jeg kender intet hus »{unheard}«. Her er dine huse:" if unheard else ""
 
 
 def _counted(tally: Tally) -> str:

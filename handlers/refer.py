@@ -18,10 +18,24 @@ _HELLO = re.compile(
     r"^\W*(?:hej|hejsa|halløj|goddag|godmorgen|godaften|hi|hello)\b[\s,.!]*(?:alle\b|bot\b|du\b)?[\s,.!]*",
     re.IGNORECASE,
 )
-_MASKED_AS = {"navn": "navn", "personnummer": "nummer", "telefon": "nummer", "e-mail": "nummer"}
+_MASKED_AS = {
+    "navn": "navn",
+    "personnummer": "nummer",
+    "telefon": "nummer",
+    "e-mail": "nummer",
+    "fødselsdato": "nummer",
+}
 _MASK = re.compile(r"\[(" + "|".join(_MASKED_AS) + r")\]")
 _SIGN = re.compile("[🚑🚨🆘]|:(?:ambulance|rotating_light|sos):", re.IGNORECASE)  # also as chats spell them
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)  # letters: "hjæææælp"
+# The number to call, by itself: no paragraph, room, amount or part of a longer number.
+_CALLED = re.compile(
+    r"(?<![\w§.,:/-])(?<!§\s)(?<!stk\.\s)(?<!nr\.\s)(?<!\bnr\s)(?<!\bkl\s)(?<!kl\.\s)(?<!side\s)(?<!stue\s)(?<!paragraf\s)"
+    r"(?<!værelse\s)(?<!lejlighed\s)(?<!linje\s)(?<!lokale\s)112(?![\w/-]|[.,:]\d)"
+    r"(?!\s?(?:mg|ml|g|kg|cm|kr|kroner|min|minutter|timer|dage|år|stk|gange|personer|borgere|beboere|%)(?!\w))",
+    re.IGNORECASE,
+)
+_MOST_CALLED = 6  # words of a message that calls for help by naming the number
 _ELSEWHERE = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
 _KEPT = 10_000  # words looked at
 _SHORTEST_MENDED = 5  # letters
@@ -57,6 +71,7 @@ class Desk:
         acute = self._first(text, (ReferralKind.ACUTE,))
         if acute is None and (cry := self._cry(text)):
             return Referred("", cry)
+        acute = acute or self._called(text)
         sentences = [s for s in _SENTENCE.split(text) if s.strip() and not is_smalltalk(s)]
         found = [self._first(s, _ELSEWHERE) for s in sentences]
         if not any(found):
@@ -85,6 +100,13 @@ class Desk:
         said = [*map(self._mended, _said(text)), placeholder("råb")]
         acute = [entry for entry in self._entries if loud and entry[0].kind is ReferralKind.ACUTE]
         return next((r for r, patterns in acute if any(p.is_all_of(said) for p in patterns)), None)
+
+    def _called(self, text: str) -> Referral | None:
+        """What a short message is that names the number to call, whatever else it says of it."""
+        if len(text.split()) > _MOST_CALLED or not (found := _CALLED.search(text)):
+            return None
+        acute = (r for r, _ in self._entries if r.kind is ReferralKind.ACUTE)
+        return next((r for r in acute if r.contact == found.group()), None)
 
     def _mended(self, word: str) -> str:
         """A word of the acute patterns typed with a slip; in an emergency nobody types well."""

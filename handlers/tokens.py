@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 # Marks of the screen itself, and words: with accents that are signs of their own, and signs without width.
 _TOKEN = re.compile(
-    r"\[(?:navn|personnummer|telefon|e-mail)\]"
+    r"\[(?:navn|personnummer|telefon|e-mail|fødselsdato)\]"
     r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]|['’](?=[^\W\d_]))*"
 )
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")

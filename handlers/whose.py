@@ -27,6 +27,12 @@ def may_act_for(request: Request, home: str) -> bool:
     return home in user.homes if user.homes else user.role >= Role.MANAGER or home == request.home
 
 
+def named_in(said: str, context: Context) -> tuple[Home, ...]:
+    """The homes that words name."""
+    found = homes_named(said.split(), context.snapshot)
+    return tuple(dict.fromkeys(h for some in found.values() for h in some))
+
+
 def meant(request: Request, context: Context, *, command: str) -> Meant:
     """The home that a command is for; another than one's own must be named by who may act for it."""
     said = request.text.split()

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.slack.flat import literal
 from bot.slack.message import Message
+from bot.slack.typed import how_to_answer
 
 
 class Kind(StrEnum):
@@ -66,7 +67,8 @@ def plainer(delivery: Delivery) -> Delivery | None:
     if any(b.get("type") == "context_actions" for b in delivery.blocks):
         return replace(delivery, blocks=tuple(map(_known, delivery.blocks)))
     if delivery.blocks:
-        return replace(delivery, text=literal(delivery.blocks) or delivery.text, blocks=())
+        said = (literal(delivery.blocks) or delivery.text, how_to_answer(delivery.blocks))
+        return replace(delivery, text="\n".join(filter(None, said)), blocks=())
     return None
 
 

@@ -21,6 +21,7 @@ from bot.slack.calls import (
 from bot.slack.delivery import Delivery, Kind, plainer, read, to_person, written
 from bot.slack.keeper import Keeper
 from bot.slack.pace import Pace
+from bot.slack.sharing import Sharing
 from bot.slack.timing import USUAL, Timing
 from handlers.mailbox import Parcel
 from handlers.memory import StateError
@@ -65,6 +66,10 @@ class Sender:
     _lines: dict[str, deque[tuple[Parcel, bool]]] = field(default_factory=dict, init=False)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
     _conversations: dict[str, str] = field(default_factory=dict, init=False)
+    _sharing: Sharing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sharing = Sharing(self.calls)
 
     def take(self, parcels: Iterable[Parcel], *, again: bool = False) -> None:
         """Send these; `again`: somebody else may have sent them already."""
@@ -165,6 +170,7 @@ class Sender:
     async def _gone(self, parcel: Parcel, delivery: Delivery) -> None:
         if delivery.first:
             self.watch.seen(time.time() - delivery.since)
+        self._sharing.forget(parcel.mark)
         if delivery.last:
             self.watch.done(time.time() - delivery.since)
         try:
@@ -195,7 +201,7 @@ class Sender:
                 **_marked(parcel.mark),
             )
         elif delivery.kind is Kind.FILE:
-            await self._send_file(delivery, parcel.data or b"")
+            await self._send_file(delivery, parcel)
         else:
             await self.post(delivery, parcel.mark)
         self.watch.locked_out(out=False)
@@ -212,14 +218,10 @@ class Sender:
         )
         return str(answer.get("channel") or channel), str(answer.get("ts", ""))
 
-    async def _send_file(self, delivery: Delivery, data: bytes) -> None:
+    async def _send_file(self, delivery: Delivery, parcel: Parcel) -> None:
         channel = await self.channel_of(delivery)
         await self.pace.turn(_door(delivery))
-        where = await self.calls.call(Method.UPLOAD, filename=delivery.name, length=len(data))
-        await self.calls.put(str(where.get("upload_url", "")), data)
-        thread = {"thread_ts": delivery.thread} if delivery.thread else {}
-        files = [{"id": where.get("file_id"), "title": delivery.name}]
-        await self.calls.call(Method.UPLOADED, files=files, channel_id=channel, **thread)
+        await self._sharing.send(delivery, channel, parcel.data or b"", parcel.mark)
 
     async def channel_of(self, delivery: Delivery) -> str:
         """Where it goes; a person's conversation is asked for once. Raises CallError."""

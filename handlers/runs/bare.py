@@ -47,6 +47,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .!?").casefold()
 
 
+def steers(text: str) -> bool:
+    """Whether words steer a checklist and can answer nothing."""
+    return _plain(text) in _BACK | _PAUSE | _LATER | _MISSING | _CANCEL | _ON
+
+
 def answers(run: Run, text: str, context: Context, asked: str) -> bool:
     """Whether a bare word is said to the step that a run stands at, or steers the run.
 

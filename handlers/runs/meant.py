@@ -7,6 +7,7 @@ from rapidfuzz.distance import Prefix
 from corpus.checklists.model import Kind, Option, Step
 from handlers.model import Context
 from handlers.refer import desk
+from handlers.runs.values import NUMBERED
 from index.analysis import words
 
 TYPED = frozenset({Kind.TIME, Kind.DURATION, Kind.COUNT})
@@ -30,7 +31,11 @@ def is_meant(step: Step, text: str, context: Context) -> bool:
     found = words(said)
     if step.options:
         numbers = bool(found) and all(w.isdecimal() or w == "og" for w in found)
-        near = numbers or (len(found) <= _FEW and any(_near(found, o) for o in step.options))
+        near = (
+            numbers
+            or bool(NUMBERED.fullmatch(said))
+            or (len(found) <= _FEW and any(_near(found, o) for o in step.options))
+        )
     elif step.kind is Kind.SIGN:
         bare = said.strip(" .[]")  # a name was taken out, and "[navn]" is left
         near = len(found) == 1 and bare.isalpha() and len(bare) <= _NAME

@@ -19,6 +19,7 @@ _FILLER = frozenset(
 )
 _NEW = frozenset("ny nye nyt starter begynder første".split())
 _MOST = 2  # beside an answer
+_ORDER = (Purpose.EVENT, Purpose.TASK, Purpose.PROGRAMME)
 _FEWEST_LETTERS = 3
 # what begins so tells what happened, or what one is, before it asks anything
 _TELLS = re.compile(r"^(?:jeg|vi|han|hun|de|der|har|glemte|beboer\w*|borger\w*)\b", re.IGNORECASE)
@@ -60,8 +61,13 @@ def current(name: str, home: str | None, context: Context) -> Checklist | None:
     return next((c for c in found if c.home), found[0] if found else None)
 
 
+def events_first(checklist: Checklist) -> int:
+    """What has just happened comes before what one is about to do."""
+    return _ORDER.index(checklist.purpose)
+
+
 def meant(said: str, request: Request, context: Context) -> tuple[Checklist, ...]:
-    """The checklists that words mean: of that name, else those that hold all the words said."""
+    """The checklists that words mean: of that name, else those called by all the words said."""
     return _of(said, available(request, context))
 
 
@@ -71,7 +77,7 @@ def _of(said: str, there: Sequence[Checklist]) -> tuple[Checklist, ...]:
     if exact:
         return exact
     wanted = [w for w in words(said) if w not in _FILLER]
-    return tuple(c for c in there if wanted and all(_has(w, c) for w in wanted))
+    return tuple(c for c in there if wanted and _hold(wanted, c))
 
 
 def is_known(said: str, context: Context) -> bool:
@@ -79,13 +85,14 @@ def is_known(said: str, context: Context) -> bool:
     return bool(_of(said, context.snapshot.corpus.checklists))
 
 
-def _has(word: str, checklist: Checklist) -> bool:
-    """Whether a word begins one of a checklist's own, or one of those begins it."""
-    own = {
-        w
-        for text in (checklist.name.replace("-", " "), checklist.title, *checklist.words)
-        for w in words(text)
-    }
+def _hold(wanted: Sequence[str], checklist: Checklist) -> bool:
+    """Whether words all stand in one of the ways that a checklist is called; across two they mean nothing."""
+    ways = (checklist.name.replace("-", " "), checklist.title, *checklist.words)
+    return any(all(_has(w, frozenset(words(way))) for w in wanted) for way in ways)
+
+
+def _has(word: str, own: Collection[str]) -> bool:
+    """Whether a word begins one of some words, or one of those begins it."""
     return len(word) >= _FEWEST_LETTERS and any(
         o.startswith(word) or (len(o) > _FEWEST_LETTERS and word.startswith(o)) for o in own
     )

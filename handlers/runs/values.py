@@ -14,6 +14,7 @@ YES = {
     "ja", "jo", "jep", "yes", "ok", "okay", "udført", "gjort", "færdig", "klar", "done", "ringet", "læst",
     "forstået", "set", "næste", "videre", "sket", "✓", "x", "det er gjort", "er gjort", "jeg har ringet",
     "der er ringet", "læst og forstået", "jeg har læst det", "så er det gjort", "det er sket",
+    "ventetiden er gået, og det er gjort",
 }  # fmt: skip
 _ONWARD = {"næste", "videre"}
 _SEEN = {"læst", "forstået", "set", "læst og forstået", "jeg har læst det", "klar", "færdig", "done", "x"}
@@ -25,6 +26,9 @@ _CALLED = re.compile(
     r"(?: (?:til|op|efter|112|en|læge|lægen|vagtlægen|lederen|ledervagten|ambulance|hjælp|nu|allerede))*"
     r"|(?:de|ambulancen|hjælpen|lægen|vagtlægen|redderne) er på vej"
 )
+NUMBERED = re.compile(
+    r"(?P<number>\d{1,2})\s?[.):](?!\d)\s*(?P<words>[^\d\s].*)"
+)  # an option with its number
 _MANY = 4  # letters of a word that an option is known by
 _MOST = 99
 _WAYS = {
@@ -97,6 +101,9 @@ def _option(step: Step, said: str, *, pressed: bool) -> Option | None:
         return named
     if said.isdecimal() and 0 < int(said) <= len(step.options):
         return step.options[int(said) - 1]
+    if numbered := NUMBERED.match(said):  # "3. nej": both must say the same
+        at, meant = int(numbered["number"]), _option(step, numbered["words"], pressed=False)
+        return meant if meant and at == step.options.index(meant) + 1 else None
     plain = slug(said)
     exact = [o for o in step.options if plain == slug(o.text)]
     begun = [o for o in step.options if plain and slug(o.text).startswith(plain)]

@@ -117,7 +117,7 @@ def test_the_decisive_sentence(question: str, sentence: str) -> None:
 @given(st.lists(st.sampled_from("nøglen skabet hvidt æsken medicin læge gangen kl 8 4".split()), min_size=1))
 def test_every_decisive_sentence_is_a_span(words: list[str]) -> None:
     """Whatever is asked, a decisive sentence is a piece of its own passage, without blanks around it."""
-    for citation in answered(" ".join(words), corpus(LONG), FYR).hits:
+    for citation in answered(f"/spørg {' '.join(words)}", corpus(LONG), FYR).hits:
         begin, end = citation.highlight or (0, 1)
         assert 0 <= begin < end <= len(citation.text)
         assert citation.text[begin:end] == citation.text[begin:end].strip()

@@ -176,6 +176,42 @@ def test_name_that_is_a_word(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bjørns cpr 010190-1235", "[navn] cpr [personnummer]"),
+        ("Bjørns cpr er forkert", "[navn] cpr er forkert"),
+        ("Xylvanas cpr er 010190-1235", "[navn] cpr er [personnummer]"),
+        ("Bjørns personnummer er 010190-1235", "[navn] personnummer er [personnummer]"),
+        ("cpr på Bjørn 010190-1235", "cpr på [navn] [personnummer]"),
+        ("Bjørn, cpr 010190-1235", "[navn], cpr [personnummer]"),
+        ("Bjørn 010190-1235", "[navn] [personnummer]"),
+        ("Hans 010190-1235", "[navn] [personnummer]"),
+        ("han er født 1. januar 1990, nr 1235", "han er født [fødselsdato]"),
+        ("født 010190", "født [fødselsdato]"),
+        ("født d. 01.01.90", "født d. [fødselsdato]"),
+        ("fødselsdato: 1/1-1990", "fødselsdato: [fødselsdato]"),
+        ("f. 010190", "f. [fødselsdato]"),
+    ],
+)
+def test_whose_number_it_is(text: str, expected: str) -> None:
+    """Whose personal number it is, is masked with it; so is a date that is said to be one of birth."""
+    assert screen(text).text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    Borgerens cpr er forkert|Hans cpr er væk|Skriv cpr i skemaet|Cpr skal slettes|Beboers personnummer|
+    født før 1. januar 2010|unge født i 2008|født 2010|revideret 1. januar 2026|født på 3 uger|
+    Må cpr stå i mailen|    er hun født 5 uger for tidligt
+    """.replace("\n", "").split("|"),
+)
+def test_nobodys_number(text: str) -> None:
+    """A number that is nobody's, and a year or a bound in a rule, stay."""
+    assert screen(text.strip(), KNOWN) == Screened(text.strip(), 0, ())
+
+
+@pytest.mark.parametrize(
     "text",
     """
     hans medicin er væk|Hans medicin lå på gulvet|han skal bo her|skal beboeren bo her|

@@ -127,8 +127,15 @@ def file(held: File, ws: Workspace) -> Json:
         "is_external": False, "external_type": "", "is_public": True, "public_url_shared": False,
         "url_private": f"{address}/{held.name}", "url_private_download": f"{address}/download/{held.name}",
         "permalink": f"https://havland.slack.com/files/{held.user}/{held.id}/{held.name}",
-        "file_access": "visible",
+        "file_access": "visible", "channels": _standing_in(held, ws, "C"), "groups": [],
+        "ims": _standing_in(held, ws, "D"),
     }  # fmt: skip
+
+
+def _standing_in(held: File, ws: Workspace, kind: str) -> list[str]:
+    """The channels of a kind in which a file was shared."""
+    there = (c for c in ws.channels.values() if c.id.startswith(kind))
+    return [c.id for c in there if any(held.id in m.files for m in c.messages.values())]
 
 
 def posted(ws: Workspace, stored: Stored) -> Posted:

@@ -13,6 +13,7 @@ from handlers.runs.model import Standing
 from index.library import Library, Snapshot
 from tests.bot.slack.served import LOCAL, ME, REGIONAL, Served, served, texts, workspace
 from tests.index.small import FYR, TODAY
+from tests.slack.faults import Fault
 from tests.slack.seen import Posted
 
 _PASSAGE = next(p for g in texts().guidelines for p in g.passages if p.text == REGIONAL)
@@ -135,3 +136,37 @@ def test_who_is_given_a_programme(on: Served) -> None:
     on.slack.say("U5", guest, "tjekliste nat")
     assert "Det viser jeg kun" in everything(on.reply(guest))
     assert on.state.runs.of("slack:U5") == ()
+
+
+def test_a_step_in_words_alone(on: Served) -> None:
+    """Where Slack takes no blocks a step names every answer as it is typed, and those are taken."""
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, "tjekliste nat")
+    on.reply(dm)
+    on.slack.fault("chat.postMessage", Fault(error="invalid_blocks", times=1))
+    on.slack.say("U1", dm, "fortsæt")
+    plain = on.reply(dm, after=1)
+    assert plain.blocks == ()
+    assert "Skriv dit svar: »Udført«. Du kan også skrive »pause«." in plain.text
+    on.slack.say("U1", dm, "udført")
+    on.reply(dm, after=2)
+    on.slack.say("U1", dm, "nu")
+    on.reply(dm, after=3)
+    on.slack.fault("chat.postMessage", Fault(error="invalid_blocks", times=1))
+    on.slack.say("U1", dm, "fortsæt")
+    assert "Skriv dit svar: »Her« eller »Væk«." in on.reply(dm, after=4).text
+    on.slack.say("U1", dm, "Væk")
+    assert "Hvem ved det?" in everything(on.reply(dm, after=5))
+
+
+def test_steering_in_a_channel(on: Served) -> None:
+    """In a channel it is said that checklists go on in one's own conversation; a number needs a button."""
+    dm = on.slack.dm("U1")
+    on.slack.say("U1", dm, "tjekliste nat")
+    on.reply(dm)
+    ts = on.slack.say("U1", "C1", f"{ME} pause")
+    assert "skriv »pause« dér" in on.reply("C1", ts).text
+    on.slack.say("U1", dm, "hvor ligger nøglen?")
+    on.reply(dm, after=1)
+    on.slack.say("U1", dm, "2")
+    assert "Tryk på knappen" in on.reply(dm, after=2).text

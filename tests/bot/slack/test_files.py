@@ -106,3 +106,16 @@ def test_what_the_product_makes_is_sent(tmp_path: Path, *, known: bool) -> None:
         assert ([f.name.endswith(".xlsx") for f in sent], "kunne ikke sendes" in found) == (
             [True] if known else [], not known,
         )  # fmt: skip
+
+
+def test_a_file_whose_answer_was_lost(tmp_path: Path) -> None:
+    """Where Slack shared a file and its answer was lost, the file is looked for and not sent once more."""
+    with workspace() as slack, served(tmp_path, slack) as on:
+        dm = slack.dm("U2")
+        slack.fault("files.completeUploadExternal", Fault(lose_answer=True))
+        slack.say("U2", dm, "/status excel")
+        on.reply(dm)
+        slack.wait(lambda: slack.calls("files.info"))
+        on.settle()
+        assert len([f for m in on.replies(dm) for f in m.files]) == 1
+        assert len(slack.calls("files.completeUploadExternal")) == 1

@@ -85,6 +85,16 @@ def test_a_checklist_for_a_message(on: Served) -> None:
     assert on.replies("C1", ts) == []
 
 
+def test_danger_in_a_message(on: Served) -> None:
+    """Of a message that tells of danger to life 112 is the first thing said, in the modal as well."""
+    ts = on.slack.say("U2", "C1", "han trækker ikke vejret og bløder kraftigt")
+    on.slack.message_shortcut("U1", "start_checklist", "C1", ts)
+    said = on.reply(on.slack.dm("U1"))
+    assert said.text.startswith("Er der fare for liv: ring 112 nu.")
+    assert "ring 112 nu" in str(said.blocks[0])
+    on.slack.wait(lambda: (view := on.slack.modal("U1")) and "ring 112 nu" in str(view))
+
+
 def test_the_modal_with_an_error_then_success(on: Served) -> None:
     """An empty question is refused beside its field; a question is answered in one's own conversation."""
     on.slack.shortcut("U1", "ask")
