@@ -11,6 +11,7 @@ from handlers.finding import Finding
 from handlers.followup import matter
 from handlers.lines import line
 from handlers.model import Citation, Context, Request
+from handlers.privacy import without_masks
 from handlers.public import known_in
 from handlers.report import Line
 from handlers.runs import last
@@ -40,7 +41,8 @@ def of_the_open_one(request: Request, context: Context, finding: Finding) -> Mid
     None where the question says so itself, where it goes on from another, or where what was found is of
     these rules anyway. Ranked by words alone: other scores are no measure of how far off a passage is.
     """
-    checklist, own = _open(request, context), matter(request.text)
+    question = without_masks(request.text)
+    checklist, own = _open(request, context), matter(question)
     if checklist is None or finding.topic or finding.each or len(own) > _VAGUE:
         return None
     public = known_in(context.snapshot, finding.scope.home).words
@@ -50,8 +52,8 @@ def of_the_open_one(request: Request, context: Context, finding: Finding) -> Mid
     if any(h.candidate.passage.id in rules for h in finding.hits[:1]):
         return None
     topic = [w for w in words(checklist.title) if w not in STOP_WORDS and not group_in(w)]
-    found = finding.index.search(request.text, _DEEP, topic, meaning=False)
-    hit = _best(request.text, found.hits, rules)
+    found = finding.index.search(question, _DEEP, topic, meaning=False)
+    hit = _best(question, found.hits, rules)
     if hit is None or not _speaks(hit.candidate, own):
         return None
     told = line(f"Jeg går ud fra, at det handler om »{checklist.title}«, som du er i gang med.")

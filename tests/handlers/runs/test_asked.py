@@ -11,7 +11,8 @@ from tests.index.small import FYR, corpus, guideline
 
 SIGN = "Du bliver bedt om at skrive under"
 TOO_EARLY = "Det er for tidligt at skrive under"
-OF_FORCE = ("tjekliste magt", "nej", "ja", "3", "akut")
+OF_FORCE = ("tjekliste magt", "nej", "ja", "nej", "3", "akut")
+CHOSEN = {"fare": "nej", "personale": "2", "holdt": "3", "type": "akut"}  # the way with most signatures
 TWO = Checklist(
     "to", "To underskrifter", Purpose.TASK,
     (
@@ -42,14 +43,15 @@ def two() -> Chat:
 
 def to_the_signatures(anna: Chat) -> None:
     """Every step of one's own done, and each signature put off."""
-    for said in OF_FORCE:
-        anna.say(said)
-    while (step := walked(anna.run).current) is not None:
+    anna.say("tjekliste magt")
+    for _ in anna.run.checklist.steps:
+        if (step := walked(anna.run).current) is None:
+            break
         anna.clock.wait(seconds=20)
         if step.kind is Kind.SIGN:
             anna.say(anna.offers(LATER))
-        elif step.id == "personale":
-            anna.say(anna.offers("Ja"))
+        elif step.id in CHOSEN:
+            anna.say(CHOSEN[step.id])
         elif step.kind is Kind.CHOICES:
             anna.say(f"/tjekliste svar {anna.run.number}.{anna.run.count} {step.options[0].id}")
         else:
