@@ -2,6 +2,7 @@
 
 from handlers.model import Context, Outcome, Reply, Request, Role
 from handlers.registry import HANDLERS, handler
+from handlers.runs import last
 
 _LISTED = ("hus", "tjekliste", "forløb", "kilde", "nødudgave", "hjælp")
 _LISTED_OUTSIDE = ("kilde", "flere", "hjælp")
@@ -12,6 +13,10 @@ _OF_ROLES = (
         "Koordinatorer",
         ("genindlæs", "rul", "filfejl", "testspørgsmål", "ubesvarede", "bekræftede"),
     ),
+)
+_IN_A_LIST = (
+    "I tjeklisten: svar med et tryk eller et ord, fx »ja« eller »22.15«. Du kan også skrive »tilbage«, "
+    "»senere«, »pause«, »hvad mangler jeg« og »annuller«."
 )
 _MOST_HOMES = 6
 
@@ -36,6 +41,7 @@ def show(request: Request, context: Context) -> Reply:
         "Spørg videre bagefter: og om natten?",
         "Jeg er en bot. Jeg svarer kun med ordrette citater fra retningslinjerne og viser, hvor de står.",
         where,
+        _IN_A_LIST if last.going_on(request.user.id, context) else "",
         "Skriv aldrig navne eller personnumre. Er der fare for liv: ring 112.",
         "Du kan også skrive:",
         *(f"  {HANDLERS[name].form} – {_small(HANDLERS[name].help)}" for name in listed if name in HANDLERS),

@@ -219,3 +219,10 @@ def test_the_paper_and_what_can_be_copied() -> None:
     anna = at_step("tjekliste magt", "3", "annuller", "ja")
     assert "Vis det, der kan kopieres til skemaet" in words(anna.say("/tjekliste pdf 1"))
     assert "Få det som PDF" in words(anna.say("/tjekliste kopi 1"))
+
+
+def test_help_in_the_midst() -> None:
+    """In the midst of a checklist help names the words that steer it; else it does not."""
+    steering = "I tjeklisten: svar med et tryk eller et ord"
+    assert steering in words(at_step("tjekliste magt").say("hjælp"))
+    assert steering not in words(chat().say("hjælp"))

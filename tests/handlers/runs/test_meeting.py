@@ -20,7 +20,7 @@ def test_a_line_at_the_terminal_moves_no_reminder() -> None:
     anna = chat()
     anna.talk.user = replace(anna.talk.user, names=ANNA)
     in_slack(anna, User("slack:U1", names=ANNA))
-    for said in ("tjekliste magt", "nej", "ja", "3", "akut", "ja", "nu"):
+    for said in ("tjekliste magt", "nej", "ja", "nej", "3", "akut", "ja", "nu"):
         anna.say(said)
     seen = anna.memory.runs.where("anna")
     assert seen
