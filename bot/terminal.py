@@ -21,7 +21,6 @@ from handlers.model import Choice, Outcome, Reply, User
 
 _KEPT = "Din tjekliste er gemt. Skriv »fortsæt«, når du er her igen."
 _DIGITS = 3  # of a choice
-_GO_THERE = "Svar først på det ovenfor. Skriv »tjekliste« for at gå til det, der er her."
 _EMERGENCY = "112"  # a call for help, however many there are to choose
 _LEAVE = {"slut", "exit", "quit", "q"}
 _STOP = "stop"  # it leaves too, but not from the midst of a checklist: there it is a word of its own
@@ -126,7 +125,7 @@ def serve(app: App, folder: Path, user: User, history: Path | None = None) -> No
 def _tell(talk: Talk, folder: Path, screen: Console) -> None:
     """Show what is due, which nobody asked for.
 
-    Only one list of numbers is on the screen: that of the answer above, else one for all that was told.
+    The last list of numbers holds: it begins as that of the answer above does, so none of those is another.
     """
     offered: dict[str, Choice] = {}
     with suppress(StateError):  # it is told at the next turn
@@ -137,12 +136,12 @@ def _tell(talk: Talk, folder: Path, screen: Console) -> None:
             screen.print()
     if not offered:
         return
-    if talk.last.choices:
-        screen.print(_GO_THERE)
-    else:
-        talk.last = Reply(Outcome.COMMAND, choices=tuple(offered.values()), home=talk.last.home)
-        for piece in render(talk.last, folder):
-            screen.print(piece)
+    every = {c.command: c for c in talk.last.choices} | offered
+    talk.last = Reply(
+        Outcome.COMMAND, choices=tuple(every.values()), home=talk.last.home, expects=talk.last.expects
+    )
+    for piece in render(talk.last, folder):
+        screen.print(piece)
     screen.print()
 
 
