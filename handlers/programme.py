@@ -7,19 +7,20 @@ from datetime import date, datetime, time
 
 from corpus.checklists.model import Checklist, Purpose, Step
 from corpus.names import short_name
-from handlers.lines import counted, head, items, line
+from handlers.lines import head, line
 from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
-from handlers.runs.model import Run, Seen, Tally
+from handlers.runs.model import Run, Seen
 from handlers.runs.offers import available, meant, starting
 from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
 from handlers.runs.spoken import moment
 from handlers.runs.store import Given, begin, going_on, keep
+from handlers.runs.tallies import MANAGERS, counts
 from handlers.runs.walk import undone, walked
-from handlers.whose import may_act_for, named_in
+from handlers.whose import may_act_for
 from handlers.whose import meant as of_home
 
 _PERSON = re.compile(r"<@(?P<mention>[UW][A-Z0-9]+)(?:\|[^>]*)?>|(?P<id>(?:slack|terminal):\S+)")
@@ -27,8 +28,6 @@ _FROM = re.compile(r"\bfra\s+(?:den\s+)?(?P<day>\d{1,2})[./-]\s?(?P<month>\d{1,2
 _MASKED = re.compile(r"\b(?:slack|terminal):\[", re.IGNORECASE)
 _MENTOR = re.compile(r"\bmentor\b", re.IGNORECASE)
 _MORNING = time(7)
-_MANAGERS = "Det er kun for ledere. Spørg din leder, hvis du skal i gang med et forløb."
-_COUNTS = "Jeg viser kun antal, aldrig hvem."
 _NONE = "Du er ikke i gang med et forløb. Din leder kan give dig et, eller du kan selv begynde:"
 _NO_NAMES = (
     "Jeg fjerner navne fra det, du skriver, også dem i »terminal:«. Intet er givet. Skriv det uden navne: så "
@@ -144,7 +143,7 @@ def _late(run: Run, step: Step, context: Context) -> bool:
 def _assign(said: str, request: Request, context: Context) -> Reply:
     """Give a programme to somebody known, or make one that is taken up by its code."""
     if request.user.role < Role.MANAGER:
-        return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
+        return Reply(Outcome.COMMAND, MANAGERS, home=request.home)
     if _MASKED.search(said):
         return Reply(Outcome.COMMAND, _NO_NAMES, home=request.home)
     whole = said
@@ -230,51 +229,6 @@ def _which(request: Request, context: Context, found: tuple[Checklist, ...], bes
     return Reply(Outcome.COMMAND, _WHICH, choices=choices, home=request.home)
 
 
-def _counts(said: str, request: Request, context: Context) -> Reply:
-    """How many runs of what stand how at the manager's homes, or at those of them that are named."""
-    if request.user.role < Role.MANAGER:
-        return Reply(Outcome.COMMAND, _MANAGERS, home=request.home)
-    named = [h.name for h in named_in(said, context)]
-    others = [name for name in named if not may_act_for(request, name)]
-    homes = [name for name in named if name not in others] or [
-        h.name for h in context.snapshot.corpus.homes if may_act_for(request, h.name)
-    ]
-    everything = not named and (request.user.role >= Role.COORDINATOR or not request.user.homes)
-    text = _not_told(others, said if not named else "", request)
-    tallies = context.memory.runs.tallies(None if everything else homes, context.now)
-    lines: list[Line] = []
-    for home in dict.fromkeys(t.home for t in tallies):
-        lines.append(head(short_name(home) if home else "Uden hus"))
-        lines += items(_counted(t) for t in tallies if t.home == home)
-    if not tallies:
-        lines.append(line("Ingen er i gang med forløb eller tjeklister."))
-    lines.append(line(_COUNTS, Tone.QUIET))
-    return Reply(Outcome.COMMAND, text, report=tuple(lines), home=request.home, private=True)
-
-
-def _not_told(others: list[str], unheard: str, request: Request) -> str:
-    """Why other homes are told of than was asked; nothing where they are the same."""
-    if others:
-        theirs = ", ".join(map(short_name, request.user.homes))
-        other = short_name(others[0])
-        return f"Du kan kun se tal for dine egne huse. {other} er ikke et af dem. Her er {theirs}:"
-    return f"Jeg kender intet hus »{unheard}«. Her er dine huse:" if unheard else ""
-
-
-def _counted(tally: Tally) -> str:
-    late = counted(tally.deadlines, "overskredet frist", "overskredne frister")
-    parts = (
-        (tally.waiting, "venter på at blive hentet"),
-        (tally.open, "i gang"),
-        (tally.done, "færdig" if tally.done == 1 else "færdige"),
-        (tally.stopped, "standset"),
-        (tally.cancelled, "afbrudt"),
-        (tally.overdue, f"bagud med i alt {late}"),
-    )
-    said = ", ".join(f"{number} {word}" for number, word in parts if number)
-    return f"{tally.title}: {said or 'ingen'}"
-
-
 def _mentor(said: str, request: Request, context: Context) -> Reply:
     """The asker as mentor of a run by its code."""
     run = context.memory.runs.by_code(said.strip()) if said.strip() else None
@@ -297,7 +251,7 @@ def _is_manager_of(run: Run, request: Request) -> bool:
 _WAYS: dict[str, Callable[[str, Request, Context], Reply]] = {
     "tildel": _assign,
     "giv": _assign,
-    "tal": _counts,
-    "antal": _counts,
+    "tal": counts,
+    "antal": counts,
     "mentor": _mentor,
 }
