@@ -30,11 +30,14 @@ _DATE = re.compile(
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 # A whole date right after what says that it is one of birth; "født før 1. januar 2010" is of a rule.
 _BIRTH = re.compile(
-    r"(?:\bfødt|\bfoedt|\bf\.|\bfødsels(?:dag|dato|dagen|datoen))[\s:.,(]{0,3}(?:er\s+|d\.\s?|den\s+){0,2}"
-    rf"(?P<date>\d{{1,2}}\.?\s?(?:{_MONTHS})[a-zæøå]{{0,6}}\.?\s?(?:19|20)?\d\d(?!\d)"
+    r"(?:\bfødt|\bfoedt|\bf(?:\.|(?=\s\d))|\bfødsels(?:dag|dato|dagen|datoen))[\s:.,(]{0,3}"
+    r"(?:er\s+|d\.?\s|d\.(?=\d)|den\s+|(?:man|tirs|ons|tors|fre|lør|søn)dag\s+){0,3}"
+    rf"(?P<date>\d{{1,2}}\.?\s?(?:{_MONTHS})[a-zæøå]{{0,6}}\.?,?\s?(?:19|20)?\d\d(?!\d)"
+    r"|\d{1,2} \d{1,2} (?:19|20)\d\d(?!\d)"
     rf"|\d{{1,2}}\s?[./{_DASH}]\s?\d{{1,2}}\s?[./{_DASH} ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)(?!\d)"
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"(?!\s(?:eller|og)\s(?:senere|før|tidligere|derefter))"  # then it is of a rule
     r"(?P<more>[\s,;]{1,3}(?:og\s)?(?:løbe)?(?:nr|nummer)\.?\s?\d{4}(?!\d))?",
     re.IGNORECASE,
 )

@@ -35,6 +35,11 @@ _CALLED = re.compile(
     r"(?!\s?(?:mg|ml|g|kg|cm|kr|kroner|min|minutter|timer|dage|år|stk|gange|personer|borgere|beboere|%)(?!\w))",
     re.IGNORECASE,
 )
+# A number of something else, unless somebody is to be rung.
+_MEASURED = re.compile(
+    r"\b(?:puls\w*|blodtryk\w*|bt|temp\w*|vægt\w*|vejer|blodsukker\w*|afsnit|rum|bolig|plads|lejl\w*|mm)\b",
+    re.IGNORECASE,
+)
 _MOST_CALLED = 6  # words of a message that calls for help by naming the number
 _ELSEWHERE = (ReferralKind.REFUSED, ReferralKind.OUT_OF_SCOPE, ReferralKind.PERSON)
 _KEPT = 10_000  # words looked at
@@ -104,6 +109,8 @@ class Desk:
     def _called(self, text: str) -> Referral | None:
         """What a short message is that names the number to call, whatever else it says of it."""
         if len(text.split()) > _MOST_CALLED or not (found := _CALLED.search(text)):
+            return None
+        if _MEASURED.search(text) and "ring" not in text.casefold():
             return None
         acute = (r for r, _ in self._entries if r.kind is ReferralKind.ACUTE)
         return next((r for r in acute if r.contact == found.group()), None)

@@ -31,10 +31,11 @@ _CENTURY = 100
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or why there is none such, in Danish."""
+    """A day, or why there is none such, in Danish. `dated`: whether it was said by its date."""
 
     on: date | None = None
     refusal: str = ""
+    dated: bool = False
 
 
 def day_in(said: str, today: date) -> tuple[Day | None, str]:
@@ -73,7 +74,7 @@ def _date(found: re.Match[str], today: date) -> Day:
     else:
         years = [today.year - 1, today.year, today.year + 1]
     there = [on for year in years if (on := _on(year, month, day))]
-    return Day(min(there, key=lambda on: abs(on - today))) if there else Day(refusal=_NO_SUCH)
+    return Day(min(there, key=lambda on: abs(on - today)), dated=True) if there else Day(refusal=_NO_SUCH)
 
 
 def _month(said: str) -> int:

@@ -15,7 +15,7 @@ from index.analysis import words
 
 START = "/tjekliste start"
 _FILLER = frozenset(
-    {"start", "begynd", "tjekliste", "tjeklisten", "for", "om", "til", "en", "den", "ny", "med", "i"}
+    {"start", "begynd", "tjekliste", "tjeklisten", "for", "om", "til", "en", "den", "ny", "med", "i", "ved"}
 )
 _NEW = frozenset("ny nye nyt starter begynder første".split())
 _MOST = 2  # beside an answer

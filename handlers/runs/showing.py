@@ -60,7 +60,8 @@ def step_reply(
     """The step that a run has come to; `top` stands above it, `chosen` are options ticked so far."""
     found = beside(run, step, context)
     chosen = ",".join(o.id for o in step.options if o.id in chosen.split(","))
-    away = () if step.hands_over == run.checklist.name else tuple(onward((step,), request, context))
+    here = run.home == request.home and step.hands_over != run.checklist.name
+    away = tuple(onward((step,), request, context)) if here else ()
     remember(run, found, request, context, asked=f"{last.TICKED}{chosen}" if chosen else "")
     return Reply(
         Outcome.COMMAND,
@@ -266,7 +267,8 @@ def ended_reply(run: Run, request: Request, context: Context, top: Sequence[Line
 
 def afterwards(run: Run, request: Request, context: Context) -> Iterator[Choice]:
     """Where a run leads to at its end, and what one can take away from it."""
-    yield from onward(walked(run).path, request, context)
+    if run.home == request.home:  # what is begun is of the home that is chosen now
+        yield from onward(walked(run).path, request, context)
     yield Choice("Få det som PDF", f"{COMMAND} pdf {run.number}")
     if layout_of(run):
         yield Choice("Vis det, der kan kopieres til skemaet", f"{COMMAND} kopi {run.number}")

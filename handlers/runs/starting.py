@@ -1,6 +1,7 @@
 """Which checklist is begun, by the words that name it; and what one is in the midst of."""
 
 from corpus.checklists.model import Checklist, Purpose
+from corpus.names import short_name
 from handlers.lines import head, items, line
 from handlers.model import Choice, Context, Outcome, Reply, Request
 from handlers.report import Line, Tone
@@ -41,8 +42,13 @@ def start(said: str, request: Request, context: Context) -> Reply:
 
 def _begun(one: Checklist, group: str | None, request: Request, context: Context, *, anew: bool) -> Reply:
     home = context.snapshot.home(request.home)
-    group = one.group or (home.target_group if home else None) or group
     last.set_aside(request.user.id, context)
+    holds = one.group or (home.target_group if home else None)
+    if group and holds and holds != group:
+        where = f"{short_name(home.name)} er for {holds}" if home else f"»{one.title}« er for {holds}"
+        text = f"{where}. Gælder det {group}, så vælg det rigtige hus først med »hus NAVN«."
+        return Reply(Outcome.COMMAND, text, home=request.home)
+    group = holds or group
     if either := groups(one, group):
         choices = tuple(Choice(g[:1].upper() + g[1:], f"{COMMAND} start {one.name} {g}") for g in either)
         return Reply(Outcome.COMMAND, "Hvem gælder det?", choices=choices, home=request.home, private=True)

@@ -25,6 +25,7 @@ _NO_FIT = "Det klokkeslæt passer ikke med den tid på dagen. Skriv det igen, fx
 _WHICH_NIGHT = "Natten har to datoer. Skriv datoen og klokkeslættet, fx »21/11 0.30«."
 _EITHER = "Er det kl. {} eller kl. {}? Skriv det sådan, med dagen."
 _OTHERWISE = "Var det kl. {}, så skriv »tilbage«."
+_THIS = re.compile(r"(?<!\w)i\s*(?P<when>aftes|aften|formiddag|eftermiddag)(?!\w)")
 _LATE = timedelta(minutes=1)  # clocks differ
 _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
@@ -42,14 +43,24 @@ def moment(said: str, now: datetime) -> Said:
         return Said(refusal=WAY) if length is None else _checked(real - length, now)
     plain = " ".join(_CLOCK.sub(" ", _ABOUT.sub(" ", said)).split())
     part, rest = part_of(plain)
+    evening = _THIS.search(plain)
     day, rest = day_in(rest, now.date())
     told = plain != said or bool(part) or day is not None
     if told and not rest:
         return Said(refusal=_NO_TIME)
+    if day is None and evening:
+        day = _day_of(evening["when"], now)
     found = clocks(rest, told=told)
     if isinstance(found, str):
         return Said(refusal=found or WAY)
     return _meant(found, part, day, now)
+
+
+def _day_of(when: str, now: datetime) -> Day | None:
+    """The day that "i aften" or "i aftes" is of; by night "i aftes" is simply the last evening."""
+    if when == "aftes":
+        return Day(now.date() - _DAY) if now.hour >= _NOON else None
+    return Day(now.date())
 
 
 def _meant(found: Clocks, part: str, day: Day | None, now: datetime) -> Said:
@@ -60,7 +71,7 @@ def _meant(found: Clocks, part: str, day: Day | None, now: datetime) -> Said:
         return Said(refusal=_NO_FIT)
     if day is None or day.on is None:
         return _last(found, now)
-    if found == (time(),) or (part == "nat" and found[0].hour < _NOON):
+    if not day.dated and (found == (time(),) or (part == "nat" and found[0].hour < _NOON)):
         return Said(refusal=_WHICH_NIGHT)
     return _on(day.on, found, now)
 

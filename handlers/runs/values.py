@@ -19,13 +19,14 @@ YES = {
 _ONWARD = {"næste", "videre"}
 _SEEN = {"læst", "forstået", "set", "læst og forstået", "jeg har læst det", "klar", "færdig", "done", "x"}
 _AGREED = re.compile(r"^(?:ja|jo|jep|ok|okay)[, ]+(?=\w)")
-_RING = "ring"  # what a step says that tells to call somebody
+_RING = re.compile(r"\bring\b")  # how a step tells to call somebody
+_WHOM = r"112|(?:en )?ambulancen?|(?:en )?(?:vagt)?læge(?:n)?|leder(?:en|vagten)?"
 _CALLED = re.compile(
-    r"(?:(?:jeg|vi|en kollega|min kollega|der|112|lægen|vagtlægen|lederen|ledervagten) )?"
-    r"(?:(?:har|er|blevet|allerede|lige|nu) )*ring(?:et|ede)"
-    r"(?: (?:til|op|efter|112|en|læge|lægen|vagtlægen|lederen|ledervagten|ambulance|hjælp|nu|allerede))*"
-    r"|(?:de|ambulancen|hjælpen|lægen|vagtlægen|redderne) er på vej"
+    r"(?:(?:jeg|vi|en kollega|min kollega|der) )?(?:(?:har|er|blevet|allerede|lige|nu) )*ring(?:et|ede)"
+    rf"(?: (?:til|op|efter|hjælp|nu|allerede|{_WHOM}))*|(?:{_WHOM}) er (?:blevet )?ringet(?: op| til)?"
 )
+_COMING = re.compile(r"(?:de|ambulancen|hjælpen|redderne) er på vej")
+_WHO = ("112", "læge", "leder")  # whom a step can tell to call; an ambulance comes by 112, and with a doctor
 NUMBERED = re.compile(
     r"(?P<number>\d{1,2})\s?[.):](?!\d)\s*(?P<words>[^\d\s].*)"
 )  # an option with its number
@@ -79,7 +80,19 @@ def _is_done(step: Step, said: str) -> bool:
         return False
     if step.kind is Kind.STOP and plain in _SEEN:
         return False
-    return plain in YES or (_RING in slug(step.text) and _CALLED.fullmatch(plain) is not None)
+    return plain in YES or _is_called(step.text.casefold(), plain)
+
+
+def _is_called(asked: str, said: str) -> bool:
+    """Whether it is said that the call was made that a step asks for, and not one to somebody else."""
+    if not _RING.search(asked):
+        return False
+    if _COMING.fullmatch(said):
+        return "112" in asked
+    named = {who for who in _WHO if who in said.replace("ambulance", "112")}
+    wanted = {who for who in _WHO if who in asked}
+    enough = named <= wanted or (named == {"112"} and "læge" in wanted)
+    return _CALLED.fullmatch(said) is not None and enough
 
 
 def _count(step: Step, said: str) -> Said:

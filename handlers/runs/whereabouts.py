@@ -59,10 +59,37 @@ def _listed(quote: Quote, of_it: Sequence[Candidate], earlier: Sequence[Passage]
     now = next(iter(near or holding), None)
     if now is None or (not near and len(holding) > 1):
         return None
-    known = {line for p in earlier for line in lines_of(p.text)}
-    if known.union(said).issuperset(lines_of(now.passage.text)):
+    if _in_order(_lines(now.passage), [line for p in earlier for line in _lines(p)]):
         return Stand(now, same=True)
     return Stand(now, same=False, change=_change(quote, now.passage, (now.passage,)))
+
+
+def _lines(passage: Passage) -> list[tuple[str, bool]]:
+    """The letters of each line, and whether it leads in those after it."""
+    found = ((lines_of(line), line.rstrip().endswith(":")) for line in passage.text.splitlines())
+    return [(said[0], leads) for said, leads in found if said]
+
+
+def _in_order(now: Sequence[tuple[str, bool]], before: Sequence[tuple[str, bool]]) -> bool:
+    """Whether lines stood in this order before, with nothing left out between them that leads in.
+
+    Another order is another rule, and so is an item that stands under another line.
+    """
+    starts = (n for n, line in enumerate(before) if now and line == now[0])
+    return any(_follows(now[1:], before[n + 1 :]) for n in starts)
+
+
+def _follows(now: Sequence[tuple[str, bool]], before: Sequence[tuple[str, bool]]) -> bool:
+    rest = iter(before)
+    for line in now:
+        for there in rest:
+            if there == line:
+                break
+            if there[1]:
+                return False
+        else:
+            return False
+    return True
 
 
 def _alike(

@@ -191,6 +191,10 @@ def test_name_that_is_a_word(text: str, expected: str) -> None:
         ("født d. 01.01.90", "født d. [fødselsdato]"),
         ("fødselsdato: 1/1-1990", "fødselsdato: [fødselsdato]"),
         ("f. 010190", "f. [fødselsdato]"),
+        ("født d 3. maj 1950", "født d [fødselsdato]"),
+        ("født søndag den 3. maj, 1950", "født søndag den [fødselsdato]"),
+        ("født 3 5 1950", "født [fødselsdato]"),
+        ("f 3/5 1950", "f [fødselsdato]"),
     ],
 )
 def test_whose_number_it_is(text: str, expected: str) -> None:
@@ -203,7 +207,7 @@ def test_whose_number_it_is(text: str, expected: str) -> None:
     """
     Borgerens cpr er forkert|Hans cpr er væk|Skriv cpr i skemaet|Cpr skal slettes|Beboers personnummer|
     født før 1. januar 2010|unge født i 2008|født 2010|revideret 1. januar 2026|født på 3 uger|
-    Må cpr stå i mailen|    er hun født 5 uger for tidligt
+    Må cpr stå i mailen|borgere født 1. januar 1960 eller senere|    er hun født 5 uger for tidligt
     """.replace("\n", "").split("|"),
 )
 def test_nobodys_number(text: str) -> None:

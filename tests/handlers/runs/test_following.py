@@ -299,3 +299,30 @@ def test_the_summary_tells_of_it() -> None:
     ward.talk.verify([("ja", "Versionerne her er dem, du begyndte med.")])
     calm = begun("ja", "ja", "ja", "ja")
     assert "undervejs" not in words(calm.talk.say("ja"))
+
+
+def test_the_same_lines_in_another_order() -> None:
+    """What must be done in another order now is another rule, though every line stands there."""
+    swapped = "\n".join((f"1. {SAID[1]}", f"2. {SAID[0]}", f"3. {SAID[2]}"))
+    told = "\n".join(one.text for one in following_items(swapped).talk.say("ja").top)
+    assert "er ændret, siden du begyndte" in told
+
+
+def test_the_same_line_under_another() -> None:
+    """An item that stands under another line than before is no same rule."""
+    before = ("Du må gerne:\n• give panodil uden at ringe", "Du må ikke:\n• give morfin uden at ringe")
+    ground = guideline(*before)
+    cited = Cite(ground.passages[0].id, ground.passages[0].text_hash)
+    may = replace(
+        LIST, steps=(Step("a", Kind.CONFIRM, "Læs.", (cited,)), Step("b", Kind.CONFIRM, "Giv.", (cited,)))
+    )
+    ward = on(ground, may)
+    ward.talk.say("tjekliste nøgle")
+    for now in (
+        "Du må gerne:\n• give panodil uden at ringe\n• give morfin uden at ringe",
+        "Du må ikke:\n• give morfin uden at ringe\n• give panodil uden at ringe\nDu må gerne:",
+    ):
+        other = replace(holding(guideline(now), may), archive=(replace(ground, state=State.REPLACED),))
+        ward.talk.talk.app.library.current = Snapshot(other)
+        told = "\n".join(one.text for one in ward.talk.say("tjekliste vis").top)
+        assert "siden du begyndte" in told or "er ikke i retningslinjerne mere" in told

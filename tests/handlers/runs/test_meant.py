@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.checklists.model import Checklist, Kind, Option, Purpose, Signer, Step
-from tests.handlers.runs.dialogue import Chat, chat, opened, words
+from tests.handlers.runs.dialogue import TANGMARKEN, UNGEHUSET, Chat, chat, opened, words
 from tests.index.small import FYR, corpus, guideline
 
 DOCTOR = "Ring til lægen nu."
@@ -226,3 +226,34 @@ def test_help_in_the_midst() -> None:
     steering = "I tjeklisten: svar med et tryk eller et ord"
     assert steering in words(at_step("tjekliste magt").say("hjælp"))
     assert steering not in words(chat().say("hjælp"))
+
+
+@pytest.mark.parametrize(
+    ("said", "passed"),
+    [
+        ("jeg har ringet til lederen", False), ("ringet til vagtlægen", False), ("lægen er på vej", False),
+        ("lægen ringede", False), ("der er ringet til lægen", False), ("ringet til 112", True),
+        ("der er ringet efter en ambulance", True), ("ambulancen er på vej", True),
+    ],
+)  # fmt: skip
+def test_a_call_to_somebody_else(said: str, passed: bool) -> None:  # noqa: FBT001 - a table of cases
+    """A stop that tells to call 112 is passed by no call to anybody else."""
+    anna = at_step("tjekliste magt", "1")
+    anna.say(said)
+    assert len(anna.run.marks) == 1 + passed
+
+
+def test_a_call_where_none_is_asked_for() -> None:
+    """A step that tells to call nobody is not done because somebody was called."""
+    anna = at_step("tjekliste magt", "3")
+    for said in ("jeg har ringet til lægen", "ambulancen er på vej", "har ringet"):
+        anna.say(said)
+    assert [m.step for m in anna.run.marks] == ["fare"]
+
+
+@pytest.mark.parametrize(("home", "group"), [(TANGMARKEN, "børn og unge"), (UNGEHUSET, "voksne")])
+def test_the_other_group(home: str, group: str) -> None:
+    """Who names another group than that of the home begins nothing, and hears what to choose first."""
+    anna = chat(home=home)
+    anna.verify([(f"tjekliste magt {group}", f"Gælder det {group}, så vælg det rigtige hus først")])
+    assert not anna.memory.runs.of(anna.talk.user.person)

@@ -95,7 +95,10 @@ def test_a_short_message_with_112_calls_for_help(said: str) -> None:
     assert walking.run.marks == ()
 
 
-@pytest.mark.parametrize("said", ["hvad siger § 112", "112 mg panodil", "stue 112", "sag 21-112"])
+@pytest.mark.parametrize(
+    "said",
+    ["hvad siger § 112", "112 mg panodil", "stue 112", "sag 21-112", "puls 112", "BT 112 over 80", "rum 112"],
+)
 def test_112_that_is_something_else(said: str) -> None:
     """A paragraph, an amount, a room or a part of a number calls nobody."""
     answer = chat().say(said).answer

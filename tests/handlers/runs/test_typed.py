@@ -41,11 +41,19 @@ ORDERED = Checklist(
         ("i aften 18", "lørdag 21. november 2026 kl. 18.00"),
         ("19. november 22.15", "torsdag 19. november 2026 kl. 22.15"),
         ("ved midnat", "lørdag 21. november 2026 kl. 00.00"),
+        ("i aftes 21.00", "fredag 20. november 2026 kl. 21.00"),
+        ("i nat 21/11 0.30", "lørdag 21. november 2026 kl. 00.30"),
     ],
 )
 def test_a_time_is_said_back_whole(said: str, noted: str) -> None:
     """Whatever way a time was written, its day and date are said back, so that it can be put right."""
     at_step(*TIME).verify([(said, f"Noteret: {noted}.")])
+
+
+@pytest.mark.parametrize("said", ["i aften 22.45", "23 i aften"])
+def test_an_evening_that_is_to_come(said: str) -> None:
+    """An evening to come is that of today, and what has not come yet is none of the day before."""
+    at_step(*TIME).verify([(said, "Det tidspunkt er ikke kommet endnu.")])
 
 
 def test_half_past_two() -> None:

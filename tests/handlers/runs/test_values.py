@@ -86,7 +86,7 @@ def by_the_wall(said: str, now: datetime = NOW) -> str:
         ("19/11", "Skriv også klokkeslættet, fx »i går 22"), ("tre", "Skriv et klokkeslæt, fx »22"),
         ("fredag 15.30 ringede", "Skriv et klokkeslæt, fx »22"), ("112", "Skriv et klokkeslæt, fx »22"),
         ("3 i nat", "2026-11-21 03:00"), ("kl. 23.30 i går", "2026-11-20 23:30"),
-        ("22 i aftes", "2026-11-21 22:00"), ("i morgen kl. 10", "Det tidspunkt er ikke kommet endnu"),
+        ("22 i aftes", "2026-11-20 22:00"), ("i morgen kl. 10", "Det tidspunkt er ikke kommet endnu"),
         ("10 i morgen", "Det tidspunkt er ikke kommet endnu"),
         ("i dag", "Skriv også klokkeslættet, fx »i går 22"), ("", "Skriv et klokkeslæt, fx »22"),
         ("for længe siden", "Skriv et klokkeslæt, fx »22"), ("22.15-22.30", "Skriv et klokkeslæt, fx »22"),
