@@ -70,7 +70,7 @@ def _common(run: Run, step: Step, context: Context) -> Iterator[Citation]:
     there = texts(run.home, context)
     for each in step.cites:
         quote = run.begun.quote(each.passage)
-        now = stand(quote, there, context).now if quote else there.get(each.passage)
+        now = stand(quote, there, run.home, context).now if quote else there.get(each.passage)
         if now is not None:
             yield cite(now, context)
 
@@ -79,7 +79,7 @@ def _gone(run: Run, step: Step, context: Context) -> Iterator[Caution]:
     """The rules of a step that are in no text any more, as they read when the run began."""
     there = texts(run.home, context)
     for quote in filter(None, (run.begun.quote(c.passage) for c in step.cites)):
-        if stand(quote, there, context).now is None:
+        if stand(quote, there, run.home, context).now is None:
             yield Caution(
                 "gone_step",
                 f"Reglen bag trinet er ikke i retningslinjerne mere. Da du begyndte, lød den: »{quote.text}« "

@@ -101,7 +101,7 @@ def is_stale(step: Step, there: dict[str, Candidate]) -> bool:
 def changed(run: Run, context: Context) -> tuple[Changed, ...]:
     """The passages of a run that read otherwise now, or are gone; the printing alone is no difference."""
     there = texts(run.home, context)
-    stands = ((quote, stand(quote, there, context)) for quote in run.begun.quotes)
+    stands = ((quote, stand(quote, there, run.home, context)) for quote in run.begun.quotes)
     return tuple(Changed(quote, found.now, found.change) for quote, found in stands if not found.same)
 
 

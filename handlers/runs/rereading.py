@@ -32,14 +32,14 @@ class Reread:
 def pending(person: str, home: str | None, context: Context) -> tuple[Reread, ...]:
     """What a person must read again: passages whose rule is another since; wording alone asks nobody."""
     receipts = context.memory.runs.receipts(person)
-    return tuple(_pending(receipts, texts(home, context), context)) if receipts else ()
+    return tuple(_pending(receipts, texts(home, context), home, context)) if receipts else ()
 
 
 def _pending(
-    receipts: tuple[Receipt, ...], there: dict[str, Candidate], context: Context
+    receipts: tuple[Receipt, ...], there: dict[str, Candidate], home: str | None, context: Context
 ) -> Iterator[Reread]:
     for receipt in receipts:
-        found = stand(Quote(receipt.passage, receipt.hash, receipt.text, ""), there, context)
+        found = stand(Quote(receipt.passage, receipt.hash, receipt.text, ""), there, home, context)
         if found.same or found.now is None:
             continue
         now, change = found.now, found.change
@@ -66,7 +66,8 @@ def announced(before: Snapshot, context: Context) -> tuple[Alarm, ...]:
     for person in people:
         seen = context.memory.runs.where(person)
         receipts = context.memory.runs.receipts(person)
-        left = _pending(receipts, there(seen.home if seen else None), context)
+        home = seen.home if seen else None
+        left = _pending(receipts, there(home), home, context)
         if any(one.receipt.passage in changed for one in left):  # what was told before is not told again
             found.append(Alarm(0, context.snapshot.revision, Ring.REREAD, at, person))
     return tuple(found)
