@@ -1,10 +1,20 @@
 """Ways through the demo's checklists beside the main ones: somebody is hurt, or nothing is to be reported."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.runs.summary import REGISTERED
 from tests.handlers.runs.dialogue import TANGMARKEN, UNGEHUSET, Chat, Dialogue, chat, words
+from tests.test_demo import demo
 
+LED = (
+    ("ja", "Lederen har læst registreringen og afgjort med den ramte"),
+    ("senere", "dispensationsnotat.\nFrist: tirsdag 24. november 2026 kl. 22.30 (»inden 72 timer efter"),
+    ("senere", "det er afgjort, at det ikke er en arbejdsulykke.\nFrist: lørdag 28. november 2026"),
+    ("senere", "resten venter"),
+)
+REPORTED = (("ja", LED[2][1]), ("senere", "resten venter"))  # it was no violence: there is none to register
 HURT_IN_A_GUIDING = (
     ("tjekliste magt", "Er der stadig fare, eller er nogen kommet til skade?"),
     ("nej", "Giv borgeren ro, omsorg og hjælp."),
@@ -18,7 +28,7 @@ HURT_IN_A_GUIDING = (
     ("1", "Skriv det i dagbogen som en del af den pædagogiske indsats."),
     ("ja", "Registrér volden i regionens hændelsessystem."),
     ("ja", "Hold defusing med leder eller uddannet kollega."),
-    ("ja", "Efter magt – voksne: gennemført"),
+    *LED,
 )
 HURT_BY_ACCIDENT = (
     *HURT_IN_A_GUIDING[:3],
@@ -26,7 +36,24 @@ HURT_BY_ACCIDENT = (
     *HURT_IN_A_GUIDING[4:7],
     ("nej", "Holdt I fast, eller var det guidning?"),
     ("1", "Skriv det i dagbogen som en del af den pædagogiske indsats."),
-    ("ja", "Efter magt – voksne: gennemført"),  # it was no violence: there is none to register
+    *REPORTED,
+)
+HURT_IN_WHAT_WAS_ALLOWED = (
+    *HURT_IN_A_GUIDING[:7],
+    ("nej", "Holdt I fast, eller var det guidning?"),
+    ("3", "Hvad ligner det mest?"),
+    ("forhånd", "Hvilket indgreb er der truffet afgørelse om?"),
+    ("stofseler", "Se i borgerens plan."),
+    ("ja", "Udfyld ikke skema 1."),
+    ("ja", "Sig det ved overleveringen."),
+    ("ja", "Registrér volden i regionens hændelsessystem."),
+    ("ja", "Hold defusing med leder eller uddannet kollega."),
+    *LED,
+)
+ACCIDENT_IN_WHAT_WAS_ALLOWED = (
+    *HURT_BY_ACCIDENT[:-3],
+    *HURT_IN_WHAT_WAS_ALLOWED[8:13],
+    *REPORTED,
 )
 DANGER_IN_A_GUIDING = (
     ("tjekliste magt", "Er der stadig fare, eller er nogen kommet til skade?"),
@@ -58,6 +85,17 @@ NOTICED_LATER = (
     ("ja", "Var der et kvælertag, et slag mod hovedet eller stærk psykisk påvirkning?"),
     ("ja, eller jeg er i tvivl", "STOP. Den ramte må ikke selv køre hjem."),
     ("gjort", "Notér resten til skemaet"),
+    ("ja", "Find det gældende skema 1."),
+    ("ja", "Udfyld selv skema 1"),
+    ("ja", "Se, at alle medarbejdere"),
+    ("ja", "Har borgeren selv sagt noget om det?"),
+    ("2", "Fortæl borgeren, hvad der er skrevet"),
+    ("1", "Sig det videre ved overleveringen."),
+    ("ja", "Lederen har vurderet skema 1"),
+    ("senere", "Driftsherren har fået kopi."),
+    ("senere", "Pårørende og værge er orienteret"),
+    ("senere", LED[2][1]),
+    ("senere", "Der er holdt opsamling med dem, der var med."),
 )
 NOT_SERIOUS_YOUNG = (
     ("tjekliste magt", "Er der stadig fare, eller er nogen kommet til skade?"),
@@ -86,6 +124,40 @@ SERIOUS_YOUNG = (
     ("ja", "STOP. Ring 112 nu, og giv førstehjælp."),
     ("gjort", "STOP. Sig det til lederen nu."),
     ("gjort", "Hvornår var indgrebet slut?"),
+)
+HURT_IN_A_GUIDING_YOUNG = (
+    *NOT_SERIOUS_YOUNG[:4],
+    ("2", "Er en af jer kommet til skade, skal en læge se på det."),
+    *HURT_IN_A_GUIDING[4:7],
+    ("nej", "Var det fysisk guidning, eller var det noget andet?"),
+    ("1", "Det skal ikke på magtskemaet."),
+    ("ja", "Registrér volden i regionens hændelsessystem."),
+    ("ja", "Hold defusing med leder eller uddannet kollega."),
+    *LED,
+)
+HURT_BY_ACCIDENT_YOUNG = (
+    *NOT_SERIOUS_YOUNG[:4],
+    ("3", "Er en af jer kommet til skade, skal en læge se på det."),
+    *HURT_IN_A_GUIDING_YOUNG[5:10],
+    *REPORTED,
+)
+NOTICED_LATER_YOUNG = (
+    *NOT_SERIOUS_YOUNG[:-2],
+    ("3", "Er en af jer kommet til skade, skal en læge se på det."),
+    ("ja", "Var der et kvælertag, et slag mod hovedet eller stærk psykisk påvirkning?"),
+    ("nej", "Udfyld selv magtskemaet, hvis du brugte magten."),
+    ("nu", "Vis den unge skemaet, eller læs det op."),
+    ("ja", "Har den unge sagt sin mening?"),
+    ("1", "Fortæl den unge, hvor man kan klage"),
+    ("1", "Sig det videre ved overleveringen."),
+    ("ja", "Lederen har sendt skemaet til handlekommunen."),
+    ("senere", "Lederen har ringet til forældremyndighedsindehaveren"),
+    ("senere", "Tidspunkt og modtager står i den unges journal."),
+    ("senere", "Skete det i skoletiden på en intern skole?"),
+    ("nej", "Driftsherren er orienteret"),
+    ("senere", "Socialtilsynet har fået kopi af skemaet."),
+    ("senere", LED[2][1]),
+    ("senere", "Lederen har talt med de voksne, der var med."),
 )
 DANGER_IN_A_GUIDING_YOUNG = (
     ("tjekliste magt", "Er der stadig fare, eller er nogen kommet til skade?"),
@@ -118,6 +190,18 @@ REPORTED_NEAR_MISS = (
     ("ja", "Den UTH-ansvarlige ser på arbejdsgangen, ikke på dig."),
     ("ja", "Sig det videre ved overleveringen."),
     ("ja", "Til rapporten i DPSD"),
+)
+VIOLENCE_IN_DOUBT = (
+    ("tjekliste uth", "Se til borgeren. Er det livsfare?"),
+    ("nej", "Hvad ligner det mest?"),
+    ("vold mod en medarbejder", "Det er ikke en UTH."),
+    ("ja", "Er en af jer kommet til skade, skal en læge se på det."),
+    HURT_IN_A_GUIDING[4],
+    ("ja", "Registrér volden i regionens hændelsessystem."),
+    HURT_IN_A_GUIDING[6],
+    ("jeg er i tvivl", "STOP. Den ramte må ikke selv køre hjem."),
+    ("gjort", "Hold defusing med leder eller uddannet kollega."),
+    *LED,
 )
 DANGER_IN_A_FALL = (
     ("tjekliste fald", "Se til borgeren. Er det livsfare?"),
@@ -168,12 +252,18 @@ NO_LESSON_IN_A_MISTAKE = (
     [
         pytest.param(TANGMARKEN, HURT_IN_A_GUIDING, id="hurt"),
         pytest.param(TANGMARKEN, HURT_BY_ACCIDENT, id="accident"),
+        pytest.param(TANGMARKEN, HURT_IN_WHAT_WAS_ALLOWED, id="allowed"),
+        pytest.param(TANGMARKEN, ACCIDENT_IN_WHAT_WAS_ALLOWED, id="allowed-accident"),
         pytest.param(TANGMARKEN, DANGER_IN_A_GUIDING, id="danger"),
         pytest.param(TANGMARKEN, NOTICED_LATER, id="later"),
         pytest.param(UNGEHUSET, NOT_SERIOUS_YOUNG, id="young"),
         pytest.param(UNGEHUSET, SERIOUS_YOUNG, id="young-serious"),
+        pytest.param(UNGEHUSET, HURT_IN_A_GUIDING_YOUNG, id="young-hurt"),
+        pytest.param(UNGEHUSET, HURT_BY_ACCIDENT_YOUNG, id="young-accident"),
+        pytest.param(UNGEHUSET, NOTICED_LATER_YOUNG, id="young-later"),
         pytest.param(UNGEHUSET, DANGER_IN_A_GUIDING_YOUNG, id="young-danger"),
         pytest.param(TANGMARKEN, REPORTED_NEAR_MISS, id="near-miss"),
+        pytest.param(TANGMARKEN, VIOLENCE_IN_DOUBT, id="violence"),
         pytest.param(TANGMARKEN, DANGER_IN_A_FALL, id="fall"),
         pytest.param(TANGMARKEN, DANGER_IN_A_MISTAKE, id="mistake"),
     ],
@@ -181,6 +271,18 @@ NO_LESSON_IN_A_MISTAKE = (
 def test_a_side_way(home: str, dialogue: Dialogue) -> None:
     """Help, and who must know, come before all papers, whichever way it goes on."""
     chat(home=home).verify(dialogue)
+
+
+@pytest.mark.parametrize(
+    ("name", "doctor"), [("magt-voksne", "skade-medarbejder"), ("magt-unge", "skade-voksen")]
+)
+def test_an_injury_of_staff_is_reported_whenever_it_is_told(name: str, doctor: str) -> None:
+    """Told late it is reported whenever a doctor must see to it, and on each way in the same words."""
+    steps = {s.id: s for c in demo().checklists if c.name == name for s in c.steps}
+    first, late, short = steps["vold-easy"], steps["skade-easy"], steps["kort-easy"]
+    assert late.only_if == steps[doctor].only_if
+    assert replace(late, id=first.id, only_if=first.only_if, line=first.line) == first
+    assert replace(short, id=first.id, deadline=first.deadline, next="", line=first.line) == first
 
 
 @pytest.mark.parametrize("dialogue", [NOTHING_TO_REPORT, NO_LESSON_IN_A_MISTAKE], ids=["harm", "near-miss"])
