@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from corpus.alignment import lines_of
@@ -11,8 +12,10 @@ from corpus.model import Passage, State
 from corpus.passage_changes import passage_changes
 from handlers.model import Context
 from handlers.runs.model import Quote
-from index.library import Snapshot
 from index.search import Candidate
+
+if TYPE_CHECKING:
+    from index.library import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Stand:
     change: PassageChange | None = None
 
 
-# What was found of changed texts in a state of the corpus: by home, passage and hash. It costs some 20 ms each.
+# What was found of changed texts in a state of the corpus, by home, passage and hash: some 20 ms each.
 _FOUND: "WeakKeyDictionary[Snapshot, dict[tuple[str | None, str, str], Stand]]" = WeakKeyDictionary()
 
 
