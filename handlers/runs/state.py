@@ -32,6 +32,7 @@ from handlers.runs.waiting import (
     any_of,
     due,
     overdue,
+    readdress,
     replace_alarms,
     take,
     tell_later,
@@ -82,13 +83,14 @@ class RunState:
         """Keep a run as it is now with its alarms, where it still is what `count` says; whether it was."""
         here = (RUNS.c.number == run.number) & (RUNS.c.changes == count)
         with alone(self.engine) as connection:
-            before = connection.execute(select(RUNS.c.begun).where(here)).scalar()
+            before = connection.execute(select(RUNS.c.begun, RUNS.c.person).where(here)).first()
             if before is None:
                 return False
             begun = kept_begun(connection, run.begun)
             connection.execute(update(RUNS).where(here).values(**columns(run, begun)))
-            if begun != before:
+            if begun != before.begun:
                 drop_orphans(connection)
+            readdress(connection, run, before.person)
             replace_alarms(connection, run, alarms)
         return True
 
