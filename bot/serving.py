@@ -8,7 +8,9 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bot import logs, ops, start
@@ -22,6 +24,7 @@ from bot.slack.ringing import Bell
 from handlers.database import alone
 from handlers.desk import RECEIVED
 from handlers.memory import StateError
+from handlers.runs.keeping import Sweeper
 from handlers.runs.meeting import expect
 from handlers.state import State, in_folder
 
@@ -44,7 +47,9 @@ def run(settings: Config, today: date | None) -> int:
         try:
             state = in_folder(folder)
             app = start.start(settings, day, state, meaning=True)
-            expect(settings.people, state.runs, app.clock())
+            expected = partial(expect, settings.people, state.runs)
+            expected(app.clock())
+            app = replace(app, sweeper=Sweeper(expected))  # who is expected is never forgotten while we serve
         except StateError as error:
             raise UsageError(str(error)) from error
         with closing(state):

@@ -12,7 +12,7 @@ from handlers.model import Choice, Context, Outcome, Reply, Request, Role
 from handlers.registry import handler
 from handlers.report import Line, Tone
 from handlers.runs.deadlines import by_when
-from handlers.runs.model import Run, Seen
+from handlers.runs.model import Beginning, Run, Seen
 from handlers.runs.offers import available, meant, starting
 from handlers.runs.parts import part, part_name
 from handlers.runs.showing import COMMAND
@@ -38,9 +38,10 @@ _HAS_MENTOR = "Det forløb har en anden mentor. En leder kan skifte: lederen skr
 _NOT_NOW = "Jeg kan ikke gemme noget lige nu. Intet er ændret. Prøv igen."
 _CHANGED = "Forløbet blev ændret i det samme. Skriv koden igen."
 _ANOTHER = " Koden er den samme som før. Skal én til have forløbet, så bed om det igen om et minut."
+_MOVED = "Dagen er rettet. »{title}« på {where} begynder {day}. Det er kun givet én gang."
 _HAND_OVER = (
     "Giv den nye koden {code}. Den nye skriver »tjekliste hent {code}« til mig, i Slack eller i terminalen, "
-    "og forløbet begynder den dag."
+    "og forløbet begynder {day}."
 )
 
 
@@ -160,19 +161,26 @@ def _assign(said: str, request: Request, context: Context) -> Reply:
     if len(found) != 1:
         return _which(there, context, tuple(found), _beside(whole))
     person, mentor = _known(person, there, context), _known(mentor, there, context)
-    run = begin(
+    begun = begin(
         found[0], whose.home.name, whose.home.target_group, there, context,
         given=Given(person or "", request.user.person, mentor or "", begins),
     )  # fmt: skip
-    where = short_name(whose.home.name)
-    if person is None:
-        text = f"»{found[0].title}« på {where} er klar. {_HAND_OVER.format(code=run.code)}"
-        text += _ANOTHER if run.touched != context.now else ""
-        return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+    return Reply(Outcome.COMMAND, _given(begun, person, context), home=request.home, private=True)
+
+
+def _given(begun: Beginning, person: str | None, context: Context) -> str:
+    """What is said of a programme that was given, or moved to another day a moment later."""
+    run, title = begun.run, begun.run.checklist.title
+    where = short_name(run.home) if run.home else ""
+    ahead = run.started > context.now
     day = moment(run.started.astimezone(context.routine.zone))
-    begins_at = f"{day}, og jeg skriver til den nye da" if begins else "nu, og jeg skriver til den nye"
-    text = f"»{found[0].title}« på {where} er givet. Det begynder {begins_at}."
-    return Reply(Outcome.COMMAND, text, home=request.home, private=True)
+    if person is None:
+        hand_over = _HAND_OVER.format(code=run.code, day=f"tidligst {day}" if ahead else "den dag")
+        return f"»{title}« på {where} er klar. {hand_over}{_ANOTHER if begun.before else ''}"
+    if begun.moved:
+        return _MOVED.format(title=title, where=where, day=day if ahead else "med det samme")
+    begins_at = f"{day}, og jeg skriver til den nye da" if ahead else "nu, og jeg skriver til den nye"
+    return f"»{title}« på {where} er givet. Det begynder {begins_at}."
 
 
 def _first_day(said: str, context: Context) -> tuple[datetime | None, str]:

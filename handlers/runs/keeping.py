@@ -1,5 +1,6 @@
 """How long what is kept of runs and receipts is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -32,8 +33,9 @@ _OFTEN = timedelta(hours=1)
 
 @dataclass(slots=True)
 class Sweeper:
-    """The deletion job: once an hour, by whoever is there."""
+    """The deletion job: once an hour, by whoever is there. `afterwards`: what is done as often, behind it."""
 
+    afterwards: Callable[[datetime], None] | None = None
     _last: datetime | None = field(default=None, init=False)
 
     def sweep(self, kept: Forgetting, keeping: Keeping, now: datetime) -> None:
@@ -41,4 +43,6 @@ class Sweeper:
         if self._last is not None and timedelta() <= now - self._last < _OFTEN:
             return
         kept.forget(now, keeping.runs_days, keeping.receipts_days)
+        if self.afterwards:
+            self.afterwards(now)
         self._last = now

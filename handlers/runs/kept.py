@@ -76,11 +76,16 @@ def found_one(connection: Connection, which: ColumnElement[bool]) -> Run | None:
 
 
 def begun_since(run: Run, since: datetime) -> ColumnElement[bool]:
-    """Which runs are what this one would be, were begun since then, and have not been changed."""
+    """Which runs are what this one would be, were begun since then, and have not been changed.
+
+    One that begins at once has its moment as its start, however often it is touched; one from a later day
+    begins after it was given, when it was touched.
+    """
     same = (RUNS.c.person == run.person) & (RUNS.c.name == run.checklist.name)
     same &= RUNS.c.home.is_not_distinct_from(run.home) & RUNS.c.target_group.is_not_distinct_from(run.group)
     same &= (RUNS.c.assigned_by == run.assigned_by) & (RUNS.c.mentor == run.mentor)
-    return same & UNFINISHED & (RUNS.c.changes == 0) & (RUNS.c.touched >= utc(since))
+    just_now = (RUNS.c.started >= utc(since)) & (RUNS.c.touched >= utc(since))
+    return same & UNFINISHED & (RUNS.c.changes == 0) & just_now
 
 
 def _joined(which: ColumnElement[bool]) -> Select[Any]:

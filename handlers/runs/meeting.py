@@ -34,14 +34,21 @@ def meet(request: Request, context: Context) -> None:
 def expect(people: Iterable[User], runs: Runs, now: datetime) -> None:
     """Managers of the settings who can be written to, though they have never written themselves.
 
-    Raises StateError.
+    Who was met, and is somebody else by the settings now, is so from now on: a manager of other homes, or of
+    none any more. Whoever is expected is not forgotten meanwhile. Raises StateError.
     """
     for user in people:
         found = next(filter(None, map(_ADDRESS.fullmatch, (user.id, *user.names))), None)
-        if found is None or user.role < Role.MANAGER:
-            continue
-        address = WRITTEN_TO + found["id"]
-        person = user.names[0] if user.names else address
+        address = WRITTEN_TO + found["id"] if found else ""
+        person = user.names[0] if user.names else address or user.id
+        decides = user.role >= Role.MANAGER
         known = runs.where(person)
-        if known is None or not known.user.startswith(WRITTEN_TO):
-            runs.met(Seen(person, address, int(user.role), user.homes, user.home, now))
+        if known is None:
+            if decides and address:
+                runs.met(Seen(person, address, int(user.role), user.homes, user.home, now))
+        elif decides or known.role >= Role.MANAGER:
+            there = replace(known, role=int(user.role), homes=user.homes)
+            if decides and address:
+                there = replace(there, user=address, at=now if now - known.at >= _FRESH else known.at)
+            if there != known:
+                runs.met(there)

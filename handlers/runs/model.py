@@ -98,6 +98,19 @@ class Run:
         return next((m for m in self.marks if m.step == step), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A run that was to begin. `before`: the same as it was, where it had been begun a moment ago."""
+
+    run: Run
+    before: Run | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Whether it had been begun from another day."""
+        return self.before is not None and self.before.started != self.run.started
+
+
 class Ring(StrEnum):
     """Why somebody hears of a run."""
 

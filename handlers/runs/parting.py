@@ -7,7 +7,7 @@ from handlers.runs.model import NEWS, Alarm, Ring, Run, Told
 from handlers.runs.showing import COMMAND, short_text
 from handlers.runs.walk import is_ended
 
-_FETCHED = "»{title}« er hentet af en kollega, som går videre med den. Den er ikke på din liste mere."
+_FETCHED = "»{title}« er hentet på en anden konto og fortsætter dér. Den er ikke på din liste her mere."
 _SIGNED = "»{step}« er underskrevet af {signer}. »{title}« er gennemført."
 
 

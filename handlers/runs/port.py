@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.mailbox import Parcel
-from handlers.runs.model import Alarm, Receipt, Run, Seen, Tally, Told
+from handlers.runs.model import Alarm, Beginning, Receipt, Run, Seen, Tally, Told
 
 
 class Runs(Protocol):
@@ -15,11 +15,14 @@ class Runs(Protocol):
     def keeps(self) -> bool:
         """Whether anything is kept at all."""
 
-    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:
-        """Keep a new run, which gets its number and code.
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
+        """Keep a new run, which gets its number and code."""
 
-        `once_in`: two taps begin one run. Where the same was begun for the same person within this time, and
-        nothing was done of it since, that one is given back and nothing is kept.
+    def begin_once(self, run: Run, alarms: Sequence[Alarm], within: timedelta) -> Beginning:
+        """Keep a new run, unless the same was begun for the same person just now: two taps begin one run.
+
+        `within`: how long ago at most. Where nothing was done of that one since, it is given back and nothing
+        is kept, but that it begins on another day where one was said: that is a correction.
         """
 
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
@@ -114,9 +117,13 @@ class NoRuns:
         """Nothing is."""
         return False
 
-    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:  # noqa: ARG002 - as Runs has it
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:  # noqa: ARG002 - as Runs has it
         """Forget it at once."""
         return run
+
+    def begin_once(self, run: Run, alarms: Sequence[Alarm], within: timedelta) -> Beginning:  # noqa: ARG002 - as Runs has it
+        """Forget it at once."""
+        return Beginning(run)
 
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:  # noqa: ARG002 - as Runs has it
         """There was none."""

@@ -15,6 +15,7 @@ from handlers.runs.spoken import moment
 from handlers.runs.store import begin, going_on
 
 NONE_OPEN = "Du er ikke i gang med en tjekliste."
+_JUST_NOW = "Den er begyndt for et øjeblik siden."
 _LAST = 3  # runs that are over
 
 
@@ -60,8 +61,9 @@ def _begun(one: Checklist, group: str | None, request: Request, context: Context
             Choice("Begynd en ny", f"{COMMAND} start {one.name}{f' {group}' if group else ''} forfra"),
         )
         return Reply(Outcome.COMMAND, text, choices=choices, home=request.home, private=True)
-    run = begin(one, request.home, group, request, context)
-    return run_reply(run, request, context, opening(run, context))
+    begun = begin(one, request.home, group, request, context, anew=anew)
+    again = (line(_JUST_NOW, Tone.WARN),) if begun.before else ()
+    return run_reply(begun.run, request, context, (*again, *opening(begun.run, context)))
 
 
 def overview(request: Request, context: Context, told: str = "") -> Reply:

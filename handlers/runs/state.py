@@ -15,7 +15,7 @@ from handlers.database import alone, reading
 from handlers.mailbox import Parcel
 from handlers.mailbox_state import put
 from handlers.runs.kept import UNFINISHED, begun_since, columns, drop_orphans, found, found_one, kept_begun
-from handlers.runs.model import Alarm, Receipt, Run, Seen, Standing, Tally
+from handlers.runs.model import Alarm, Beginning, Receipt, Run, Seen, Standing, Tally
 from handlers.runs.people import (
     keep_met,
     keep_receipt,
@@ -32,6 +32,7 @@ from handlers.runs.waiting import (
     any_of,
     due,
     overdue,
+    readdress,
     replace_alarms,
     take,
     tell_later,
@@ -57,31 +58,39 @@ class RunState:
         """It does."""
         return True
 
-    def begin(self, run: Run, alarms: Sequence[Alarm], *, once_in: timedelta | None = None) -> Run:
-        """Keep a new run, which gets its number and code; two taps within `once_in` begin one."""
+    def begin(self, run: Run, alarms: Sequence[Alarm]) -> Run:
+        """Keep a new run, which gets its number and code."""
         with alone(self.engine) as connection:
-            just_now = once_in and found_one(connection, begun_since(run, run.touched - once_in))
-            if just_now:
-                return just_now
-            code = _free_code(connection)
-            run = replace(run, key=_word())
-            row = columns(run, kept_begun(connection, run.begun))
-            key = connection.execute(insert(RUNS).values(**row, code=code)).inserted_primary_key
-            kept = replace(run, number=int(key[0]) if key else 0, code=code)
-            replace_alarms(connection, kept, alarms)
-        return kept
+            return _kept(connection, run, alarms)
+
+    def begin_once(self, run: Run, alarms: Sequence[Alarm], within: timedelta) -> Beginning:
+        """Keep a new run, unless the same was begun just now; one from another day moves that one."""
+        with alone(self.engine) as connection:
+            before = found_one(connection, begun_since(run, run.touched - within))
+            if before is None:
+                return Beginning(_kept(connection, run, alarms))
+            if before.started == run.started or max(before.started, run.started) <= run.touched:
+                return Beginning(before, before)
+            moved = replace(before, started=run.started, touched=run.touched)
+            here = RUNS.c.number == moved.number
+            begins = {"started": utc(moved.started), "touched": utc(moved.touched)}
+            connection.execute(update(RUNS).where(here).values(**begins))
+            connection.execute(ALARMS.delete().where(ALARMS.c.run == moved.number))
+            replace_alarms(connection, moved, alarms)
+        return Beginning(moved, before)
 
     def save(self, run: Run, count: int, alarms: Sequence[Alarm]) -> bool:
         """Keep a run as it is now with its alarms, where it still is what `count` says; whether it was."""
         here = (RUNS.c.number == run.number) & (RUNS.c.changes == count)
         with alone(self.engine) as connection:
-            before = connection.execute(select(RUNS.c.begun).where(here)).scalar()
+            before = connection.execute(select(RUNS.c.begun, RUNS.c.person).where(here)).first()
             if before is None:
                 return False
             begun = kept_begun(connection, run.begun)
             connection.execute(update(RUNS).where(here).values(**columns(run, begun)))
-            if begun != before:
+            if begun != before.begun:
                 drop_orphans(connection)
+            readdress(connection, run, before.person)
             replace_alarms(connection, run, alarms)
         return True
 
@@ -230,6 +239,17 @@ _over = func.coalesce(RUNS.c.ended, RUNS.c.touched)
 def _word() -> str:
     """Some signs that nobody guesses and nothing takes for a name."""
     return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_MORE))
+
+
+def _kept(connection: Connection, run: Run, alarms: Sequence[Alarm]) -> Run:
+    """A new run with its number and code. Nobody else writes meanwhile."""
+    code = _free_code(connection)
+    run = replace(run, key=_word())
+    row = columns(run, kept_begun(connection, run.begun))
+    key = connection.execute(insert(RUNS).values(**row, code=code)).inserted_primary_key
+    kept = replace(run, number=int(key[0]) if key else 0, code=code)
+    replace_alarms(connection, kept, alarms)
+    return kept
 
 
 def _free_code(connection: Connection) -> str:

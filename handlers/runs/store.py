@@ -10,10 +10,11 @@ from handlers.model import Context, Request
 from handlers.runs.clock import alarms
 from handlers.runs.deadlines import over
 from handlers.runs.following import begun
-from handlers.runs.model import NEWS, Alarm, Ring, Run, Standing
+from handlers.runs.model import NEWS, Alarm, Beginning, Ring, Run, Standing
 from handlers.runs.walk import is_ended, is_taken_up, undone, walked
 
 _TWO_TAPS = timedelta(minutes=1)  # within which the same thing begun again is the one there is
+_ANEW = timedelta(seconds=10)  # the same, where another was asked for: two residents may fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Given:
 
 def begin(
     checklist: Checklist, home: str | None, group: str | None, request: Request, context: Context,
-    *, given: Given | None = None,
-) -> Run:  # fmt: skip
+    *, given: Given | None = None, anew: bool = False,
+) -> Beginning:  # fmt: skip
     """Begin a run and keep it; one's own, or one that is given to somebody. Two taps begin one.
 
-    Raises StateError.
+    `anew`: another is asked for beside the one there is. Raises StateError.
     """
     given = given or Given(request.user.person)
     run = Run(
@@ -50,7 +51,7 @@ def begin(
     ring = follow(run, context)
     if given.person not in ("", request.user.person) and run.started == context.now:
         ring = (*_first_day(run), *ring)
-    return context.memory.runs.begin(run, ring, once_in=_TWO_TAPS)
+    return context.memory.runs.begin_once(run, ring, _ANEW if anew else _TWO_TAPS)
 
 
 def _first_day(run: Run) -> tuple[Alarm, ...]:

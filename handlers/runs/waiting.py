@@ -44,6 +44,25 @@ def replace_alarms(connection: Connection, run: Run, alarms: Sequence[Alarm]) ->
         connection.execute(insert(ALARMS), rows)
 
 
+def readdress(connection: Connection, run: Run, before: str) -> None:
+    """What one person of a run was not told of yet is its next person's; what it says of their going is not.
+
+    Who has it in hand lets it go. Nobody else writes meanwhile.
+    """
+    if before in ("", run.person):
+        return
+    news = ALARMS.c.ring.in_([str(r) for r in NEWS])
+    of_run = select(ALARMS).where(ALARMS.c.run == run.number, _UNTOLD, ~news)
+    theirs = {_which(r) for r in connection.execute(of_run.where(ALARMS.c.person == run.person))}
+    for row in connection.execute(of_run.where(ALARMS.c.person == before)).all():
+        here = ALARMS.c.number == row.number
+        if (row.step, row.ring, run.person, row.due) in theirs:
+            connection.execute(ALARMS.delete().where(here))
+        else:
+            moved = update(ALARMS).where(here).values(person=run.person, owner=None, until=None)
+            connection.execute(moved)
+
+
 def announce(connection: Connection, alarms: Sequence[Alarm]) -> None:
     """Alarms of no run that are not there yet. Nobody else writes meanwhile."""
     of_none = select(ALARMS.c.step, ALARMS.c.ring, ALARMS.c.person).where(ALARMS.c.run == 0)

@@ -62,6 +62,39 @@ def test_whom_it_is_for_is_not_lost() -> None:
     assert (run.mentor, run.started.strftime("%d-%m")) == ("slack:UMENTOR", "01-12")
 
 
+def test_a_corrected_day_moves_what_was_given() -> None:
+    """A manager who corrects the day moves the programme and what is told of it, and is told the day."""
+    lis = manager()
+    given = "forløb tildel start-fast Tangmarken slack:UNEW"
+    lis.verify([(f"{given} fra 1/12", "1. december 2026")])
+    lis.clock.wait(seconds=20)
+    lis.verify(
+        [(f"{given} fra 15/12", "begynder tirsdag 15. december 2026 kl. 07.00. Det er kun givet én gang.")]
+    )
+    lis.verify([(f"{given} fra 15/12", "er givet")])
+    (run,) = lis.memory.runs.of("slack:UNEW")
+    assert run.started.strftime("%d-%m") == "15-12"
+    alarms = lis.memory.runs.alarms(run.number)
+    assert alarms
+    assert all(a.at >= run.started for a in alarms)
+    lis.verify([(given, "begynder med det samme. Det er kun givet én gang.")])
+    (run,) = lis.memory.runs.of("slack:UNEW")
+    assert run.started == lis.clock()
+
+
+def test_a_corrected_day_keeps_the_code() -> None:
+    """Where the new one has a code, a corrected day counts, and it is said from when."""
+    lis = manager()
+    lis.verify([("forløb tildel start-fast fra 1/12", "begynder tidligst tirsdag 1. december 2026")])
+    lis.clock.wait(seconds=20)
+    lis.verify([("forløb tildel start-fast fra 15/12", "begynder tidligst tirsdag 15. december 2026")])
+    assert "Koden er den samme som før." in words(lis.last)
+    (run,) = lis.memory.runs.of("")
+    ny = chat("ny", beside=lis)
+    ny.say(f"tjekliste hent {run.code}")
+    assert ny.run.started.strftime("%d-%m") == "15-12"
+
+
 def test_a_word_after_the_command() -> None:
     """What is no programme shows what there is, and never searches for somebody's name."""
     lis = manager()

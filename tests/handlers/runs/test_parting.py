@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from corpus.checklists.model import Checklist, Kind, Purpose, Span, Step, Unit
+from corpus.checklists.model import Checklist, Deadline, Kind, Purpose, Signer, Span, Step, Unit
 from tests.handlers.runs.dialogue import Chat, chat, opened, words
+from tests.handlers.runs.test_again import anna as in_three
 from tests.handlers.runs.test_asked import heard, manager, two
 from tests.index.small import FYR, corpus, guideline
 
@@ -15,6 +16,17 @@ WAIT = Checklist(
         Step("skriv", Kind.CONFIRM, "Skriv virkningen."),
     ),
 )  # fmt: skip
+LATE = Checklist(
+    "sen", "Sen", Purpose.TASK,
+    (
+        Step(
+            "kort", Kind.SIGN, "Kortet er set.", signer=Signer.MANAGER, deadline=Deadline(Span(Unit.HOURS, 1))
+        ),
+    ),
+)  # fmt: skip
+FETCHED = (
+    "»To underskrifter« er hentet på en anden konto og fortsætter dér. Den er ikke på din liste her mere."
+)
 OVER = "»Nøglen er givet.« er underskrevet af lederen. »To underskrifter« er gennemført."
 
 
@@ -45,8 +57,33 @@ def test_a_list_that_is_fetched_is_told() -> None:
     for said in (f"tjekliste hent {run.code}-{run.key}", "ja", "MK", "ja", "MK", "ja"):
         bo.say(said)
     assert bo.run.ended
-    assert ["»To underskrifter« er hentet af en kollega" in said for said in heard(anna)] == [True]
+    assert [FETCHED in said for said in heard(anna)] == [True]
     assert (heard(anna), heard(bo)) == ([], [])
+
+
+def test_who_fetches_a_list_is_reminded_of_it() -> None:
+    """What was due and untold is told to whom has the list now, and not to whose it was."""
+    anna = in_three("tre")
+    bo = chat("bo", beside=anna, home=FYR.name, app=lambda: anna.talk.app)
+    run = anna.run
+    anna.clock.wait(minutes=61)
+    bo.say(f"tjekliste hent {run.code}-{run.key}")
+    assert sum("3 trin mangler" in said for said in heard(bo)) == 1
+    assert ["er hentet på en anden konto" in said for said in heard(anna)] == [True]
+
+
+def test_nobody_signs_what_was_fetched_from_them() -> None:
+    """Whose list was fetched at a signature, with its deadline untold, is asked for no signature."""
+    app = opened(replace(corpus(guideline("Nøglen hænger i skabet.")), checklists=(LATE,)))
+    anna = chat(home=FYR.name, app=lambda: app)
+    bo = chat("bo", beside=anna, home=FYR.name, app=lambda: app)
+    anna.clock.wait(hours=-14)
+    anna.say("tjekliste sen")
+    run = anna.run
+    anna.clock.wait(minutes=61)
+    bo.say(f"tjekliste hent {run.code}-{run.key}")
+    assert not any("skrive under" in said for said in heard(anna))
+    assert any("Kortet er set." in said for said in heard(bo))
 
 
 def test_fetched_on_another_channel_by_oneself() -> None:

@@ -16,6 +16,7 @@ from tests.handlers.runs.legal import assert_legal
 from tests.index.small import corpus, guideline
 
 ROOT = Path(__file__).parents[3]
+JUST_NOW = "Den er begyndt for et øjeblik siden."
 PRESSES = 50
 LONG = Checklist(
     "lang", "Lang", Purpose.TASK, tuple(Step(f"s{n}", Kind.CONFIRM, f"Gør {n}.") for n in range(PRESSES + 1))
@@ -102,18 +103,39 @@ def test_one_start_two_processes(tmp_path: Path) -> None:
 
 
 def test_two_taps_begin_one() -> None:
-    """Who taps twice begins one list; where something was done of it, or later on, another one begins."""
+    """Who taps twice begins one list and is told so; where something was done of it another one begins."""
     anna = walking("tjekliste giv medicin", "ja")
-    for _ in range(2):
-        anna.clock.wait(seconds=20)
-        anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    anna.clock.wait(seconds=20)
+    anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    assert JUST_NOW not in words(anna.last)
+    anna.clock.wait(seconds=5)
+    anna.verify([("/tjekliste start medicin-giv forfra", JUST_NOW)])
+    assert "trin 1 af" in words(anna.last)
     assert len(anna.memory.runs.of("terminal:anna")) == 2
     anna.say(anna.last.choices[0].command)
     anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
     assert len(anna.memory.runs.of("terminal:anna")) == 3
-    anna.clock.wait(seconds=61)
-    anna.say("/tjekliste start medicin-giv forfra")
-    assert len(anna.memory.runs.of("terminal:anna")) == 4
+
+
+def test_two_residents_have_two_lists() -> None:
+    """Another list that is asked for more than ten seconds later is begun, though the first is untouched."""
+    anna = walking("tjekliste giv medicin")
+    anna.clock.wait(seconds=11)
+    anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    assert JUST_NOW not in words(anna.last)
+    assert len(anna.memory.runs.of("terminal:anna")) == 2
+
+
+def test_a_list_put_off_is_not_begun_just_now() -> None:
+    """A list that was begun an hour ago and is reminded of again later is not taken for a new one."""
+    anna = walking("tjekliste giv medicin")
+    first = anna.run
+    anna.clock.wait(hours=1)
+    step = first.checklist.steps[0].id
+    anna.verify([(f"/tjekliste udsæt {first.number} {step} 2 timer", "Jeg minder dig igen")])
+    anna.clock.wait(seconds=5)
+    anna.verify([("/tjekliste start medicin-giv forfra", "trin 1 af")])
+    assert len(anna.memory.runs.of("terminal:anna")) == 2
 
 
 def test_two_taps_give_one_programme() -> None:
