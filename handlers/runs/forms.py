@@ -87,8 +87,9 @@ def _values(fact: Fact, entries: Iterable[Entry]) -> tuple[str, ...]:
 def _value(entry: Entry, *, alone: bool) -> str:
     when = moment(entry.at) if entry.at else ""
     if entry.kind in _WORDLESS:
-        said = f"underskrevet af {entry.by}" if entry.by else entry.answer
-        return f"{entry.label or entry.text.rstrip('.')} ({said} {when})"
+        # when it was noted is not when it was done: that is for the form to say
+        said = f"underskrevet af {entry.by} {when}" if entry.by else f"{entry.answer}, noteret {when}"
+        return f"{entry.label or entry.text.rstrip('.')} ({said})"
     if alone:
         return entry.answer
     whole = entry.label or entry.text

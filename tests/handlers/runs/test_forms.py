@@ -91,7 +91,7 @@ def test_what_was_answered() -> None:
         "Indgreb": ("Fastholde",),
         "Kom nogen til skade": ("Nej, ingen",),
         "Orienteret": (
-            "Ring til ledervagten (bekræftet lørdag 21. november 2026 kl. 22.27)",
+            "Ring til ledervagten (bekræftet, noteret lørdag 21. november 2026 kl. 22.27)",
             "Har værgen fået besked? Ja (noteret lørdag 21. november 2026 kl. 22.28)",
         ),
     }
@@ -147,7 +147,7 @@ def test_what_was_done_without_an_answer() -> None:
     )
     marks = [Mark("a", "ja", local(22, 16)), Mark("b", "ja", local(23, 1), "HL")]
     found = values(filled(run(replace(FORCE, steps=two), marks, ())))
-    assert found["Gjort straks efter"] == ("Ring 112 nu (gjort lørdag 21. november 2026 kl. 22.16)",)
+    assert found["Gjort straks efter"] == ("Ring 112 nu (gjort, noteret lørdag 21. november 2026 kl. 22.16)",)
     assert found["Opfølgning"] == (
         "Lederen har læst skemaet (underskrevet af HL lørdag 21. november 2026 kl. 23.01)",
     )
