@@ -43,9 +43,12 @@ def unfounded(step: Step, shown: Iterable[str], purpose: Purpose) -> Iterator[Mi
     own = " | ".join((step.text, *(o.text for o in step.options if o.cite is None)))
     if purpose is Purpose.PROGRAMME:
         own = _OWN_DAYS.sub("", own)
+    said_here = dict.fromkeys(_amounts(own))
+    if not said_here:  # most steps: what they show need not be read
+        return
     there = {a for text in shown for a in _amounts(_WORDED.sub(_digits, text))}
     numbers = {number for number, _ in there}
-    for number, unit in dict.fromkeys(_amounts(own)):
+    for number, unit in said_here:
         if number in _CALLED or ((number, unit) in there if unit else number in numbers):
             continue
         said = next(f[0] + (f[2] or "") for f in _AMOUNT.finditer(own) if _amount(f) == (number, unit))
